@@ -1,0 +1,73 @@
+"""`python -m app`: migrate, seed if empty, serve. Also the few things that are done from the command line.
+
+python -m app                      serve the portal
+python -m app grant-admin NUMBER   make somebody an admin, by employee number
+python -m app rebuild              make the derived tables again from the statement
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from app.settings import secret_for_cookies, settings
+from db.migrate import upgrade
+from domain.access import Role
+from domain.errors import Refusal
+
+
+def serve() -> None:
+    """Brings the database up to date, fills an empty one, and serves until it is stopped."""
+    os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
+    from seed.__main__ import seed_if_empty
+
+    from app.server import config, make_app, portal
+
+    upgrade(portal().engine)
+    seed_if_empty(portal(), settings(), demo_company=settings().demo)
+    print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
+    make_app().run(config=config())
+
+
+def grant_admin(number: str) -> None:
+    """Makes the first admin; from then on admins give roles in the portal."""
+    from app.server import portal
+    from domain import people
+
+    upgrade(portal().engine)
+    system = portal().as_system()
+    system.do(people.grant_role, system.ask(people.by_number, number), Role.ADMIN)
+    print(f"{number} is an admin now.")
+
+
+def rebuild() -> None:
+    """Makes every derived table again."""
+    from app.server import portal
+    from domain import upkeep
+
+    print(f"{portal().as_system().do(upkeep.rebuild)} lines of the statement read.")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"serve": serve, "grant-admin": grant_admin, "rebuild": rebuild}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; 1 and a sentence when it was refused."""
+    name, *rest = arguments or ["serve"]
+    if name not in COMMANDS:
+        print(__doc__)
+        return 2
+    try:
+        COMMANDS[name](*rest)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except TypeError:
+        print(__doc__)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""The palette of the drawings, and how one colour becomes lighter, darker or safe."""
+
+from __future__ import annotations
+
+import re
+
+PINE, PINE_DEEP, PINE_NIGHT = "#0b5d57", "#12302e", "#0d2422"
+AMBER, AMBER_LIGHT = "#d97706", "#f6c577"
+PAPER, CREAM, INK, MIST = "#fbfaf8", "#f1efe9", "#1d2a2a", "#f2f7f6"
+# Reads at 3:1 or better on both page backgrounds.
+QUIET = "#7d8f8c"
+
+NAMED = {
+    "pine": PINE,
+    "amber": "#b9650a",
+    "indigo": "#4a45b5",
+    "rose": "#a32a5b",
+    "slate": "#4d5d70",
+    "moss": "#55702f",
+    "sea": "#1f6a8c",
+    "clay": "#9c4a2f",
+}
+CALM = tuple(NAMED.values())
+_HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def safe(colour: str, fallback: str = PINE) -> str:
+    """A colour by our name for it or as #rrggbb; anything else becomes the fallback."""
+    if colour in NAMED:
+        return NAMED[colour]
+    return colour.lower() if _HEX.match(colour) else fallback
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """`colour` with `share` (0 to 1) of `other` in it."""
+    pairs = zip(_rgb(colour), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def lighter(colour: str, share: float) -> str:
+    return mix(colour, "#ffffff", share)
+
+
+def darker(colour: str, share: float) -> str:
+    return mix(colour, "#06110f", share)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast as WCAG counts it, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def readable_under_white(colour: str) -> str:
+    """The colour, darkened until white text on it has 4.5:1."""
+    while contrast(colour, "#ffffff") < 4.5:
+        colour = darker(colour, 0.12)
+    return colour
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in _shares(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _shares(colour: str) -> tuple[float, ...]:
+    return tuple(value / 255 for value in _rgb(colour))

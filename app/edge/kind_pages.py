@@ -1,0 +1,41 @@
+"""What does somebody see whose address leads nowhere, whose request broke something or is not wanted?"""
+
+from __future__ import annotations
+
+from html import escape
+
+from starlette.responses import HTMLResponse
+
+from app.edge.accept_language import Translate
+from app.edge.plain_page import plain_page
+
+STYLE = """
+main { max-width: 34rem; margin: 22vh auto 0; padding: 0 1.5rem; }
+h1 { margin: 0 0 .75rem; font-size: 2rem; line-height: 1.2; }
+p { margin: 0 0 1.75rem; }
+"""
+
+
+def nowhere(language: str, t: Translate) -> HTMLResponse:
+    """404: no page has this address."""
+    return kind_page(404, language, t("There is nothing here"), t("This page has moved or never existed."), t)
+
+
+def broken(language: str, t: Translate) -> HTMLResponse:
+    """500: the fault is ours."""
+    return kind_page(500, language, t("That did not work"), t("The fault is ours. Please try again."), t)
+
+
+def elsewhere(language: str, t: Translate) -> HTMLResponse:
+    """403: the demo's sign-in was asked from another machine."""
+    sentence = t("Please open it on the computer where it was started.")
+    return kind_page(403, language, t("The demo stays at home"), sentence, t)
+
+
+def kind_page(status: int, language: str, heading: str, sentence: str, t: Translate) -> HTMLResponse:
+    """A heading, a sentence that says what to do, and the way home."""
+    body = (
+        f"<main><h1>{escape(heading)}</h1><p>{escape(sentence)}</p>"
+        f'<a class="button" href="/">{escape(t("Go home"))}</a></main>'
+    )
+    return plain_page(title=heading, body=body, style=STYLE, language=language, status=status)

@@ -1,0 +1,73 @@
+"""In which language, and under which name, does the browser meet the portal before Streamlit draws anything?
+
+Streamlit's shell says `lang="en"` and "Streamlit". We serve the same page with our words instead, so a screen
+reader starts in the right language. The inline script stays as it is: the policy allows it by its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import escape
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.edge.accept_language import LANGUAGES, Words, best_language
+
+_LANG = re.compile(r'<html lang="[^"]*">')
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_AGENT_LINK = re.compile(r'<!--(?:(?!-->).)*RFC 8631.*?-->\s*<link rel="service-desc"[^>]*>\s*', re.DOTALL)
+
+
+def worded_shell(shell: str, *, language: str, title: str, no_script: str) -> str:
+    """Streamlit's shell with our language, title and a sentence for browsers without scripts."""
+    ours = (
+        (_LANG, f'<html lang="{escape(language)}">'),
+        (_TITLE, f"<title>{escape(title)}</title>"),
+        (_NO_SCRIPT, f"<noscript><p>{escape(no_script)}</p></noscript>"),
+        (_AGENT_LINK, ""),
+    )
+    for theirs, text in ours:
+        shell = text.join(theirs.split(shell, maxsplit=1))
+    return shell
+
+
+class PageLanguage:
+    """Answers the requests for our pages with the shell in the reader's language."""
+
+    def __init__(self, app: ASGIApp, *, page_paths: frozenset[str], title: str, shell: str, words: Words) -> None:
+        self.app = app
+        self.page_paths = page_paths
+        self.answers = {language: _answer(shell, language, title, words) for language in LANGUAGES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._asks_for_a_page(scope):
+            return await self.app(scope, receive, send)
+        wanted = Headers(scope=scope)
+        answer = self.answers[best_language(wanted.get("accept-language"))]
+        if wanted.get("if-none-match", "").removeprefix("W/") == answer.headers["etag"]:
+            answer = _not_modified(answer)
+        await answer(scope, receive, send)
+
+    def _asks_for_a_page(self, scope: Scope) -> bool:
+        return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self.page_paths
+
+
+def _answer(shell: str, language: str, title: str, words: Words) -> Response:
+    no_script = words(language)("The portal needs JavaScript. Please switch it on in your browser.")
+    body = worded_shell(shell, language=language, title=title, no_script=no_script).encode()
+    headers = {
+        "cache-control": "no-cache",
+        "content-language": language,
+        "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
+        "vary": "Accept-Language",
+    }
+    return Response(body, media_type="text/html", headers=headers)
+
+
+def _not_modified(answer: Response) -> Response:
+    kept = {name: answer.headers[name] for name in ("cache-control", "etag", "vary")}
+    return Response(status_code=304, headers=kept)

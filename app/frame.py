@@ -1,0 +1,119 @@
+"""Around every page: title and icon of the window, menu sections, sidebar, and the guard that spares people a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from app.feedback import refusal, say_now
+from app.navigation import PAGES, PageSpec
+from app.settings import settings
+from app.viewer import Stranger, Viewer
+from app.wording import LANGUAGES
+from domain import people
+from domain.access import refusal_for
+from domain.errors import N_
+
+ASSETS = Path(__file__).parent / "assets"
+STYLE = "<style>" + "\n".join(path.read_text() for path in sorted((ASSETS / "css").glob("*.css"))) + "</style>"
+
+
+def begin() -> None:
+    """Window title, logo and style. The icon is a local picture: Material icons would come from a foreign host."""
+    st.set_page_config(page_title=settings().programme, page_icon=str(ASSETS / "favicon.png"), layout="wide")
+    st.logo(str(settings().logo or ASSETS / "logo.svg"), size="large")
+    st.html(STYLE)
+
+
+def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]
+    """The pages under their headings."""
+    sections: dict[str, list[st.Page]] = {}  # type: ignore[valid-type]
+    for spec in PAGES:
+        sections.setdefault(who.t(spec.section), []).append(pages[spec.path])
+    return sections
+
+
+def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
+    """The page for those who may see it; for the others the way in, or the reason. The door checks again anyway."""
+
+    def run() -> None:
+        if isinstance(who, Stranger):
+            _sign_in(who)
+        elif not who.may(spec.permission):
+            _not_yours(who, spec)
+        else:
+            say_now()
+            spec.render(who)
+
+    return run
+
+
+def sidebar(who: Viewer | Stranger) -> None:
+    """Who I am, the language, the way out; and that this is a demo, where it is one."""
+    t = who.t
+    with st.sidebar:
+        if settings().demo:
+            st.badge(
+                t("Demo"),
+                icon=":material/science:",
+                color="orange",
+                help=t("Invented people and company. Anybody may be anybody here."),
+            )
+        if isinstance(who, Viewer):
+            st.caption(t.md("Signed in as {name}", name=who.me.name))
+            _language(who)
+            if st.button(t("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary"):
+                st.logout()
+
+
+def _language(who: Viewer) -> None:
+    st.segmented_control(
+        who.t("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code],
+        default=who.t.language,
+        required=True,
+        key="language",
+        label_visibility="collapsed",
+        on_change=lambda: who.portal.do(people.choose_language, st.session_state["language"]),
+    )
+
+
+WELCOME = N_("Tell it in your own words")
+
+
+def _sign_in(who: Stranger) -> None:
+    t = who.t
+    with st.container(key="sign_in", width=560):
+        st.title(t(WELCOME))
+        st.markdown(
+            t.md(
+                "{programme} is where people at {company} share what they know, and are thanked for it.",
+                programme=settings().programme,
+                company=settings().company,
+            )
+        )
+        if who.refusal is not None:
+            st.warning(refusal(t, who.refusal), icon=":material/info:")
+        elif st.query_params.get("sign_in") == "failed":
+            st.warning(t("The sign-in did not work. Please try again."), icon=":material/info:")
+        if who.signed_in:
+            if st.button(t("Sign out and try again"), key="sign_in_again", type="primary"):
+                st.logout()
+        elif st.button(t("Sign in"), key="sign_in_button", type="primary", icon=":material/login:"):
+            st.login()
+        st.caption(t("It is voluntary. You are on no leaderboard until you choose to be."))
+
+
+def _not_yours(who: Viewer, spec: PageSpec) -> None:
+    st.title(who.t("This page is for others"))
+    st.markdown(who.t.md("{sentence}", sentence="") + who.t(refusal_for(who.me.roles, spec.permission)))
+    st.page_link(st.session_state["links_pages"][""], label=who.t("Go to Home"), icon=":material/home:")
+
+
+def no_traceback(error: BaseException) -> bool:
+    """What people see when a page breaks: a sentence. The traceback is in the log."""
+    st.error("Something went wrong on this page. What you saved is safe; reload to go on.")
+    return True

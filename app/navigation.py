@@ -1,0 +1,100 @@
+"""Every page of the portal, with the permission it takes. There is no default: a page without one cannot be listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app.pages import (
+    audit_trail,
+    badges,
+    certificates,
+    content_and_themes,
+    home,
+    leaderboard,
+    my_activity,
+    my_points,
+    my_stories,
+    people_and_teams,
+    profile,
+    review_desk,
+    review_queue,
+    rewards,
+    rewards_desk,
+    share,
+    why,
+)
+from app.viewer import Stranger, Viewer
+from domain.access import Permission
+from domain.errors import N_
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page: its address, its words, its drawing and its permission. `listed` False keeps it out of the menu."""
+
+    path: str
+    title: str
+    section: str
+    icon: str
+    render: Callable[[Viewer], None]
+    permission: Permission
+    listed: bool = True
+
+
+_YOU, _REVIEW, _ADMIN = N_("You"), N_("Review"), N_("Look after the programme")
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("", N_("Home"), "", "home", home.render, Permission.PROGRAMME_READ),
+    PageSpec("share", N_("Share"), "", "ios_share", share.render, Permission.CONTENT_SHARE),
+    PageSpec("my-stories", N_("My stories"), "", "edit_note", my_stories.render, Permission.STORY_WRITE),
+    PageSpec("leaderboard", N_("Leaderboard"), "", "leaderboard", leaderboard.render, Permission.STANDING_READ),
+    PageSpec("my-activity", N_("My activity"), _YOU, "history", my_activity.render, Permission.CONTENT_SHARE),
+    PageSpec("my-points", N_("My points"), _YOU, "receipt_long", my_points.render, Permission.STATEMENT_READ),
+    PageSpec("badges", N_("Badges"), _YOU, "military_tech", badges.render, Permission.BADGE_READ),
+    PageSpec(
+        "certificates", N_("Certificates"), _YOU, "workspace_premium", certificates.render, Permission.CERTIFICATE_READ
+    ),
+    PageSpec("rewards", N_("Rewards"), _YOU, "redeem", rewards.render, Permission.REWARD_READ),
+    PageSpec("profile", N_("Profile and privacy"), _YOU, "person", profile.render, Permission.PROFILE_EDIT),
+    PageSpec("why", N_("Why we do this"), _YOU, "favorite", why.render, Permission.PROGRAMME_READ),
+    PageSpec("review-queue", N_("Review queue"), _REVIEW, "inbox", review_queue.render, Permission.STORY_REVIEW),
+    PageSpec(
+        "review-desk",
+        N_("Review desk"),
+        _REVIEW,
+        "rate_review",
+        review_desk.render,
+        Permission.STORY_REVIEW,
+        listed=False,
+    ),
+    PageSpec(
+        "content",
+        N_("Content and themes"),
+        _ADMIN,
+        "library_books",
+        content_and_themes.render,
+        Permission.CONTENT_STEER,
+    ),
+    PageSpec(
+        "rewards-desk", N_("Rewards desk"), _ADMIN, "volunteer_activism", rewards_desk.render, Permission.REWARD_AWARD
+    ),
+    PageSpec("people", N_("People and teams"), _ADMIN, "groups", people_and_teams.render, Permission.PEOPLE_MANAGE),
+    PageSpec("audit-trail", N_("Audit trail"), _ADMIN, "fact_check", audit_trail.render, Permission.AUDIT_READ),
+)
+PAGE_PATHS = frozenset(page.path for page in PAGES)
+
+
+def page_for(run: Callable[[], None], who: Viewer | Stranger, spec: PageSpec) -> st.Page:  # type: ignore[valid-type]
+    """Streamlit's page for one of ours. All are registered for everybody, so that a deep link survives the sign-in."""
+    visible = isinstance(who, Viewer) and who.may(spec.permission) and spec.listed
+    return st.Page(
+        run,
+        title=who.t(spec.title),
+        icon=f":material/{spec.icon}:",
+        url_path=spec.path or None,
+        default=not spec.path,
+        visibility="visible" if visible else "hidden",
+    )

@@ -1,0 +1,101 @@
+"""The door: the only way from a page, a route or a job to the rules. One call is one transaction.
+
+It re-reads who the person is and which roles they hold (a tab stays open for hours, a cookie for weeks), authorises,
+passes the moment in, and commits or rolls back.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+from db.engine import writing
+from domain import people
+from domain.access import Role
+from domain.errors import N_, NotPermitted, Refusal, Unguarded
+from domain.work import Actor, Operation, Programme, Work, authorise, operation_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RETRIES = 3
+DEADLOCK_OR_CONFLICT = ("40001", "40P01")
+
+
+class Unavailable(Refusal):
+    """The database does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The portal cannot reach its database right now. Nothing was lost; try again in a minute."))
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The rules, as one person (or the public, or the portal itself) may use them."""
+
+    engine: Engine
+    programme: Programme
+    now: Callable[[], datetime]
+    person_id: int | None = None
+    roles: frozenset[Role] = frozenset({Role.PUBLIC})
+    token: Callable[[int], str] = secrets.token_urlsafe
+
+    def as_person(self, person_id: int) -> Portal:
+        """The same door for a signed-in person, whose roles are read anew at every call."""
+        return replace(self, person_id=person_id, roles=frozenset())
+
+    def as_system(self) -> Portal:
+        """The same door for the portal's own work."""
+        return replace(self, person_id=None, roles=frozenset({Role.SYSTEM}))
+
+    def do(self, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a command in a transaction of its own; everything it did is kept, or nothing."""
+        marked = operation_of(operation)
+        if marked.kind != "command":
+            raise Unguarded(f"{marked.name} is a query: ask for it")
+        for attempt in range(RETRIES):
+            try:
+                return self._run(writing(self.engine), marked, operation, *args, **kwargs)
+            except OperationalError as error:
+                if attempt + 1 == RETRIES or not _worth_another_try(error):
+                    raise Unavailable from error
+        raise AssertionError("unreachable")
+
+    def ask(self, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a query; nothing it might have changed is kept."""
+        marked = operation_of(operation)
+        if marked.kind != "query":
+            raise Unguarded(f"{marked.name} is a command: do it")
+        try:
+            return self._run(self.engine, marked, operation, *args, **kwargs)
+        except OperationalError as error:
+            raise Unavailable from error
+
+    def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        with Session(engine, expire_on_commit=False) as session:
+            actor = self._actor(session)
+            authorise(actor, marked)
+            result = operation(Work(session, actor, self.now(), self.programme, self.token), *args, **kwargs)
+            if marked.kind == "command":
+                session.commit()
+            return result
+
+    def _actor(self, session: Session) -> Actor:
+        if self.person_id is None:
+            return Actor(None, self.roles)
+        roles = people.roles_of(session, self.person_id)
+        if not roles:
+            raise NotPermitted(people.DEACTIVATED)
+        return Actor(self.person_id, roles)
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    """PostgreSQL picked this transaction to give way; the whole of it can be run again."""
+    return getattr(error.orig, "sqlstate", None) in DEADLOCK_OR_CONFLICT

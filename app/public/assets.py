@@ -1,0 +1,30 @@
+"""Our own fonts and pictures, from our own address: no foreign host learns who visits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+_A_DAY = {"cache-control": "public, max-age=86400"}
+
+
+def routes() -> list[BaseRoute]:
+    """/assets/…, the icon browsers ask for, and what search engines may read: nothing but public stories."""
+
+    def favicon(_: Request) -> Response:
+        return FileResponse(ASSETS / "favicon.png", media_type="image/png", headers=_A_DAY)
+
+    def robots(_: Request) -> Response:
+        return PlainTextResponse("User-agent: *\nDisallow: /\nAllow: /read/\n", headers=_A_DAY)
+
+    return [
+        Route("/favicon.ico", favicon),
+        Route("/favicon.png", favicon),
+        Route("/robots.txt", robots),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]

@@ -1,0 +1,137 @@
+"""The ASGI app: Streamlit's pages and the public routes in one process."""
+
+from __future__ import annotations
+
+import gc
+import tomllib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+from starlette.routing import BaseRoute
+
+from app import edge, viewer
+from app.clock import Clock
+from app.portal import Portal
+from app.public import demo_sign_in, documents
+from app.public.redirect import TrackedLinks
+from app.settings import ROOT, secret_for_cookies, settings
+from app.viewer import Stranger, Viewer
+from app.wording import wording
+from db.engine import make_engine
+
+SCRIPT = ROOT / "streamlit_app.py"
+CONFIG = ROOT / "streamlit_config" / "config.toml"
+DEMO_CLIENT = "portal-demo"
+
+
+@lru_cache(maxsize=1)
+def clock() -> Clock:
+    """The clock of this process."""
+    return Clock(settings().demo_now)
+
+
+@lru_cache(maxsize=1)
+def portal() -> Portal:
+    """The public's door; everybody else's is made from it. The engine and its pool live as long as the process."""
+    return Portal(make_engine(settings().database_url), settings().as_programme(), clock().now)
+
+
+def who_is_it() -> Viewer | Stranger:
+    """Who is looking, at this run."""
+    return viewer.current(portal(), clock().from_epoch, timedelta(hours=settings().session_hours))
+
+
+def words(language: str) -> Any:
+    """A language's wording, for pages outside Streamlit."""
+    return wording(language, settings().zone)
+
+
+def make_app() -> st.App:
+    """Streamlit's pages, our routes and the middleware before both."""
+    from app.frame import no_traceback
+    from app.navigation import PAGE_PATHS
+
+    links = TrackedLinks(portal().as_system(), clock().now, secret_for_cookies(settings()))
+    routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes()]
+    middleware = edge.stack(
+        base_url=settings().own_url,
+        demo=settings().demo,
+        programme_name=settings().programme,
+        page_paths=frozenset(f"/{path}" for path in PAGE_PATHS),
+        routes=routes,
+        words=words,
+    )
+    return st.App(
+        SCRIPT,
+        routes=routes,
+        middleware=middleware,
+        lifespan=_lifespan(links),
+        secrets={"auth": _auth()["auth"]},
+        on_script_error=no_traceback,
+    )
+
+
+def config() -> dict[str, Any]:
+    """Streamlit's own settings, from streamlit_config/config.toml and ours."""
+    ours = {"server.port": settings().port, "server.address": settings().address}
+    return {**dict(_flatten(tomllib.loads(CONFIG.read_text()))), **ours}
+
+
+def _lifespan(links: TrackedLinks) -> Any:
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        async with links.counting():
+            gc.collect()
+            gc.freeze()  # what is imported now stays: later collections need not look at it again
+            yield
+
+    return lifespan
+
+
+def _auth() -> dict[str, Any]:
+    chosen, secret = settings(), secret_for_cookies(settings())
+    if chosen.demo:
+        return demo_sign_in.streamlit_auth_secrets(chosen.own_url, DEMO_CLIENT, secret, secret)
+    return {
+        "auth": {
+            "redirect_uri": f"{chosen.own_url}/oauth2callback",
+            "cookie_secret": secret,
+            "client_id": chosen.oidc_client_id,
+            "client_secret": chosen.oidc_client_secret,
+            "server_metadata_url": chosen.oidc_metadata_url,
+        }
+    }
+
+
+def _demo_routes() -> list[BaseRoute]:
+    """The demo's identity provider. With a real one configured there are none."""
+    from seed.cast import demo_people
+
+    if not settings().demo:
+        return []
+    real_time = Clock().now  # tokens are checked against real time, whatever the demo believes
+    return [
+        *demo_sign_in.routes(
+            base_url=settings().own_url,
+            client_id=DEMO_CLIENT,
+            client_secret=secret_for_cookies(settings()),
+            people=lambda: demo_people(portal().engine),
+            clock=real_time,
+            words=words,
+        )
+    ]
+
+
+def _flatten(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """{"server": {"port": 1}} as ("server.port", 1), down to the options Streamlit knows."""
+    from streamlit import config as streamlit_config
+
+    for key, value in table.items():
+        if isinstance(value, dict) and prefix + key not in streamlit_config._config_options_template:
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value

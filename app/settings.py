@@ -1,0 +1,110 @@
+"""What a company sets, from the environment; refuses what would be unsafe outside the demo."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.work import Programme
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+MULTI_TENANT = ("/common/", "/organizations/", "/consumers/")
+WEAKEST_SECRET = 32
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. `PORT` and `DATABASE_URL` are the usual names; all others begin with PORTAL_."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore")
+
+    port: int = Field(8501, validation_alias="PORT", description="Port the portal listens on")
+    database_url: str = Field(
+        f"sqlite:///{VAR / 'portal.db'}",
+        validation_alias="DATABASE_URL",
+        description="sqlite:///path, or postgresql+psycopg://user:password@host/name",
+    )
+    address: str = Field("127.0.0.1", description="Address to listen on; the demo stays on the loopback address")
+    base_url: str = Field("", description="The portal's own address as people see it; http://localhost:PORT by default")
+    company: str = Field("Fjordlys", description="The company's name")
+    programme: str = Field("Our voices", description="What the programme is called here")
+    logo: Path | None = Field(None, description="Picture shown above the navigation (PNG or SVG)")
+    accent: str = Field("#0b5d57", pattern=r"^#[0-9a-fA-F]{6}$", description="Accent colour, as #rrggbb")
+    time_zone: str = Field("Europe/Copenhagen", description="The company's time zone; it shapes weeks and months")
+    oidc_metadata_url: str = Field(
+        "", description="OpenID Connect discovery address of the company's identity provider"
+    )
+    oidc_client_id: str = Field("", description="Client id at the identity provider")
+    oidc_client_secret: str = Field("", description="Client secret at the identity provider")
+    cookie_secret: str = Field("", description="At least 32 random characters, the same on every replica")
+    session_hours: int = Field(12, ge=1, le=720, description="Hours after which people sign in again")
+    demo_now: datetime | None = Field(None, description="The moment the demo believes it is (ISO 8601 with zone)")
+    demo_people: int = Field(120, ge=20, le=2000, description="How many people the demo company has")
+
+    @property
+    def demo(self) -> bool:
+        """No real identity provider is configured."""
+        return not self.oidc_metadata_url
+
+    @property
+    def own_url(self) -> str:
+        """The portal's own address, without a slash at its end."""
+        return (self.base_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def as_programme(self) -> Programme:
+        """The part of the settings that the rules need."""
+        return Programme(self.programme, self.company, self.zone, self.own_url, {})
+
+    @field_validator("demo_now")
+    @classmethod
+    def _has_a_zone(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("PORTAL_DEMO_NOW needs a time zone, for example 2026-11-20T10:00:00+01:00")
+        return value
+
+    @model_validator(mode="after")
+    def _safe_outside_the_demo(self) -> Settings:
+        if self.demo:
+            if self.address not in ("127.0.0.1", "localhost", "::1"):
+                raise ValueError(
+                    "The demo sign-in only listens on the loopback address. Set PORTAL_OIDC_METADATA_URL first."
+                )
+            return self
+        if len(self.cookie_secret) < WEAKEST_SECRET or len(set(self.cookie_secret)) < 10:
+            raise ValueError("PORTAL_COOKIE_SECRET must be at least 32 random characters.")
+        if not self.oidc_client_id or not self.oidc_client_secret:
+            raise ValueError(
+                "PORTAL_OIDC_CLIENT_ID and PORTAL_OIDC_CLIENT_SECRET are needed with PORTAL_OIDC_METADATA_URL."
+            )
+        if any(part in self.oidc_metadata_url for part in MULTI_TENANT):
+            raise ValueError("PORTAL_OIDC_METADATA_URL must be your own tenant's, not one that admits everybody.")
+        return self
+
+
+def secret_for_cookies(settings: Settings) -> str:
+    """The configured secret; in the demo one that is made once and kept, so that restarts sign nobody out."""
+    if settings.cookie_secret:
+        return settings.cookie_secret
+    kept = VAR / "demo-cookie-secret"
+    if not kept.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(48))
+        kept.chmod(0o600)
+    return kept.read_text()
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,121 @@
+"""The portal's voice: sentences from gettext catalogues, numbers and dates as each language writes them."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES: dict[str, str] = {"da": "Dansk", "sv": "Svenska", "en": "English"}
+_BABEL = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
+
+
+def plain(text: str) -> str:
+    """Text from people, safe inside a Markdown label: no picture is loaded, no link made, nothing set in bold."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+class Wording:
+    """One language. Called with an English sentence it gives that sentence translated and filled in."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.locale = Locale.parse(_BABEL[self.language])
+        self.zone = zone
+        self._catalogue = _catalogue(self.language)
+
+    def __call__(self, sentence: str, **params: Any) -> str:
+        """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn."""
+        return self._catalogue.gettext(sentence).format(**params) if sentence else ""
+
+    def md(self, sentence: str, **params: Any) -> str:
+        """The sentence for a Markdown label, with whatever people wrote made harmless."""
+        return self(sentence, **{name: plain(str(value)) for name, value in params.items()})
+
+    def many(self, one: str, several: str, n: int, **params: Any) -> str:
+        """The sentence for a number of things; `{n}` is the number as the language writes it."""
+        return self._catalogue.ngettext(one, several, n).format(n=self.number(n), **params)
+
+    def words(self, words: Mapping[str, str] | None) -> str:
+        """Catalogue text in this language, or in English, or in whatever there is."""
+        words = words or {}
+        return words.get(self.language) or words.get("en") or next(iter(words.values()), "")
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
+        return format_decimal(round(value, decimals), format=f"#,##0.{'0' * decimals}".rstrip("."), locale=self.locale)
+
+    def signed(self, value: int) -> str:
+        """A number with its sign; zero has none."""
+        return ("+" if value > 0 else "−" if value < 0 else "") + self.number(abs(value))
+
+    def percent(self, share: float) -> str:
+        """A share of one as a percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def date(self, value: date | datetime, style: str = "medium") -> str:
+        """A date in the company's time zone."""
+        return format_date(self.local(value), format=style, locale=self.locale)
+
+    def day(self, value: date | datetime) -> str:
+        """Weekday, day and month."""
+        return format_skeleton("EEEEdMMMM", self.local(value), locale=self.locale)
+
+    def month(self, value: date | datetime) -> str:
+        """Month and year."""
+        return format_skeleton("yMMMM", self.local(value), locale=self.locale)
+
+    def time(self, value: datetime) -> str:
+        """Hours and minutes in the company's time zone."""
+        return format_time(value.astimezone(self.zone), format="short", locale=self.locale)
+
+    def ago(self, value: datetime, now: datetime) -> str:
+        """How long ago, in words."""
+        return format_timedelta(value - now, add_direction=True, locale=self.locale, threshold=1.2)
+
+    def local(self, value: date | datetime) -> date:
+        """The company's date of a moment."""
+        return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=8)
+def wording(language: str, zone: ZoneInfo) -> Wording:
+    """The wording of a language, made once."""
+    return Wording(language, zone)
+
+
+def best_language(*wanted: str | None) -> str:
+    """The first of these that the portal speaks: codes such as "da", "sv-SE" or "en-US,en;q=0.9"."""
+    for wish in wanted:
+        for part in (wish or "").split(","):
+            code = part.split(";")[0].strip().lower().replace("_", "-").split("-")[0]
+            code = {"nb": "da", "nn": "da", "no": "da"}.get(code, code)
+            if code in LANGUAGES:
+                return code
+    return "en"
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    path = LOCALES / f"{language}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

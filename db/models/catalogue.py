@@ -1,0 +1,86 @@
+"""What the programme is made of: themes, audiences, goals, point rules, badges and rewards.
+
+Shipped rows come from `seed/catalog/*.toml`; their words are kept in every language.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from db.types import Table, UtcDateTime, Words, WordsDict
+
+
+class Theme(Table, table=True):
+    """What stories and shares are about. `colour` is one of the theme colours, as #rrggbb."""
+
+    code: str = Field(max_length=40, primary_key=True)
+    name: WordsDict = Field(sa_type=Words)
+    colour: str = Field(max_length=7)
+    active: bool = True
+
+
+class Audience(Table, table=True):
+    """The niche something is written for."""
+
+    code: str = Field(max_length=40, primary_key=True)
+    name: WordsDict = Field(sa_type=Words)
+
+
+class BusinessGoal(Table, table=True):
+    """What the company wants to become true; themes and thank-you cards refer to it."""
+
+    __tablename__ = "business_goal"
+    code: str = Field(max_length=40, primary_key=True)
+    name: WordsDict = Field(sa_type=Words)
+    active: bool = True
+
+
+class PointRule(Table, table=True):
+    """One version of one rule. Versions never work backwards: the one valid at `occurred_at` counts."""
+
+    __tablename__ = "point_rule"
+    code: str = Field(max_length=40, primary_key=True)
+    version: int = Field(primary_key=True)
+    points: int
+    valid_from: datetime = Field(sa_type=UtcDateTime)
+    name: WordsDict = Field(sa_type=Words)
+    how: WordsDict = Field(sa_type=Words)
+
+
+class Badge(Table, table=True):
+    """A badge: the metric that counts, the number that earns it, and the words and shape it is shown with."""
+
+    code: str = Field(max_length=40, primary_key=True)
+    metric: str = Field(max_length=40)
+    threshold: int
+    name: WordsDict = Field(sa_type=Words)
+    how: WordsDict = Field(sa_type=Words)
+    shape: str = Field(max_length=16)
+    icon: str = Field(max_length=32)
+    colour: str = Field(max_length=7)
+    position: int = 0
+    active: bool = True
+
+
+REWARD_KINDS = ("learning", "time", "experience", "access", "recognition", "giving", "gift")
+"""Money is not among them, and the database refuses it too."""
+
+
+class Reward(Table, table=True):
+    """Something that can be given. `stock` None means there is no end to it; it never goes below zero."""
+
+    __table_args__ = (
+        CheckConstraint("stock is null or stock >= 0", name="stock"),
+        CheckConstraint(f"kind in {REWARD_KINDS}", name="kind"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=40, unique=True)
+    kind: str = Field(max_length=16)
+    name: WordsDict = Field(sa_type=Words)
+    description: WordsDict = Field(sa_type=Words)
+    icon: str = Field(default="award", max_length=32)
+    stock: int | None = None
+    active: bool = True

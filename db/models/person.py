@@ -1,0 +1,68 @@
+"""People as the company's HR file and they themselves describe them, their teams and their roles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from db.types import Table, UtcDateTime
+
+
+class Team(Table, table=True):
+    """A team as the HR file names it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=80, unique=True)
+
+
+class Person(Table, table=True):
+    """One employee, keyed on the employee number.
+
+    `issuer` and `subject` are the identity at the OpenID Connect provider, set once at the first sign-in.
+    `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
+    `listing` is how the person chose to appear on leaderboards: hidden (the default), name or alias.
+    `listing_asked` is False until the person has answered that question once.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("issuer", "subject"),
+        CheckConstraint("listing in ('hidden', 'name', 'alias')", name="listing"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    employee_number: str = Field(max_length=40, unique=True)
+    given_name: str = Field(max_length=80)
+    family_name: str = Field(max_length=80)
+    email: str | None = Field(default=None, max_length=254, unique=True)
+    team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
+    manager_number: str | None = Field(default=None, max_length=40)
+    country: str | None = Field(default=None, max_length=2)
+    language: str | None = Field(default=None, max_length=2)
+    portal_language: str | None = Field(default=None, max_length=2)
+    job_title: str | None = Field(default=None, max_length=120)
+    is_leader: bool = False
+    started_on: date | None = Field(default=None, index=True)
+    left_on: date | None = None
+    active: bool = Field(default=True, index=True)
+    issuer: str | None = Field(default=None, max_length=255)
+    subject: str | None = Field(default=None, max_length=255)
+    signed_out_before: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    listing: str = Field(default="hidden", max_length=8)
+    alias: str | None = Field(default=None, max_length=40, unique=True)
+    listing_asked: bool = False
+
+    @property
+    def name(self) -> str:
+        """Given and family name, as the person is addressed."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class RoleGrant(Table, table=True):
+    """A role somebody holds now. Giving and taking is in the audit trail."""
+
+    __tablename__ = "role_grant"
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    role: str = Field(max_length=16, primary_key=True)
+    granted_at: datetime = Field(sa_type=UtcDateTime)
+    granted_by: int | None = Field(default=None, foreign_key="person.id")

@@ -1,0 +1,42 @@
+"""How a submission was judged: the scores (append-only) and the reviewer's remarks (free text, erasable)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from db.types import Table, UtcDateTime
+
+
+class Review(Table, table=True):
+    """One decision on one revision: the five rubric scores (0 to 4) and what was decided. Append-only."""
+
+    __table_args__ = (
+        UniqueConstraint("submission_id", "revision"),
+        CheckConstraint("reviewer_id <> author_id", name="four_eyes"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id")
+    revision: int
+    reviewer_id: int = Field(foreign_key="person.id", index=True)
+    author_id: int = Field(foreign_key="person.id")
+    decision: str = Field(max_length=24)
+    relevance: int
+    how: int
+    voice: int
+    usefulness: int
+    safety: int
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class Finding(Table, table=True):
+    """A remark on one rubric question, said to help. `quote` is the sentence it is about, if any."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id", index=True)
+    question: str = Field(max_length=16)
+    text: str = Field(max_length=1000)
+    quote: str = Field(default="", max_length=400)
+    met: bool | None = None

@@ -1,0 +1,57 @@
+"""Shares, their tracked links and clicks, and what people would rather not see."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from db.types import Table, UtcDateTime
+
+
+class Share(Table, table=True):
+    """One person's share of one content item on one network, with the words that were used.
+
+    `code` is the tracked link. `words` is own or copied; `similarity` the closest suggested or colleague's text,
+    0 to 100. A share counts once it is confirmed: by its address, or by the first human click.
+    `uncounted` names why it earns nothing (ceiling, repeat, kind), so that the person can read it.
+    """
+
+    __table_args__ = (
+        CheckConstraint("words in ('own', 'copied')", name="words"),
+        Index("ix_share_person_created", "person_id", "created_at"),
+        Index("ix_share_submission_created", "submission_id", "created_at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=24, unique=True)
+    person_id: int = Field(foreign_key="person.id")
+    submission_id: int = Field(foreign_key="submission.id")
+    network: str = Field(max_length=16)
+    text: str = Field(max_length=3000)
+    disclosed: bool
+    words: str = Field(max_length=8)
+    similarity: int
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    confirmed_by: str | None = Field(default=None, max_length=8)
+    post_url: str | None = Field(default=None, max_length=2000)
+    uncounted: str | None = Field(default=None, max_length=16)
+
+
+class ShareClicks(Table, table=True):
+    """Clicks on a share's tracked link, per local day. Preview robots are kept apart and never shown as readers."""
+
+    __tablename__ = "share_clicks"
+    share_id: int = Field(foreign_key="share.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    people: int = 0
+    robots: int = 0
+
+
+class NotForMe(Table, table=True):
+    """ "Not for me": kept until the item expires, shown to nobody, counted nowhere."""
+
+    __tablename__ = "not_for_me"
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)

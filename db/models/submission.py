@@ -1,0 +1,98 @@
+"""What people write for the shared pool: stories, company items and contributions, one table for the three kinds.
+
+A published story or company item *is* the content item that others share.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
+from sqlmodel import Field
+
+from db.types import Table, UtcDateTime
+
+SUBMISSION_KINDS = ("story", "company", "contribution")
+_LOCK_VERSION = Column("lock_version", Integer, nullable=False)
+
+
+class Submission(Table, table=True):
+    """A story, company item or contribution from first draft to the end of its life.
+
+    `kind` says which road it takes, `format` what it is (text, blog, talk, press_release, …).
+    `revision` counts the times it was sent to review. `lock_version` guards against two people deciding at once.
+    `draft_stamp` is minted at every save: an edit in another tab shows as a conflict.
+    `public_id` names its public page; unguessable, so nothing can be enumerated.
+    """
+
+    __table_args__ = (
+        CheckConstraint(f"kind in {SUBMISSION_KINDS}", name="kind"),
+        Index("ix_submission_queue", "status", "submitted_at", "id"),
+        Index("ix_submission_hub", "status", "published_at", "id"),
+    )
+    __mapper_args__ = {"version_id_col": _LOCK_VERSION}  # noqa: RUF012 - SQLAlchemy reads it once, at class creation
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(max_length=32, unique=True)
+    kind: str = Field(max_length=16)
+    format: str = Field(max_length=24)
+    title: str = Field(default="", max_length=160)
+    body: str = ""
+    summary: str = Field(default="", max_length=400)
+    url: str | None = Field(default=None, max_length=2000)
+    language: str = Field(max_length=2)
+    theme_code: str | None = Field(default=None, foreign_key="theme.code")
+    audience_code: str | None = Field(default=None, foreign_key="audience.code")
+    goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
+    author_id: int = Field(foreign_key="person.id", index=True)
+    co_author_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    mentor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    consent_given: bool = False
+    status: str = Field(default="draft", max_length=24)
+    revision: int = 0
+    draft_stamp: str = Field(default="", max_length=32)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    saved_at: datetime = Field(sa_type=UtcDateTime)
+    submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    expires_on: date | None = None
+    taken_down_because: str | None = Field(default=None, max_length=400)
+    lock_version: int | None = Field(default=None, sa_column=_LOCK_VERSION)
+
+
+class SubmissionVersion(Table, table=True):
+    """The words as they were each time they were sent to review."""
+
+    __tablename__ = "submission_version"
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    revision: int = Field(primary_key=True)
+    title: str = Field(max_length=160)
+    body: str
+    saved_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class SubmissionStep(Table, table=True):
+    """One step of a submission's life. Append-only: the status is always explained by these rows."""
+
+    __tablename__ = "submission_step"
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", index=True)
+    from_status: str = Field(max_length=24)
+    action: str = Field(max_length=24)
+    to_status: str = Field(max_length=24)
+    actor_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime = Field(sa_type=UtcDateTime)
+    revision: int
+
+
+class ShareText(Table, table=True):
+    """A suggested caption for a content item."""
+
+    __tablename__ = "share_text"
+    __table_args__ = (UniqueConstraint("submission_id", "position"),)
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id")
+    position: int
+    language: str = Field(max_length=2)
+    text: str = Field(max_length=600)

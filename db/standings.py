@@ -1,0 +1,231 @@
+"""The derived tables' SQL: writing them one posting at a time, and reading boards and positions from them.
+
+A position is one plus the people who stand above, summed from the histogram: exact, ties shared, and as fast for the
+median person as for the first. Rows without points are on no board.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from db.driver import Driver
+
+
+class Place(NamedTuple):
+    """A row of a board as stored: the words are still to be chosen."""
+
+    person_id: int
+    points: int
+    given_name: str
+    family_name: str
+    alias: str | None
+    listing: str
+    team: str | None
+
+
+Board = tuple[int, int]
+"""(period key, scope key)."""
+
+_PLACE = """
+SELECT s.person_id, s.points, p.given_name, p.family_name, p.alias, p.listing, t.name
+FROM score s JOIN person p ON p.id = s.person_id LEFT JOIN team t ON t.id = p.team_id
+WHERE s.period = :period AND s.scope = :scope AND s.points > 0
+"""
+_TOP = _PLACE + "ORDER BY s.points DESC, s.person_id LIMIT :n"
+_TIED_BEFORE = _PLACE + "AND s.points = :mine AND s.person_id < :me ORDER BY s.person_id DESC LIMIT :n"
+_ABOVE = _PLACE + "AND s.points > :mine ORDER BY s.points, s.person_id DESC LIMIT :n"
+_TIED_AFTER = _PLACE + "AND s.points = :mine AND s.person_id > :me ORDER BY s.person_id LIMIT :n"
+_BELOW = _PLACE + "AND s.points < :mine ORDER BY s.points DESC, s.person_id LIMIT :n"
+_POINTS = "SELECT points FROM score WHERE person_id = :me AND period = :period AND scope = :scope"
+_POSITION = """
+SELECT 1 + COALESCE(SUM(people), 0) FROM histogram WHERE period = :period AND scope = :scope AND points > :mine
+"""
+_PEOPLE = "SELECT COALESCE(SUM(people), 0) FROM histogram WHERE period = :period AND scope = :scope"
+_HISTOGRAM = """
+SELECT points, people FROM histogram WHERE period = :period AND scope = :scope AND people > 0 ORDER BY points DESC
+"""
+_HISTOGRAM_BETWEEN = """
+SELECT points, people FROM histogram
+WHERE period = :period AND scope = :scope AND points >= :low AND points <= :high AND people > 0
+"""
+_TEAMS = """
+SELECT t.id, t.name, s.points, z.people FROM team_score s
+JOIN team t ON t.id = s.team_id JOIN team_size z ON z.team_id = s.team_id
+WHERE s.period = :period AND z.people >= :at_least AND s.points > 0
+"""
+_COUNT = """
+INSERT INTO counter (person_id, rule_code, times) VALUES (:person_id, :rule_code, :times)
+ON CONFLICT (person_id, rule_code) DO UPDATE SET times = counter.times + excluded.times
+"""
+_KPI = """
+INSERT INTO kpi_weekly (week, rule_code, times, points) VALUES (:week, :rule_code, :times, :points)
+ON CONFLICT (week, rule_code) DO UPDATE SET times = kpi_weekly.times + excluded.times,
+                                            points = kpi_weekly.points + excluded.points
+"""
+_SIZE = """
+INSERT INTO team_size (team_id, people) VALUES (:team_id, :people)
+ON CONFLICT (team_id) DO UPDATE SET people = team_size.people + excluded.people
+"""
+_ROWS_OF = "SELECT period, scope, points FROM score WHERE person_id = :person_id"
+_FORGET = "DELETE FROM score WHERE person_id = :person_id"
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def add_points(driver: Driver, person_id: int, boards: Sequence[Board], points: int, in_histogram: bool) -> None:
+    """Adds signed points to one person on several boards, and moves them in the histograms of those boards."""
+    params: dict[str, Any] = {"person_id": person_id, "points": points}
+    for index, (period, scope) in enumerate(boards):
+        params[f"p{index}"], params[f"s{index}"] = period, scope
+    rows = driver.rows(_upsert_scores(len(boards)), params)
+    if in_histogram:
+        _move_in_histograms(driver, [(period, scope, new - points, new) for period, scope, new in rows])
+
+
+def _move_in_histograms(driver: Driver, moves: Iterable[tuple[int, int, int, int]]) -> None:
+    steps = []
+    for period, scope, old, new in moves:
+        steps += [(period, scope, old, -1)] if old > 0 else []
+        steps += [(period, scope, new, 1)] if new > 0 else []
+    if not steps:
+        return
+    steps.sort()  # one order of locks for everybody, or two writers on PostgreSQL wait for each other
+    params: dict[str, Any] = {}
+    for index, (period, scope, at, people) in enumerate(steps):
+        params |= {f"p{index}": period, f"s{index}": scope, f"a{index}": at, f"n{index}": people}
+    driver.run(_upsert_histogram(len(steps)), params)
+
+
+def add_team_points(driver: Driver, team_id: int, periods: Sequence[int], points: int) -> None:
+    """Adds signed points to a team in several periods."""
+    params = {f"p{index}": period for index, period in enumerate(sorted(periods))}
+    driver.run(_upsert_team_scores(len(periods)), {**params, "team_id": team_id, "points": points})
+
+
+def add_team_member(driver: Driver, team_id: int, people: int) -> None:
+    """Adds (or with −1 takes away) one of the people a team's average is divided by."""
+    driver.run(_SIZE, {"team_id": team_id, "people": people})
+
+
+def count(driver: Driver, person_id: int, rule_code: str, times: int) -> None:
+    """Counts one more (or with −1 one fewer) time that a person earned by a rule."""
+    driver.run(_COUNT, {"person_id": person_id, "rule_code": rule_code, "times": times})
+
+
+def count_week(driver: Driver, week: date, rule_code: str, times: int, points: int) -> None:
+    """Adds to the week's figures over everybody."""
+    driver.run(_KPI, {"week": driver.day(week), "rule_code": rule_code, "times": times, "points": points})
+
+
+def forget(driver: Driver, person_id: int, in_histogram: bool) -> list[tuple[int, int, int]]:
+    """Takes a person off every board; gives the (period, scope, points) rows that were there."""
+    rows = [tuple(row) for row in driver.rows(_ROWS_OF, {"person_id": person_id})]
+    driver.run(_FORGET, {"person_id": person_id})
+    if in_histogram:
+        _move_in_histograms(driver, [(period, scope, points, 0) for period, scope, points in rows])
+    return rows
+
+
+@lru_cache(maxsize=64)
+def _points_of_many(n: int) -> str:
+    people = ", ".join(f":i{i}" for i in range(n))
+    return f"SELECT person_id, points FROM score WHERE period = :period AND scope = :scope AND person_id IN ({people})"
+
+
+@lru_cache(maxsize=32)
+def _upsert_scores(n: int) -> str:
+    values = ", ".join(f"(:person_id, :p{i}, :s{i}, :points)" for i in range(n))
+    return (
+        f"INSERT INTO score (person_id, period, scope, points) VALUES {values} "
+        "ON CONFLICT (person_id, period, scope) DO UPDATE SET points = score.points + excluded.points "
+        "RETURNING period, scope, points"
+    )
+
+
+@lru_cache(maxsize=128)
+def _upsert_histogram(n: int) -> str:
+    values = ", ".join(f"(:p{i}, :s{i}, :a{i}, :n{i})" for i in range(n))
+    return (
+        f"INSERT INTO histogram (period, scope, points, people) VALUES {values} "
+        "ON CONFLICT (period, scope, points) DO UPDATE SET people = histogram.people + excluded.people"
+    )
+
+
+@lru_cache(maxsize=16)
+def _upsert_team_scores(n: int) -> str:
+    values = ", ".join(f"(:p{i}, :team_id, :points)" for i in range(n))
+    return (
+        f"INSERT INTO team_score (period, team_id, points) VALUES {values} "
+        "ON CONFLICT (period, team_id) DO UPDATE SET points = team_score.points + excluded.points"
+    )
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def top(driver: Driver, board: Board, n: int) -> list[Place]:
+    """The first n rows of a board; ties in the order of ids, which wins nobody anything."""
+    return _places(driver, _TOP, board, n=n)
+
+
+def points_of(driver: Driver, board: Board, person_id: int) -> int | None:
+    """A person's points on a board; None when there are none."""
+    row = driver.row(_POINTS, {"period": board[0], "scope": board[1], "me": person_id})
+    return row[0] if row else None
+
+
+def position_of(driver: Driver, board: Board, points: int) -> int:
+    """Number of people ahead of these points, plus one."""
+    return int(driver.row(_POSITION, {"period": board[0], "scope": board[1], "mine": points})[0])  # type: ignore[index]
+
+
+def people_on(driver: Driver, board: Board) -> int:
+    """How many people have points on a board."""
+    return int(driver.row(_PEOPLE, {"period": board[0], "scope": board[1]})[0])  # type: ignore[index]
+
+
+def histogram(driver: Driver, board: Board) -> list[tuple[int, int]]:
+    """(points, people), highest first."""
+    return driver.rows(_HISTOGRAM, {"period": board[0], "scope": board[1]})
+
+
+def histogram_between(driver: Driver, board: Board, low: int, high: int) -> list[tuple[int, int]]:
+    """(points, people) from low to high, both included."""
+    return driver.rows(_HISTOGRAM_BETWEEN, {"period": board[0], "scope": board[1], "low": low, "high": high})
+
+
+def points_of_many(driver: Driver, board: Board, person_ids: Sequence[int]) -> dict[int, int]:
+    """The points of several people on a board; those without any are left out."""
+    if not person_ids:
+        return {}
+    params = {f"i{index}": person_id for index, person_id in enumerate(person_ids)}
+    return dict(driver.rows(_points_of_many(len(person_ids)), {"period": board[0], "scope": board[1], **params}))
+
+
+def ahead_of(driver: Driver, board: Board, points: int, person_id: int, n: int) -> list[Place]:
+    """The n rows just before a person, in board order."""
+    near = _places(driver, _TIED_BEFORE, board, mine=points, me=person_id, n=n)
+    if len(near) < n:
+        near += _places(driver, _ABOVE, board, mine=points, n=n - len(near))
+    return near[::-1]
+
+
+def behind(driver: Driver, board: Board, points: int, person_id: int, n: int) -> list[Place]:
+    """The n rows just after a person, in board order."""
+    near = _places(driver, _TIED_AFTER, board, mine=points, me=person_id, n=n)
+    if len(near) < n:
+        near += _places(driver, _BELOW, board, mine=points, n=n - len(near))
+    return near
+
+
+def teams(driver: Driver, period: int, at_least: int) -> list[tuple[int, str, int, int]]:
+    """(team id, name, points, people on the board) of teams large enough to be shown."""
+    return driver.rows(_TEAMS, {"period": period, "at_least": at_least})
+
+
+def _places(driver: Driver, sql: str, board: Board, **params: int) -> list[Place]:
+    return [Place(*row) for row in driver.rows(sql, {"period": board[0], "scope": board[1], **params})]

@@ -1,0 +1,63 @@
+"""The statement's hot path: what one posting reads and writes, on the driver's cursor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from db.driver import Driver, as_date
+
+_RULE = """
+SELECT code, version, points FROM point_rule
+WHERE code = :code AND valid_from <= :moment ORDER BY version DESC LIMIT 1
+"""
+_PERSON = "SELECT team_id, country, started_on, listing, active FROM person WHERE id = :person_id"
+_INSERT = """
+INSERT INTO point_entry (person_id, team_id, kind, points, event_key, rule_code, rule_version, submission_id, share_id,
+                         reverses_id, occurred_at, recorded_at, recorded_by)
+VALUES (:person_id, :team_id, :kind, :points, :event_key, :rule_code, :rule_version, :submission_id, :share_id,
+        :reverses_id, :occurred_at, :recorded_at, :recorded_by)
+ON CONFLICT DO NOTHING RETURNING id
+"""
+
+
+class RuleInForce(NamedTuple):
+    """The version of a rule that counts at a moment."""
+
+    code: str
+    version: int
+    points: int
+
+
+class Earner(NamedTuple):
+    """What the boards need to know about a person."""
+
+    team_id: int | None
+    country: str | None
+    started_on: Any
+    listing: str
+    active: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether the person is on the boards: chose to be, and is still here."""
+        return self.listing != "hidden" and bool(self.active)
+
+
+def rule_in_force(driver: Driver, code: str, moment: datetime) -> RuleInForce | None:
+    """The newest version valid at the moment, or None for an unknown rule."""
+    row = driver.row(_RULE, {"code": code, "moment": driver.moment(moment)})
+    return RuleInForce(*row) if row else None
+
+
+def earner(driver: Driver, person_id: int) -> Earner:
+    """The person as the boards see them."""
+    team_id, country, started_on, listing, active = driver.row(_PERSON, {"person_id": person_id})  # type: ignore[misc]
+    return Earner(team_id, country, as_date(started_on), listing, bool(active))
+
+
+def insert_entry(driver: Driver, occurred_at: datetime, recorded_at: datetime, **columns: Any) -> int | None:
+    """Appends a line and gives its id; None when its event key (or what it reverses) is there already."""
+    moments = {"occurred_at": driver.moment(occurred_at), "recorded_at": driver.moment(recorded_at)}
+    row = driver.row(_INSERT, {**columns, **moments})
+    return row[0] if row else None

@@ -1,0 +1,420 @@
+"""The content hub: what is approved to share, why it is shown to me, and what the company itself submits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import func
+from sqlmodel import col, or_, select
+
+from db.models import Audience, BusinessGoal, NotForMe, Person, Share, ShareText, Submission, Theme
+from db.types import WordsDict
+from db.upsert import insert_once
+from domain import audit, points, review_flow
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotFound
+from domain.feed_file import FeedItem
+from domain.point_rules import UNPAID_FORMATS
+from domain.review_flow import Action, Status
+from domain.sharing import address_of
+from domain.stories import LANGUAGES, TITLE_LIMIT, keep_version
+from domain.work import Work, command, query
+
+COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
+    ("news", N_("News")),
+    ("blog", N_("Blog post")),
+    ("press_mention", N_("Press mention")),
+    ("job", N_("Job")),
+    ("talk", N_("Talk")),
+    ("infographic", N_("Infographic")),
+    ("video", N_("Video")),
+    ("annual_report", N_("Annual report")),
+    ("financial_result", N_("Financial result")),
+    ("press_release", N_("Press release")),
+    ("csr_report", N_("CSR report")),
+)
+"""What the company submits. Those in UNPAID_FORMATS may be shared and earn nothing."""
+
+SUMMARY_LIMIT = 400
+SHARE_TEXT_LIMIT = 600
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A theme, audience or goal to choose from."""
+
+    code: str
+    name: WordsDict
+    colour: str = ""
+
+
+@query(Permission.PROGRAMME_READ)
+def themes(work: Work) -> list[Choice]:
+    """The themes in use."""
+    rows = work.session.exec(select(Theme).where(col(Theme.active)).order_by(col(Theme.code)))
+    return [Choice(row.code, row.name, row.colour) for row in rows]
+
+
+@query(Permission.PROGRAMME_READ)
+def audiences(work: Work) -> list[Choice]:
+    """The audiences something can be written for."""
+    return [Choice(row.code, row.name) for row in work.session.exec(select(Audience).order_by(col(Audience.code)))]
+
+
+@query(Permission.PROGRAMME_READ)
+def business_goals(work: Work) -> list[Choice]:
+    """What the company wants to become true."""
+    rows = work.session.exec(select(BusinessGoal).where(col(BusinessGoal.active)).order_by(col(BusinessGoal.code)))
+    return [Choice(row.code, row.name) for row in rows]
+
+
+# --- the hub ---------------------------------------------------------------------------------------------------------
+
+
+class Why:
+    """Why an item is shown to me, the strongest reason first."""
+
+    TEAM = "team"
+    THEME = "theme"
+    LANGUAGE = "language"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class HubItem:
+    """An item as a card in the hub. `author` None for the company's own; `earns` False for reports and results."""
+
+    id: int
+    public_id: str
+    kind: str
+    format: str
+    title: str
+    summary: str
+    body: str
+    url: str
+    language: str
+    theme_code: str | None
+    author: str | None
+    mentor: str | None
+    published_at: datetime
+    expires_on: date | None
+    shares: int
+    shared_by_me: bool
+    mine: bool
+    earns: bool
+    why: str
+    minutes: int
+
+
+@query(Permission.CONTENT_READ)
+def hub(work: Work, theme_code: str | None = None, language: str | None = None, limit: int = 24) -> list[HubItem]:
+    """What can be shared now, what suits me best first; "not for me" is left out."""
+    items = work.session.exec(_open_items(work, theme_code, language).limit(200)).all()
+    me = _Reader.of(work)
+    cards = [_card(work, item, author, mentor, me) for item, author, mentor in items]
+    ranked = sorted(cards, key=lambda card: (card.shared_by_me, _RANK[card.why], -card.published_at.timestamp()))
+    return ranked[:limit]
+
+
+@query(Permission.CONTENT_READ)
+def item(work: Work, submission_id: int) -> HubItem:
+    """One item of the hub, to read it whole."""
+    row = work.session.exec(_open_items(work, None, None).where(Submission.id == submission_id)).first()
+    if row is None:
+        raise NotFound(N_("This item is no longer in the hub. Choose another one."))
+    return _card(work, *row, _Reader.of(work))
+
+
+@command(Permission.CONTENT_READ)
+def not_for_me(work: Work, submission_id: int) -> None:
+    """Hides an item from me. It leaves no audit line and enters no figure: saying no is nobody's business."""
+    if work.session.get(Submission, submission_id) is not None:
+        insert_once(work.session, NotForMe, person_id=work.me, submission_id=submission_id)
+
+
+_RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What the hub knows about who is looking."""
+
+    team_id: int | None
+    language: str | None
+    themes: frozenset[str]
+    shared: frozenset[int]
+
+    @staticmethod
+    def of(work: Work) -> _Reader:
+        person = work.session.get_one(Person, work.me)
+        shares = work.session.exec(
+            select(Share.submission_id, Submission.theme_code)
+            .join(Submission, col(Submission.id) == Share.submission_id)
+            .where(Share.person_id == work.me)
+        ).all()
+        wrote = work.session.exec(select(Submission.theme_code).where(Submission.author_id == work.me)).all()
+        interests = frozenset(code for code in [*(theme for _, theme in shares), *wrote] if code)
+        return _Reader(person.team_id, person.language, interests, frozenset(share for share, _ in shares))
+
+
+def _open_items(work: Work, theme_code: str | None, language: str | None):  # type: ignore[no-untyped-def]
+    from sqlalchemy.orm import aliased
+
+    mentor = aliased(Person)
+    hidden = select(NotForMe.submission_id).where(NotForMe.person_id == work.me)
+    items = (
+        select(Submission, Person, mentor)
+        .join(Person, col(Person.id) == Submission.author_id)
+        .join(mentor, col(mentor.id) == col(Submission.mentor_id), isouter=True)
+        .where(
+            Submission.status == Status.PUBLISHED,
+            Submission.kind != "contribution",
+            or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= work.today),
+            col(Submission.id).not_in(hidden),
+        )
+        .order_by(col(Submission.published_at).desc())
+    )
+    if theme_code:
+        items = items.where(Submission.theme_code == theme_code)
+    if language:
+        items = items.where(Submission.language == language)
+    return items
+
+
+def _card(work: Work, item: Submission, author: Person, mentor: Person | None, me: _Reader) -> HubItem:
+    shares = select(func.count()).where(Share.submission_id == item.id, col(Share.confirmed_at).is_not(None))
+    company = item.kind == "company"
+    return HubItem(
+        id=item.id or 0,
+        public_id=item.public_id,
+        kind=item.kind,
+        format=item.format,
+        title=item.title,
+        summary=item.summary or first_sentences(item.body),
+        body=item.body,
+        url=address_of(work, item),
+        language=item.language,
+        theme_code=item.theme_code,
+        author=None if company else author.name,
+        mentor=mentor.name if mentor else None,
+        published_at=item.published_at or item.saved_at,
+        expires_on=item.expires_on,
+        shares=work.session.exec(shares).one(),
+        shared_by_me=item.id in me.shared,
+        mine=item.author_id == work.me,
+        earns=item.format not in UNPAID_FORMATS,
+        why=_why(item, author, me),
+        minutes=max(1, round(len(item.body.split()) / 200)),
+    )
+
+
+def _why(item: Submission, author: Person, me: _Reader) -> str:
+    if item.kind == "story" and author.team_id == me.team_id and me.team_id is not None:
+        return Why.TEAM
+    if item.theme_code in me.themes:
+        return Why.THEME
+    return Why.LANGUAGE if item.language == me.language else Why.NEW
+
+
+def first_sentences(body: str, limit: int = 180) -> str:
+    """The beginning of a text, cut at a word."""
+    flat = " ".join(body.split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"
+
+
+# --- what the company submits ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CompanyItem:
+    """What an admin fills in for company content."""
+
+    format: str
+    title: str
+    summary: str
+    url: str
+    language: str
+    theme_code: str | None = None
+    audience_code: str | None = None
+    goal_code: str | None = None
+    expires_on: date | None = None
+    share_texts: tuple[str, ...] = field(default=())
+
+
+@command(Permission.CONTENT_SUBMIT)
+def propose(work: Work, content: CompanyItem) -> int:
+    """Sends company content to review, where somebody else answers whether they would want to read it."""
+    return _send_to_review(work, content)
+
+
+@command(Permission.CONTENT_SUBMIT)
+def propose_from_feed(work: Work, items: Sequence[FeedItem], theme_code: str | None, expires_on: date | None) -> int:
+    """Sends the chosen entries of a feed to review; those whose address is known already are left out. Gives how many."""
+    links = [entry.link for entry in items]
+    known = set(work.session.exec(select(Submission.url).where(col(Submission.url).in_(links))))
+    fresh = [entry for entry in items if entry.link not in known]
+    for entry in fresh:
+        language = entry.language if entry.language in LANGUAGES else "en"
+        title, summary = entry.title[:TITLE_LIMIT], entry.summary[:SUMMARY_LIMIT]
+        _send_to_review(
+            work, CompanyItem("news", title, summary, entry.link, language, theme_code, expires_on=expires_on)
+        )
+    return len(fresh)
+
+
+@command(Permission.CONTENT_STEER)
+def take_down(work: Work, submission_id: int, reason: str) -> int:
+    """Takes a published item out of the hub and reverses its points; gives how many lines were reversed."""
+    submission = work.session.get(Submission, submission_id)
+    if submission is None or submission.status == Status.DRAFT:
+        raise NotFound()
+    if not reason.strip():
+        raise InvalidInput(N_("Say why, so that the author can read it."), "reason")
+    review_flow.move(work, submission, Action.TAKE_DOWN)
+    submission.taken_down_because = reason.strip()[:400]
+    return points.reverse_for_submission(work, submission_id)
+
+
+@dataclass(frozen=True)
+class ContentLine:
+    """A line of Content and themes."""
+
+    id: int
+    kind: str
+    format: str
+    title: str
+    author: str
+    status: Status
+    theme_code: str | None
+    language: str
+    at: datetime
+    expires_on: date | None
+    mine: bool
+
+
+@query(Permission.CONTENT_STEER)
+def pipeline(work: Work, status: Status | None = None, limit: int = 100) -> list[ContentLine]:
+    """Everything that has been sent to review, newest first. Drafts are nobody's business."""
+    rows = (
+        select(Submission, Person)
+        .join(Person, col(Person.id) == Submission.author_id)
+        .where(Submission.status != Status.DRAFT)
+        .order_by(col(Submission.submitted_at).desc())
+        .limit(limit)
+    )
+    if status is not None:
+        rows = rows.where(Submission.status == status)
+    return [
+        ContentLine(
+            id=item.id or 0,
+            kind=item.kind,
+            format=item.format,
+            title=item.title,
+            author=author.name,
+            status=Status(item.status),
+            theme_code=item.theme_code,
+            language=item.language,
+            at=item.submitted_at or item.saved_at,
+            expires_on=item.expires_on,
+            mine=item.author_id == work.me,
+        )
+        for item, author in work.session.exec(rows)
+    ]
+
+
+@dataclass(frozen=True)
+class PublicItem:
+    """A published item as anybody who was given its link reads it."""
+
+    title: str
+    summary: str
+    body: str
+    author: str | None
+    mentor: str | None
+    language: str
+    published_at: datetime
+
+
+@query(Permission.LINK_FOLLOW)
+def public_item(work: Work, public_id: str) -> PublicItem:
+    """The one published story behind an unguessable link."""
+    row = work.session.exec(
+        select(Submission, Person)
+        .join(Person, col(Person.id) == Submission.author_id)
+        .where(
+            Submission.public_id == public_id, Submission.status == Status.PUBLISHED, Submission.kind != "contribution"
+        )
+    ).first()
+    if row is None:
+        raise NotFound(N_("There is nothing at this address any more. It may have been withdrawn by its author."))
+    story, author = row
+    mentor = work.session.get(Person, story.mentor_id) if story.mentor_id else None
+    return PublicItem(
+        title=story.title,
+        summary=story.summary or first_sentences(story.body),
+        body=story.body,
+        author=author.name if story.kind == "story" else None,
+        mentor=mentor.name if mentor else None,
+        language=story.language,
+        published_at=story.published_at or story.saved_at,
+    )
+
+
+def _send_to_review(work: Work, content: CompanyItem) -> int:
+    _check_company_item(work, content)
+    item = _new_company_item(work, content)
+    item.revision, item.submitted_at = 1, work.now
+    review_flow.move(work, item, Action.SUBMIT)
+    keep_version(work, item)
+    _keep_share_texts(work, item, content.share_texts)
+    return item.id or 0
+
+
+def _new_company_item(work: Work, content: CompanyItem) -> Submission:
+    item = Submission(
+        public_id=work.token(16),
+        kind="company",
+        format=content.format,
+        title=content.title.strip(),
+        summary=content.summary.strip(),
+        url=content.url.strip(),
+        language=content.language,
+        theme_code=content.theme_code,
+        audience_code=content.audience_code,
+        goal_code=content.goal_code,
+        expires_on=content.expires_on,
+        author_id=work.me,
+        consent_given=True,
+        created_at=work.now,
+        saved_at=work.now,
+    )
+    work.session.add(item)
+    work.session.flush()
+    audit.record(work, audit.Tag.CONTENT_PROPOSED, "submission", item.id, format=content.format)
+    return item
+
+
+def _keep_share_texts(work: Work, item: Submission, texts: Sequence[str]) -> None:
+    for position, text in enumerate(text.strip() for text in texts if text.strip()):
+        work.session.add(ShareText(submission_id=item.id, position=position, language=item.language, text=text))
+
+
+def _check_company_item(work: Work, content: CompanyItem) -> None:
+    if content.format not in dict(COMPANY_FORMATS) or content.language not in LANGUAGES:
+        raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
+    if not content.title.strip() or len(content.title) > TITLE_LIMIT:
+        raise InvalidInput(N_("Give it a title of at most {limit} characters."), "title", limit=TITLE_LIMIT)
+    if len(content.summary) > SUMMARY_LIMIT:
+        raise InvalidInput(N_("The summary can have at most {limit} characters."), "summary", limit=SUMMARY_LIMIT)
+    parts = urlsplit(content.url.strip())
+    if parts.scheme != "https" or "." not in parts.netloc:
+        raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
+    if content.expires_on is not None and content.expires_on < work.today:
+        raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
+    if any(len(text) > SHARE_TEXT_LIMIT for text in content.share_texts):
+        raise InvalidInput(
+            N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT
+        )

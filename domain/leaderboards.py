@@ -1,0 +1,217 @@
+"""Where everybody stands, as each person chose to be seen; and where I stand, which is always mine to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import select
+
+from db import standings
+from db.driver import Driver
+from db.models import Person, Team
+from db.standings import Board, Place
+from db.statement import earner
+from domain.access import Permission
+from domain.errors import N_, InvalidInput
+from domain.periods import Period, PeriodKind, period_of
+from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
+from domain.work import Work, query
+
+TOP = 50
+NEIGHBOURS = 3
+SMALLEST_TEAM = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a board. `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it."""
+
+    position: int
+    tied: bool
+    person_id: int
+    name: str
+    team: str | None
+    points: int
+    movement: int | None
+    me: bool
+
+
+@dataclass(frozen=True)
+class MyStanding:
+    """My own position. `listed` False: I am hidden, and this is where I would stand. `near` holds my neighbours and me;
+
+    in the lower half of a board only those ahead, and nobody below.
+    """
+
+    points: int
+    position: int | None
+    people: int
+    movement: int | None
+    listed: bool
+    near: list[Row]
+
+
+@dataclass(frozen=True)
+class Leaderboard:
+    """One board as the actor sees it. Movement exists for every period but all time."""
+
+    period: Period
+    rows: list[Row]
+    people: int
+    mine: MyStanding
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """A team by points per member on the board."""
+
+    position: int
+    team_id: int
+    name: str
+    average: float
+    people: int
+    mine: bool
+
+
+SCOPES = ("company", "team", "country", "new")
+
+
+@query(Permission.STANDING_READ)
+def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int = TOP) -> Leaderboard:
+    """The top of a board, and my position on it with my neighbours."""
+    driver = Driver(work.session)
+    period = period_of(kind, work.today)
+    board = (period.key, _scope_key(work, scope))
+    before = _positions_before(driver, period, board[1])
+    people = standings.people_on(driver, board)
+    rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
+    return Leaderboard(period, rows, people, _mine(work, driver, board, before, people))
+
+
+@query(Permission.STANDING_READ)
+def my_standing(work: Work, kind: PeriodKind) -> MyStanding:
+    """My position in the company, for Home."""
+    driver = Driver(work.session)
+    period = period_of(kind, work.today)
+    board = (period.key, COMPANY)
+    before = _positions_before(driver, period, COMPANY)
+    return _mine(work, driver, board, before, standings.people_on(driver, board))
+
+
+@query(Permission.STANDING_READ)
+def teams(work: Work, kind: PeriodKind) -> list[TeamRow]:
+    """Teams by points per member on the board; teams with fewer than five of them are not shown."""
+    mine = work.session.exec(select(Person.team_id).where(Person.id == work.me)).one()
+    rows = standings.teams(Driver(work.session), period_of(kind, work.today).key, SMALLEST_TEAM)
+    ranked = sorted(rows, key=lambda row: (-row[2] / row[3], row[1]))
+    averages = [points / people for _, _, points, people in ranked]
+    return [
+        TeamRow(1 + sum(other > average for other in averages), team_id, name, average, people, team_id == mine)
+        for (team_id, name, _, people), average in zip(ranked, averages, strict=True)
+    ]
+
+
+@query(Permission.STANDING_READ)
+def scopes_for_me(work: Work) -> list[tuple[str, str | None]]:
+    """The boards I can choose, with the name of my team and the code of my country."""
+    person = work.session.get_one(Person, work.me)
+    team = work.session.get(Team, person.team_id) if person.team_id else None
+    known = [("company", None), ("team", team.name if team else None), ("country", person.country)]
+    starters = [("new", None)] if is_new_starter(person.started_on, work.today) else []
+    return [(scope, name) for scope, name in known if scope == "company" or name] + starters
+
+
+def _scope_key(work: Work, scope: str) -> int:
+    who = earner(Driver(work.session), work.me)
+    if scope == "team" and who.team_id is not None:
+        return team_scope(who.team_id)
+    if scope == "country" and who.country is not None:
+        return country_scope(who.country)
+    if scope in ("company", "new"):
+        return {"company": COMPANY, "new": NEW_STARTERS}[scope]
+    raise InvalidInput(N_("There is no such board for you. Choose another one."), "scope")
+
+
+class _Before:
+    """Positions at the end of the previous period, from one small histogram."""
+
+    def __init__(self, driver: Driver, board: Board | None) -> None:
+        self._driver, self._board = driver, board
+        self._positions: dict[int, int] = {}
+        ahead = 0
+        for points, people in standings.histogram(driver, board) if board else ():
+            self._positions[points] = ahead + 1
+            ahead += people
+
+    def positions(self, person_ids: list[int]) -> dict[int, int]:
+        """The position each of these people had; those who were not on the board are left out."""
+        points = standings.points_of_many(self._driver, self._board, person_ids) if self._board else {}
+        return {person_id: self._positions[n] for person_id, n in points.items() if n in self._positions}
+
+
+def _positions_before(driver: Driver, period: Period, scope: int) -> _Before:
+    previous = period.previous()
+    return _Before(driver, (previous.key, scope) if previous else None)
+
+
+def _mine(work: Work, driver: Driver, board: Board, before: _Before, people: int) -> MyStanding:
+    listed = earner(driver, work.me).listed
+    points = standings.points_of(driver, board if listed else (board[0], UNLISTED), work.me) or 0
+    if points <= 0:
+        return MyStanding(points, None, people, None, listed, [])
+    position = standings.position_of(driver, board, points)
+    if not listed:
+        return MyStanding(points, position, people, None, listed, [])
+    near = _near(work, driver, board, before, points, upper_half=position * 2 <= people + 1)
+    movement = next(row.movement for row in near if row.me)
+    return MyStanding(points, position, people, movement, listed, near)
+
+
+def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:
+    ahead = standings.ahead_of(driver, board, points, work.me, NEIGHBOURS)
+    behind = standings.behind(driver, board, points, work.me, NEIGHBOURS) if upper_half else []
+    return _rows(driver, board, [*ahead, _place_of_me(work, points), *behind], before, work.me)
+
+
+def _place_of_me(work: Work, points: int) -> Place:
+    person = work.session.get_one(Person, work.me)
+    team = work.session.get(Team, person.team_id) if person.team_id else None
+    return Place(
+        work.me,
+        points,
+        person.given_name,
+        person.family_name,
+        person.alias,
+        person.listing,
+        team.name if team else None,
+    )
+
+
+def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me: int) -> list[Row]:
+    """Positions are shared by ties: 1, 2, 2, 4. The places must follow one another on the board."""
+    if not places:
+        return []
+    people_at = dict(standings.histogram_between(driver, board, places[-1].points, places[0].points))
+    positions, position = {}, standings.position_of(driver, board, places[0].points)
+    for points, people in sorted(people_at.items(), reverse=True):
+        positions[points] = position
+        position += people
+    earlier = before.positions([place.person_id for place in places])
+    return [
+        Row(
+            position=positions[place.points],
+            tied=people_at[place.points] > 1,
+            person_id=place.person_id,
+            name=shown_name(place.given_name, place.family_name, place.alias, place.listing),
+            team=place.team if place.listing == "name" else None,
+            points=place.points,
+            movement=earlier[place.person_id] - positions[place.points] if place.person_id in earlier else None,
+            me=place.person_id == me,
+        )
+        for place in places
+    ]
+
+
+def shown_name(given_name: str, family_name: str, alias: str | None, listing: str) -> str:
+    """The name a person chose to be seen under."""
+    return alias if listing == "alias" and alias else f"{given_name} {family_name}".strip()

@@ -1,0 +1,43 @@
+"""Own words or a copy? The rule is stated on the page: at least eight words of one's own, and not too close to any
+suggested text or a colleague's share of the same item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ENOUGH_WORDS = 8
+COPY_FROM = 75
+"""`token_sort_ratio` (0 to 100) from which two texts are the same text."""
+
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_HASHTAG = re.compile(r"#\w+")
+_NOT_WORDS = re.compile(r"[^\w\s]|_", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`own` decides the points; `words` and `similarity` (0 to 100) explain it."""
+
+    own: bool
+    words: int
+    similarity: int
+
+
+def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:
+    """Compares a text with the suggested ones and colleagues' shares, links, hashtags, emoji and disclosure left out."""
+    from rapidfuzz import fuzz
+
+    own = bare(text, disclosure)
+    similarity = max((round(fuzz.token_sort_ratio(own, bare(other, disclosure))) for other in others), default=0)
+    words = len(own.split())
+    return Verdict(words >= ENOUGH_WORDS and similarity < COPY_FROM, words, similarity)
+
+
+def bare(text: str, disclosure: str = "") -> str:
+    """Only the words, in lower case."""
+    without = text.replace(disclosure, " ") if disclosure else text
+    for pattern in (_LINK, _HASHTAG, _NOT_WORDS):
+        without = pattern.sub(" ", without)
+    return " ".join(without.casefold().split())

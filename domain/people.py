@@ -1,0 +1,309 @@
+"""Who is who: signing in, one's own profile, and the roles admins give and take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from db.driver import Driver
+from db.models import Person, RoleGrant, Team
+from domain import audit, standings
+from domain.access import GRANTABLE, Permission, Role
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.names import BadName, clean_name
+from domain.stories import LANGUAGES
+from domain.work import Work, command, query
+
+NOT_ON_THE_LIST = N_(
+    "You are not on the list of people here yet. Ask the person who looks after the programme to add you."
+)
+EMAIL_NOT_VERIFIED = N_(
+    "Your sign-in did not confirm your e-mail address. Ask your IT department to have it verified, then try again."
+)
+DEACTIVATED = N_("Your access has ended. If that is a mistake, ask the person who looks after the programme.")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the identity provider says about who signed in. Only (issuer, subject) counts after the first time."""
+
+    issuer: str
+    subject: str
+    email: str | None
+    email_verified: bool
+
+
+@dataclass(frozen=True)
+class Me:
+    """The signed-in person, as the portal addresses them."""
+
+    id: int
+    name: str
+    given_name: str
+    language: str | None
+    portal_language: str | None
+    team: str | None
+    listing: str
+    alias: str | None
+    listing_asked: bool
+    is_leader: bool
+    job_title: str | None
+    roles: frozenset[Role]
+    signed_out_before: datetime | None
+
+
+@query(Permission.SIGN_IN)
+def known(work: Work, issuer: str, subject: str) -> int | None:
+    """The person an identity belongs to, once it has been linked."""
+    return work.session.exec(select(Person.id).where(Person.issuer == issuer, Person.subject == subject)).first()
+
+
+@command(Permission.SIGN_IN)
+def link(work: Work, identity: Identity) -> int:
+    """Links a first sign-in to an imported person by verified e-mail, and gives the person's id."""
+    if not identity.email_verified or not identity.email:
+        raise NotPermitted(EMAIL_NOT_VERIFIED)
+    person = work.session.exec(select(Person).where(Person.email == identity.email.strip().casefold())).first()
+    if person is None or person.subject is not None:
+        raise NotPermitted(NOT_ON_THE_LIST)
+    person.issuer, person.subject = identity.issuer, identity.subject
+    work.session.add(person)
+    audit.record(work, audit.Tag.PERSON_LINKED, "person", person.id)
+    return person.id or 0
+
+
+def roles_of(session: Session, person_id: int) -> frozenset[Role]:
+    """The roles somebody holds now: none for those who have left."""
+    active = session.exec(select(Person.active).where(Person.id == person_id)).first()
+    if not active:
+        return frozenset()
+    granted = session.exec(select(RoleGrant.role).where(RoleGrant.person_id == person_id))
+    return frozenset({Role.MEMBER, *map(Role, granted)})
+
+
+@query(Permission.PROGRAMME_READ)
+def me(work: Work) -> Me:
+    """The actor."""
+    person = work.session.get_one(Person, work.me)
+    team = work.session.get(Team, person.team_id) if person.team_id else None
+    return Me(
+        id=work.me,
+        name=person.name,
+        given_name=person.given_name,
+        language=person.language,
+        portal_language=person.portal_language,
+        team=team.name if team else None,
+        listing=person.listing,
+        alias=person.alias,
+        listing_asked=person.listing_asked,
+        is_leader=person.is_leader,
+        job_title=person.job_title,
+        roles=work.actor.roles,
+        signed_out_before=person.signed_out_before,
+    )
+
+
+# --- my own profile --------------------------------------------------------------------------------------------------
+
+LISTINGS: dict[str, str] = {
+    "name": N_("With my name"),
+    "alias": N_("With an alias I choose"),
+    "hidden": N_("Not at all; only I see where I would stand"),
+}
+
+
+@command(Permission.PROFILE_EDIT)
+def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
+    """Chooses how I appear on leaderboards, and moves me on or off them at once."""
+    if listing not in LISTINGS:
+        raise InvalidInput(N_("Choose one of the three."), "listing")
+    person = work.session.get_one(Person, work.me)
+    chosen = _checked_alias(work, alias) if listing == "alias" else person.alias
+    standings.leave_boards(Driver(work.session), work.me)
+    person.listing, person.alias, person.listing_asked = listing, chosen, True
+    work.session.add(person)
+    work.session.flush()
+    standings.join_boards(work.session, work.me, work.programme.zone)
+    audit.record(work, audit.Tag.LISTING_CHOSEN, "person", work.me, listing=listing)
+
+
+@command(Permission.PROFILE_EDIT)
+def choose_language(work: Work, language: str) -> None:
+    """Chooses the language the portal speaks to me."""
+    if language not in LANGUAGES:
+        raise InvalidInput(N_("Choose Danish, Swedish or English."), "language")
+    person = work.session.get_one(Person, work.me)
+    person.portal_language = language
+    work.session.add(person)
+    audit.record(work, audit.Tag.LANGUAGE_CHOSEN, "person", work.me, language=language)
+
+
+@command(Permission.PROFILE_EDIT)
+def sign_out_everywhere(work: Work) -> None:
+    """Ends every session of mine that began before now, on every device."""
+    person = work.session.get_one(Person, work.me)
+    person.signed_out_before = work.now
+    work.session.add(person)
+    audit.record(work, audit.Tag.PERSON_SIGNED_OUT, "person", work.me)
+
+
+def _checked_alias(work: Work, alias: str | None) -> str:
+    try:
+        chosen = clean_name(alias or "")
+    except BadName as bad:
+        raise InvalidInput(bad.sentence, "alias", **bad.params) from None
+    if not 2 <= len(chosen) <= 40:
+        raise InvalidInput(N_("Choose an alias of 2 to 40 characters."), "alias")
+    full_name = func.lower(Person.given_name + " " + Person.family_name)
+    taken = select(Person.id).where(
+        or_(func.lower(Person.alias) == chosen.lower(), full_name == chosen.lower()), Person.id != work.me
+    )
+    if work.session.exec(taken).first():
+        raise InvalidInput(N_("A colleague goes by that. Choose another alias."), "alias")
+    return chosen
+
+
+# --- people and roles, for admins ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the admin's list."""
+
+    id: int
+    employee_number: str
+    name: str
+    email: str | None
+    team: str | None
+    country: str | None
+    active: bool
+    is_leader: bool
+    signed_in: bool
+    roles: tuple[Role, ...]
+
+
+@query(Permission.PEOPLE_MANAGE)
+def directory(work: Work, search: str = "", role: Role | None = None, limit: int = 50) -> list[PersonLine]:
+    """People by name, e-mail or number; those with roles first. No figures about anybody: admins have no drill-down."""
+    people = select(Person, Team.name).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+    if search.strip():
+        pattern = f"%{search.strip().casefold()}%"
+        name = func.lower(Person.given_name + " " + Person.family_name)
+        people = people.where(
+            or_(name.like(pattern), func.lower(Person.email).like(pattern), col(Person.employee_number).like(pattern))
+        )
+    holders = select(RoleGrant.person_id)
+    if role is not None:
+        people = people.where(col(Person.id).in_(holders.where(RoleGrant.role == role)))
+    people = people.order_by(col(Person.id).not_in(holders), col(Person.family_name), col(Person.given_name)).limit(
+        limit
+    )
+    rows = work.session.exec(people).all()
+    roles = _roles_of_many(work, [person.id or 0 for person, _ in rows])
+    return [_person_line(person, team, roles.get(person.id or 0, ())) for person, team in rows]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody to choose as co-author or mentor."""
+
+    id: int
+    name: str
+    team: str | None
+
+
+@query(Permission.STORY_WRITE)
+def colleagues(work: Work, search: str) -> list[Colleague]:
+    """Active colleagues whose name fits, at most twenty."""
+    name = func.lower(Person.given_name + " " + Person.family_name)
+    rows = work.session.exec(
+        select(Person, Team.name)
+        .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+        .where(col(Person.active), Person.id != work.me, name.like(f"%{search.strip().casefold()}%"))
+        .order_by(col(Person.given_name), col(Person.family_name))
+        .limit(20)
+    )
+    return [Colleague(person.id or 0, person.name, team) for person, team in rows]
+
+
+@query(Permission.STORY_WRITE)
+def colleague(work: Work, person_id: int) -> Colleague | None:
+    """One colleague by id."""
+    person = work.session.get(Person, person_id)
+    team = work.session.get(Team, person.team_id) if person and person.team_id else None
+    return Colleague(person_id, person.name, team.name if team else None) if person else None
+
+
+@command(Permission.ROLES_GRANT)
+def grant_role(work: Work, person_id: int, role: Role) -> None:
+    """Gives somebody a role. Giving it twice changes nothing."""
+    if role not in GRANTABLE:
+        raise InvalidInput(N_("Choose reviewer or admin."), "role")
+    person = work.session.get(Person, person_id)
+    if person is None or not person.active:
+        raise NotFound(N_("We could not find that person, or they have left."))
+    if work.session.get(RoleGrant, (person_id, role)) is None:
+        work.session.add(
+            RoleGrant(person_id=person_id, role=role, granted_at=work.now, granted_by=work.actor.person_id)
+        )
+        audit.record(work, audit.Tag.ROLE_GRANTED, "person", person_id, role=role)
+
+
+@command(Permission.ROLES_GRANT)
+def take_role(work: Work, person_id: int, role: Role) -> None:
+    """Takes a role. It is gone at the person's next click. The last admin stays one."""
+    held = work.session.get(RoleGrant, (person_id, role))
+    if held is None:
+        return
+    if role == Role.ADMIN and active_admins(work) == {person_id}:
+        raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
+    work.session.delete(held)
+    audit.record(work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
+
+
+@query(Permission.ROLES_GRANT)
+def by_number(work: Work, employee_number: str) -> int:
+    """The person with an employee number; for the command line."""
+    person_id = work.session.exec(select(Person.id).where(Person.employee_number == employee_number)).first()
+    if person_id is None:
+        raise NotFound(N_("There is nobody with the employee number {number}."), number=employee_number)
+    return person_id
+
+
+def active_admins(work: Work) -> set[int]:
+    """The ids of those who are admins and still here."""
+    return set(
+        work.session.exec(
+            select(RoleGrant.person_id)
+            .join(Person, col(Person.id) == RoleGrant.person_id)
+            .where(RoleGrant.role == Role.ADMIN, col(Person.active))
+        )
+    )
+
+
+def _roles_of_many(work: Work, person_ids: list[int]) -> dict[int, tuple[Role, ...]]:
+    rows = work.session.exec(
+        select(RoleGrant).where(col(RoleGrant.person_id).in_(person_ids)).order_by(col(RoleGrant.role))
+    )
+    roles: dict[int, tuple[Role, ...]] = {}
+    for row in rows:
+        roles[row.person_id] = (*roles.get(row.person_id, ()), Role(row.role))
+    return roles
+
+
+def _person_line(person: Person, team: str | None, roles: tuple[Role, ...]) -> PersonLine:
+    return PersonLine(
+        id=person.id or 0,
+        employee_number=person.employee_number,
+        name=person.name,
+        email=person.email,
+        team=team,
+        country=person.country,
+        active=person.active,
+        is_leader=person.is_leader,
+        signed_in=person.subject is not None,
+        roles=roles,
+    )

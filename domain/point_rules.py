@@ -1,0 +1,54 @@
+"""What is worth how many points. Rules are versioned rows; the codes and the caps are here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import col, select
+
+from db.models import PointRule
+from db.types import WordsDict
+from domain.access import Permission
+from domain.work import Work, query
+
+
+class Rule(StrEnum):
+    """Everything that can earn. Reach, clicks, likes and log-ins are not among them."""
+
+    STORY_PUBLISHED = "story_published"
+    TALK = "talk"
+    MENTORED = "mentored"
+    REFERRAL = "referral"
+    TOLD_SOMEONE = "told_someone"
+    DEBATE = "debate"
+    SHARE_OWN_WORDS = "share_own_words"
+    SHARE_COPIED = "share_copied"
+    COMMENT_RECEIVED = "comment_received"
+    REPLY_GIVEN = "reply_given"
+
+
+UNPAID_FORMATS = frozenset({"annual_report", "financial_result", "press_release", "csr_report"})
+"""May be in the hub and earn nothing, comments included."""
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule in force, with its words in every language."""
+
+    code: str
+    version: int
+    points: int
+    name: WordsDict
+    how: WordsDict
+    valid_from: datetime
+
+
+@query(Permission.PROGRAMME_READ)
+def rules_in_force(work: Work) -> list[RuleView]:
+    """The version of every rule that counts now, the most valuable first."""
+    rows = work.session.exec(select(PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version)))
+    newest = {row.code: row for row in rows}
+    views = [RuleView(r.code, r.version, r.points, r.name, r.how, r.valid_from) for r in newest.values()]
+    return sorted(views, key=lambda rule: (-rule.points, rule.code))

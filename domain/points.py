@@ -1,0 +1,220 @@
+"""The statement: earning, reversing, and what each person can read about every point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from db.driver import Driver
+from db.models import Person, PointEntry, PointRule, Share, Submission
+from db.statement import earner, insert_entry, rule_in_force
+from db.types import WordsDict
+from domain import standings
+from domain.access import Permission
+from domain.errors import NotFound
+from domain.point_rules import Rule
+from domain.work import Work, query
+
+
+def earn(
+    work: Work,
+    person_id: int,
+    rule: Rule,
+    event_key: str,
+    *,
+    occurred_at: datetime | None = None,
+    points: int | None = None,
+    submission_id: int | None = None,
+    share_id: int | None = None,
+) -> int | None:
+    """Posts one line and brings the boards up to date; gives its id, or None when that event has been paid already.
+
+    `points` overrides the rule's own number (a story's factor); 0 posts nothing.
+    """
+    driver = Driver(work.session)
+    occurred_at = occurred_at or work.now
+    in_force = rule_in_force(driver, rule, occurred_at)
+    if in_force is None:
+        raise NotFound()
+    amount = in_force.points if points is None else points
+    if amount == 0:
+        return None
+    line = {"rule_code": in_force.code, "rule_version": in_force.version, "kind": "earned", "reverses_id": None}
+    return _post(work, driver, person_id, amount, occurred_at, event_key, submission_id, share_id, line)
+
+
+def reverse(work: Work, entry: PointEntry) -> int | None:
+    """Takes a line back with a new one; it counts where the first one counted, while that period is open."""
+    line = {
+        "rule_code": entry.rule_code,
+        "rule_version": entry.rule_version,
+        "kind": "reversed",
+        "reverses_id": entry.id,
+        "team_id": entry.team_id,
+    }
+    key = f"{entry.event_key}:reversed"
+    driver = Driver(work.session)
+    return _post(
+        work, driver, entry.person_id, -entry.points, entry.occurred_at, key, entry.submission_id, entry.share_id, line
+    )
+
+
+def reverse_for_submission(work: Work, submission_id: int) -> int:
+    """Takes back every line that was earned by a submission; gives how many."""
+    earned = select(PointEntry).where(PointEntry.submission_id == submission_id, PointEntry.kind == "earned")
+    entries = work.session.exec(earned.where(col(PointEntry.share_id).is_(None))).all()
+    return sum(reverse(work, entry) is not None for entry in entries)
+
+
+def _post(
+    work: Work,
+    driver: Driver,
+    person_id: int,
+    points: int,
+    occurred_at: datetime,
+    event_key: str,
+    submission_id: int | None,
+    share_id: int | None,
+    line: dict[str, Any],
+) -> int | None:
+    who = earner(driver, person_id)
+    line = {"team_id": who.team_id, **line}
+    entry_id = insert_entry(
+        driver,
+        occurred_at,
+        work.now,
+        person_id=person_id,
+        points=points,
+        event_key=event_key,
+        submission_id=submission_id,
+        share_id=share_id,
+        recorded_by=work.actor.person_id,
+        **line,
+    )
+    if entry_id is None:
+        return None
+    posting = standings.Posting(
+        person_id=person_id,
+        team_id=line["team_id"],
+        rule_code=line["rule_code"],
+        points=points,
+        times=standings.TIMES[line["kind"]],
+        occurred_at=occurred_at,
+        recorded_at=work.now,
+    )
+    standings.post(driver, posting, who, work.programme.zone)
+    return entry_id
+
+
+def amount(work: Work, entry_id: int) -> int:
+    """The signed points of one line."""
+    return work.session.exec(select(PointEntry.points).where(PointEntry.id == entry_id)).one()
+
+
+def earned_by_share(work: Work, share_ids: Sequence[int]) -> dict[int, int]:
+    """The points each of these shares has brought."""
+    rows = work.session.exec(
+        select(PointEntry.share_id, func.sum(PointEntry.points))
+        .where(col(PointEntry.share_id).in_(share_ids))
+        .group_by(col(PointEntry.share_id))
+    )
+    return {share_id: int(total) for share_id, total in rows if share_id is not None}
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One line of my statement. `total` is the sum up to and including it; `decided_by` None means the portal."""
+
+    id: int
+    occurred_at: datetime
+    recorded_at: datetime
+    kind: str
+    points: int
+    total: int
+    rule: str
+    rule_version: int
+    rule_name: WordsDict
+    rule_how: WordsDict
+    submission_id: int | None
+    title: str | None
+    network: str | None
+    decided_by: str | None
+    decided_by_me: bool
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A stretch of my statement, newest first."""
+
+    total: int
+    lines: list[StatementLine]
+    more: bool
+
+
+@query(Permission.STATEMENT_READ)
+def statement(work: Work, limit: int = 50) -> Statement:
+    """My newest lines, with the running total, the rule and its version, and who decided."""
+    total = work.session.exec(
+        select(func.coalesce(func.sum(PointEntry.points), 0)).where(PointEntry.person_id == work.me)
+    ).one()
+    rows = work.session.exec(_lines_of(work.me).limit(limit + 1)).all()
+    lines: list[StatementLine] = []
+    running = int(total)
+    for entry, rule, title, network, decider in rows[:limit]:
+        lines.append(_line(entry, rule, title, network, decider, running, work.me))
+        running -= entry.points
+    return Statement(int(total), lines, more=len(rows) > limit)
+
+
+def _lines_of(person_id: int) -> Any:
+    decider = aliased(Person)
+    return (
+        select(PointEntry, PointRule, Submission.title, Share.network, decider)
+        .join(
+            PointRule,
+            (col(PointRule.code) == col(PointEntry.rule_code))
+            & (col(PointRule.version) == col(PointEntry.rule_version)),
+        )
+        .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
+        .join(Share, col(Share.id) == col(PointEntry.share_id), isouter=True)
+        .join(decider, col(decider.id) == col(PointEntry.recorded_by), isouter=True)
+        .where(PointEntry.person_id == person_id)
+        .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
+    )
+
+
+def _line(
+    entry: PointEntry,
+    rule: PointRule,
+    title: str | None,
+    network: str | None,
+    decider: Person | None,
+    total: int,
+    me: int,
+) -> StatementLine:
+    return StatementLine(
+        id=entry.id or 0,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        kind=entry.kind,
+        points=entry.points,
+        total=total,
+        rule=entry.rule_code,
+        rule_version=entry.rule_version,
+        rule_name=rule.name,
+        rule_how=rule.how,
+        submission_id=entry.submission_id,
+        title=title,
+        network=network,
+        decided_by=decider.name if decider else None,
+        decided_by_me=entry.recorded_by == me,
+    )

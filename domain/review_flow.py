@@ -1,0 +1,182 @@
+"""The road from draft to published: every step there is, in one table; `move` is the only writer of a status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import col, select
+
+from db.models import Person, Submission, SubmissionStep
+from domain import audit
+from domain.access import Permission
+from domain.errors import N_, NotAllowedNow, NotPermitted
+from domain.work import Work
+
+
+class Status(StrEnum):
+    """Where a submission is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    """What can be done to a submission."""
+
+    SUBMIT = "submit"
+    TAKE_BACK = "take_back"
+    CLAIM = "claim"
+    RELEASE = "release"
+    ASK_CHANGES = "ask_changes"
+    DECLINE = "decline"
+    APPROVE = "approve"
+    WITHDRAW = "withdraw"
+    TAKE_DOWN = "take_down"
+
+
+class Party(StrEnum):
+    """Who stands where towards a submission. Somebody with a part in it is never its judge."""
+
+    AUTHOR = "author"
+    JUDGE = "judge"
+    HOLDER = "holder"
+    """The judge who has taken it."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One permitted step."""
+
+    from_: Status
+    action: Action
+    to: Status
+    permission: Permission
+    party: Party
+    needs_finding: bool = False
+
+
+_WRITE, _REVIEW, _STEER = Permission.STORY_WRITE, Permission.STORY_REVIEW, Permission.CONTENT_STEER
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(Status.DRAFT, Action.SUBMIT, Status.SUBMITTED, _WRITE, Party.AUTHOR),
+    Transition(Status.CHANGES_REQUESTED, Action.SUBMIT, Status.SUBMITTED, _WRITE, Party.AUTHOR),
+    Transition(Status.SUBMITTED, Action.TAKE_BACK, Status.DRAFT, _WRITE, Party.AUTHOR),
+    Transition(Status.SUBMITTED, Action.CLAIM, Status.IN_REVIEW, _REVIEW, Party.JUDGE),
+    Transition(Status.IN_REVIEW, Action.CLAIM, Status.IN_REVIEW, _REVIEW, Party.JUDGE),
+    Transition(Status.IN_REVIEW, Action.RELEASE, Status.SUBMITTED, _REVIEW, Party.HOLDER),
+    Transition(
+        Status.IN_REVIEW, Action.ASK_CHANGES, Status.CHANGES_REQUESTED, _REVIEW, Party.HOLDER, needs_finding=True
+    ),
+    Transition(Status.IN_REVIEW, Action.DECLINE, Status.DECLINED, _REVIEW, Party.HOLDER, needs_finding=True),
+    Transition(Status.IN_REVIEW, Action.APPROVE, Status.PUBLISHED, _REVIEW, Party.HOLDER),
+    Transition(Status.PUBLISHED, Action.WITHDRAW, Status.WITHDRAWN, _WRITE, Party.AUTHOR),
+    Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
+)
+
+CLAIM_LASTS = timedelta(hours=4)
+"""After this another reviewer may take over what somebody has taken and left."""
+
+SOMEONE_WAS_FASTER = N_("{who} was faster: this has been dealt with. Go back to the queue for the next one.")
+
+
+def transition(status: str, action: Action) -> Transition | None:
+    """The row of the table for an action in a status, if there is one."""
+    return next((row for row in TRANSITIONS if row.from_ == status and row.action == action), None)
+
+
+def has_a_part_in(person_id: int | None, submission: Submission) -> bool:
+    """Whether somebody wrote it, co-wrote it or mentored it."""
+    return person_id in (submission.author_id, submission.co_author_id, submission.mentor_id)
+
+
+def actions_for(work: Work, submission: Submission) -> tuple[Action, ...]:
+    """What the actor may do to it now; the buttons are drawn from this."""
+    return tuple(
+        row.action for row in TRANSITIONS if row.from_ == submission.status and _allowed(work, submission, row)
+    )
+
+
+def move(work: Work, submission: Submission, action: Action) -> None:
+    """Takes a submission one step on and appends the step to its history.
+
+    Raises NotPermitted for those who may never, NotAllowedNow for those who are too late or too early.
+    """
+    row = transition(submission.status, action)
+    if row is None:
+        raise NotAllowedNow(SOMEONE_WAS_FASTER, who=_last_mover(work, submission))
+    _check(work, submission, row)
+    step = SubmissionStep(
+        submission_id=submission.id or 0,
+        from_status=submission.status,
+        action=action,
+        to_status=row.to,
+        actor_id=work.actor.person_id,
+        at=work.now,
+        revision=submission.revision,
+    )
+    submission.status = row.to
+    work.session.add_all([submission, step])
+    try:
+        work.session.flush()  # two reviewers deciding at once: the second finds another lock_version
+    except StaleDataError:
+        raise NotAllowedNow(SOMEONE_WAS_FASTER, who=N_("A colleague")) from None
+    audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, action=action, to=row.to)
+
+
+def _allowed(work: Work, submission: Submission, row: Transition) -> bool:
+    try:
+        _check(work, submission, row)
+    except (NotPermitted, NotAllowedNow):
+        return False
+    return True
+
+
+def _check(work: Work, submission: Submission, row: Transition) -> None:
+    if not work.may(row.permission):
+        raise NotPermitted(N_("You cannot do this with your present role."))
+    if row.party is Party.AUTHOR:
+        if work.actor.person_id != submission.author_id:
+            raise NotPermitted(N_("Only its author can do this."))
+        return
+    check_may_judge(work, submission)
+    held_by_other = submission.reviewer_id not in (None, work.actor.person_id) and not claim_expired(work, submission)
+    if row.party is Party.HOLDER and submission.reviewer_id != work.actor.person_id:
+        raise NotAllowedNow(N_("Take it from the queue first, so that nobody else works on it."))
+    if row.action is Action.CLAIM and held_by_other:
+        raise NotAllowedNow(
+            N_("{who} is reading it right now. Take the next one."), who=_name(work, submission.reviewer_id)
+        )
+
+
+def check_may_judge(work: Work, submission: Submission) -> None:
+    """Four eyes: nobody decides on what they wrote, co-wrote or mentored."""
+    if has_a_part_in(work.actor.person_id, submission):
+        raise NotPermitted(N_("You have a part in this one, so somebody else decides on it."))
+
+
+def claim_expired(work: Work, submission: Submission) -> bool:
+    """Whether whoever took it has left it lying too long."""
+    return submission.claimed_at is None or work.now - submission.claimed_at >= CLAIM_LASTS
+
+
+def _last_mover(work: Work, submission: Submission) -> str:
+    last = work.session.exec(
+        select(SubmissionStep.actor_id)
+        .where(SubmissionStep.submission_id == submission.id)
+        .order_by(col(SubmissionStep.id).desc())
+        .limit(1)
+    ).first()
+    return _name(work, last)
+
+
+def _name(work: Work, person_id: int | None) -> str:
+    person = work.session.get(Person, person_id) if person_id else None
+    return person.name if person else N_("A colleague")

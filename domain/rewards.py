@@ -1,0 +1,395 @@
+"""Rewards: never money, never for a position; given for a named reason, matched to what makes the person glad."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from db.models import (
+    Award,
+    AwardHandover,
+    BusinessGoal,
+    Person,
+    PointEntry,
+    Reward,
+    Submission,
+    Team,
+    ThankYouCard,
+    Wish,
+)
+from db.models.catalogue import REWARD_KINDS
+from db.types import WordsDict
+from db.upsert import insert_once
+from domain import audit
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.point_rules import Rule
+from domain.review_flow import Status
+from domain.work import Work, command, query
+
+KINDS: dict[str, str] = {
+    "learning": N_("Learning"),
+    "time": N_("Time"),
+    "experience": N_("Experience"),
+    "access": N_("Access"),
+    "recognition": N_("Recognition"),
+    "giving": N_("Giving"),
+    "gift": N_("A small personal gift"),
+}
+CARD_LIMIT = 600
+RECENT = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class RewardView:
+    """A reward in the catalogue. `stock` None: there is no end to it. `wishes` counts everybody's, for admins."""
+
+    id: int
+    kind: str
+    name: WordsDict
+    description: WordsDict
+    icon: str
+    stock: int | None
+    wished: bool
+
+
+@query(Permission.REWARD_READ)
+def catalogue(work: Work) -> list[RewardView]:
+    """What can be given, and whether I have wished for it."""
+    wished = set(work.session.exec(select(Wish.reward_id).where(Wish.person_id == work.me)))
+    rows = work.session.exec(select(Reward).where(col(Reward.active)).order_by(col(Reward.kind), col(Reward.id)))
+    return [RewardView(r.id or 0, r.kind, r.name, r.description, r.icon, r.stock, r.id in wished) for r in rows]
+
+
+@command(Permission.REWARD_WISH)
+def wish(work: Work, reward_id: int) -> None:
+    """Tells what would make me glad. Wishing twice is wishing once."""
+    if work.session.get(Reward, reward_id) is None:
+        raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
+    if insert_once(work.session, Wish, person_id=work.me, reward_id=reward_id, wished_at=work.now):
+        audit.record(work, audit.Tag.WISH_MADE, "reward", reward_id)
+
+
+@command(Permission.REWARD_WISH)
+def drop_wish(work: Work, reward_id: int) -> None:
+    """Takes a wish back."""
+    mine = work.session.exec(select(Wish).where(Wish.person_id == work.me, Wish.reward_id == reward_id)).first()
+    if mine is not None:
+        work.session.delete(mine)
+        audit.record(work, audit.Tag.WISH_DROPPED, "reward", reward_id)
+
+
+@dataclass(frozen=True)
+class AwardView:
+    """A reward somebody was given, with its card. `handed_over_at` None: still on its way."""
+
+    id: int
+    person: str
+    reward: WordsDict
+    icon: str
+    kind: str
+    reason: str
+    story: str
+    goal: WordsDict | None
+    card: str
+    given_by: str
+    given_at: datetime
+    handed_over_at: datetime | None
+
+
+@query(Permission.REWARD_READ)
+def my_awards(work: Work) -> list[AwardView]:
+    """What I was given, newest first."""
+    return _awards(work, Award.person_id == work.me)
+
+
+# --- the desk --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person who could be thanked, and why now. `submission_id` names the story the thanks would be for."""
+
+    person_id: int
+    name: str
+    team: str | None
+    reason: str
+    submission_id: int
+    story: str
+    goal_code: str | None
+    when: datetime
+    wishes: tuple[WordsDict, ...]
+    wished_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """An honest reason to thank somebody, found by one query."""
+
+    code: str
+    name: str
+    explanation: str
+    find: Callable[[Work], Any]
+
+
+def _first_stories(work: Work) -> Any:
+    """People whose very first story was published lately."""
+    first = (
+        select(Submission.author_id, func.min(Submission.published_at).label("at"))
+        .where(Submission.kind == "story", col(Submission.published_at).is_not(None))
+        .group_by(col(Submission.author_id))
+        .subquery()
+    )
+    return (
+        select(Submission, Person)
+        .join(first, (first.c.author_id == Submission.author_id) & (first.c.at == Submission.published_at))
+        .join(Person, col(Person.id) == Submission.author_id)
+        .where(col(Submission.published_at) > work.now - RECENT, Submission.status == Status.PUBLISHED)
+    )
+
+
+def _mentors(work: Work) -> Any:
+    """People who lately helped a colleague to a first story."""
+    return (
+        select(Submission, Person)
+        .join(PointEntry, col(PointEntry.submission_id) == col(Submission.id))
+        .join(Person, col(Person.id) == PointEntry.person_id)
+        .where(
+            PointEntry.rule_code == Rule.MENTORED,
+            PointEntry.kind == "earned",
+            col(PointEntry.occurred_at) > work.now - RECENT,
+        )
+    )
+
+
+def _told_how(work: Work) -> Any:
+    """People whose story reviewers found to tell best how it was done: full marks on that question."""
+    from db.models import Review
+
+    return (
+        select(Submission, Person)
+        .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == "approve"))
+        .join(Person, col(Person.id) == Submission.author_id)
+        .where(
+            Submission.kind == "story",
+            Submission.status == Status.PUBLISHED,
+            Review.how == 4,
+            Review.usefulness == 4,
+            col(Review.at) > work.now - RECENT,
+        )
+    )
+
+
+REASONS: tuple[Reason, ...] = (
+    Reason(
+        "first_story", N_("A first story"), N_("Published their very first story in the last 90 days."), _first_stories
+    ),
+    Reason(
+        "mentored",
+        N_("Helped a colleague"),
+        N_("Helped a colleague to their first story in the last 90 days."),
+        _mentors,
+    ),
+    Reason(
+        "told_how", N_("Told us how"), N_("Reviewers gave full marks for telling how, and for being useful."), _told_how
+    ),
+)
+REASON_CODES = tuple(reason.code for reason in REASONS)
+
+
+@query(Permission.REWARD_AWARD)
+def candidates(work: Work, limit: int = 12) -> list[Candidate]:
+    """People to thank, each for one named reason, newest first; those already thanked for it are left out."""
+    found = [
+        _candidate(work, reason.code, *row) for reason in REASONS for row in work.session.exec(_not_yet(work, reason))
+    ]
+    return sorted(found, key=lambda candidate: candidate.when, reverse=True)[:limit]
+
+
+def _not_yet(work: Work, reason: Reason) -> Any:
+    thanked = select(Award.id).where(
+        Award.person_id == Person.id, Award.submission_id == Submission.id, Award.reason == reason.code
+    )
+    rows = reason.find(work).where(~thanked.exists(), col(Person.active), Person.id != work.me)
+    return rows.order_by(col(Submission.published_at).desc()).limit(12)
+
+
+def _candidate(work: Work, reason: str, story: Submission, person: Person) -> Candidate:
+    team = work.session.get(Team, person.team_id) if person.team_id else None
+    wishes = work.session.exec(
+        select(Reward.id, Reward.name)
+        .join(Wish, col(Wish.reward_id) == col(Reward.id))
+        .where(Wish.person_id == person.id)
+    ).all()
+    return Candidate(
+        person_id=person.id or 0,
+        name=person.name,
+        team=team.name if team else None,
+        reason=reason,
+        submission_id=story.id or 0,
+        story=story.title,
+        goal_code=story.goal_code,
+        when=story.published_at or story.saved_at,
+        wishes=tuple(name for _, name in wishes),
+        wished_ids=tuple(reward_id for reward_id, _ in wishes if reward_id),
+    )
+
+
+@dataclass(frozen=True)
+class Gift:
+    """What an admin fills in: to whom, what, why, for which story, serving which goal, in which words."""
+
+    person_id: int
+    reward_id: int
+    reason: str
+    submission_id: int
+    goal_code: str | None
+    card: str
+
+
+@command(Permission.REWARD_AWARD)
+def give(work: Work, gift: Gift, action_key: str) -> int:
+    """Gives a reward with its thank-you card, and takes one from the stock. A second press gives nothing more."""
+    _check_gift(work, gift)
+    if not _take_one(work, gift.reward_id):
+        raise NotAllowedNow(N_("The last one of these was just given. Choose another reward."))
+    given = insert_once(
+        work.session,
+        Award,
+        person_id=gift.person_id,
+        reward_id=gift.reward_id,
+        reason=gift.reason,
+        submission_id=gift.submission_id,
+        goal_code=gift.goal_code,
+        given_by=work.me,
+        given_at=work.now,
+        action_key=action_key,
+    )
+    if not given:
+        raise NotAllowedNow(N_("This reward has been given already."))
+    award_id = work.session.exec(select(Award.id).where(Award.action_key == action_key)).one() or 0
+    work.session.add(ThankYouCard(award_id=award_id, text=gift.card.strip()))
+    audit.record(
+        work,
+        audit.Tag.REWARD_AWARDED,
+        "award",
+        award_id,
+        person=gift.person_id,
+        reward=gift.reward_id,
+        reason=gift.reason,
+    )
+    return award_id
+
+
+@command(Permission.REWARD_AWARD)
+def hand_over(work: Work, award_id: int) -> None:
+    """Marks a reward as handed over. Doing it twice changes nothing."""
+    if work.session.get(Award, award_id) is None:
+        raise NotFound()
+    if insert_once(work.session, AwardHandover, award_id=award_id, handed_over_by=work.me, handed_over_at=work.now):
+        audit.record(work, audit.Tag.REWARD_HANDED_OVER, "award", award_id)
+
+
+@command(Permission.REWARD_AWARD)
+def add_reward(work: Work, code: str, kind: str, name: WordsDict, description: WordsDict, stock: int | None) -> int:
+    """Adds a reward to the catalogue. Money is not a kind."""
+    if kind not in REWARD_KINDS:
+        raise InvalidInput(
+            N_("Rewards here are never money. Choose learning, time, an experience or another kind."), "kind"
+        )
+    if not any(text.strip() for text in name.values()):
+        raise InvalidInput(N_("Give the reward a name."), "name")
+    if stock is not None and stock < 0:
+        raise InvalidInput(N_("There cannot be fewer than none. Leave it empty if there is no end to it."), "stock")
+    if work.session.exec(select(Reward.id).where(Reward.code == code)).first():
+        raise InvalidInput(N_("There is a reward with this name already."), "name")
+    reward = Reward(code=code, kind=kind, name=name, description=description, stock=stock)
+    work.session.add(reward)
+    work.session.flush()
+    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=kind)
+    return reward.id or 0
+
+
+@query(Permission.REWARD_AWARD)
+def to_hand_over(work: Work) -> list[AwardView]:
+    """Rewards that have been given and not reached the person yet, oldest first."""
+    return _awards(work, col(AwardHandover.award_id).is_(None))[::-1]
+
+
+@query(Permission.REWARD_AWARD)
+def recent_awards(work: Work) -> list[AwardView]:
+    """What was given in the last 90 days, newest first."""
+    return _awards(work, col(Award.given_at) > work.now - RECENT)
+
+
+def _take_one(work: Work, reward_id: int) -> bool:
+    """One fewer in stock, in one statement: checking first and taking then gives more than there are."""
+    taken = work.session.execute(
+        update(Reward)
+        .where(col(Reward.id) == reward_id, col(Reward.active), (col(Reward.stock).is_(None)) | (col(Reward.stock) > 0))
+        .values(stock=Reward.stock - 1)  # type: ignore[operator]
+        .returning(col(Reward.id))
+    )
+    return taken.first() is not None
+
+
+def _check_gift(work: Work, gift: Gift) -> None:
+    if gift.person_id == work.me:
+        raise NotPermitted(N_("Somebody else has to thank you. Ask another admin."))
+    if gift.reason not in REASON_CODES:
+        raise InvalidInput(N_("Choose what you are thankful for."), "reason")
+    if work.session.get(Submission, gift.submission_id) is None or work.session.get(Person, gift.person_id) is None:
+        raise NotFound()
+    if not gift.card.strip():
+        raise InvalidInput(N_("Write a few words on the card. They are what people keep."), "card")
+    if len(gift.card) > CARD_LIMIT:
+        raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
+
+
+def _awards(work: Work, condition: Any) -> list[AwardView]:
+    giver = aliased(Person)
+    rows = work.session.exec(
+        select(Award, Person, giver, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)
+        .join(Person, col(Person.id) == Award.person_id)
+        .join(giver, col(giver.id) == Award.given_by)
+        .join(Reward, col(Reward.id) == Award.reward_id)
+        .join(Submission, col(Submission.id) == Award.submission_id)
+        .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
+        .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
+        .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
+        .where(condition)
+        .order_by(col(Award.given_at).desc(), col(Award.id).desc())
+    )
+    return [_award(*row) for row in rows]
+
+
+def _award(
+    award: Award,
+    person: Person,
+    giver: Person,
+    reward: Reward,
+    story: Submission,
+    goal: BusinessGoal | None,
+    card: ThankYouCard | None,
+    handover: AwardHandover | None,
+) -> AwardView:
+    return AwardView(
+        id=award.id or 0,
+        person=person.name,
+        reward=reward.name,
+        icon=reward.icon,
+        kind=reward.kind,
+        reason=award.reason,
+        story=story.title,
+        goal=goal.name if goal else None,
+        card=card.text if card else "",
+        given_by=giver.name,
+        given_at=award.given_at,
+        handed_over_at=handover.handed_over_at if handover else None,
+    )

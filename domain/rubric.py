@@ -1,0 +1,106 @@
+"""Would you want to read this? Five questions, 0 to 4 each, and what the answers are worth."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.errors import N_, InvalidInput
+
+LOWEST, HIGHEST = 0, 4
+SAFE_FROM = 3
+"""Under 3 on "safe to publish" cannot be published; the answer adds nothing to the score."""
+OWN_VOICE_FROM = 2
+"""Under 2 on "own voice" cannot be published."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One rubric question with what 0 and 4 look like."""
+
+    code: str
+    text: str
+    zero: str
+    four: str
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "relevance",
+        N_("Is it relevant to its audience?"),
+        N_("Could be about anyone, for anyone"),
+        N_("Exactly what this audience wonders about"),
+    ),
+    Question(
+        "how",
+        N_("Does it tell how it was done, not only that it was?"),
+        N_("Only announces a result"),
+        N_("I could follow the steps, mistakes included"),
+    ),
+    Question(
+        "voice",
+        N_("Is it in the person's own voice? Unpolished is fine."),
+        N_("Reads like a press release"),
+        N_("I can hear the person speaking"),
+    ),
+    Question(
+        "usefulness",
+        N_("Is it useful to the reader?"),
+        N_("Nothing to take away"),
+        N_("I will do something differently tomorrow"),
+    ),
+    Question(
+        "safety",
+        N_("Is it safe to publish: facts, consent of people named or pictured, nothing confidential?"),
+        N_("Facts are wrong or somebody could be hurt"),
+        N_("Facts are right and everybody named has agreed"),
+    ),
+)
+QUESTION_CODES = tuple(question.code for question in QUESTIONS)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One answer to each question, 0 to 4."""
+
+    relevance: int
+    how: int
+    voice: int
+    usefulness: int
+    safety: int
+
+    def __post_init__(self) -> None:
+        if any(not LOWEST <= score <= HIGHEST for score in astuple(self)):
+            raise InvalidInput(N_("Answer each question from 0 to 4."), "scores")
+
+    @property
+    def factor(self) -> Decimal:
+        """0.5 to 1.5: half, plus the mean of the four answers other than safety, divided by four."""
+        return Decimal("0.5") + Decimal(self.relevance + self.how + self.voice + self.usefulness) / 16
+
+
+def times_factor(points: int, scores: Scores) -> int:
+    """Points by the rubric factor, rounded half up to a whole number."""
+    return int((points * scores.factor).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def check_publishable(scores: Scores) -> None:
+    """Raises the sentence of the gate that is closed, if one is."""
+    if scores.safety < SAFE_FROM:
+        raise InvalidInput(
+            N_("It needs at least 3 on “safe to publish”. Ask for changes and say what is missing."), "safety"
+        )
+    if scores.voice < OWN_VOICE_FROM:
+        raise InvalidInput(
+            N_("It needs at least 2 on “own voice”. Ask for changes and tell the author what you would love to hear."),
+            "voice",
+        )
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding as it is written: the question it is about, what would help, and the sentence it concerns."""
+
+    question: str
+    text: str
+    quote: str = ""

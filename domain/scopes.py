@@ -1,0 +1,36 @@
+"""Whom a board compares: everybody, a team, a country, new starters; as whole numbers the derived tables can key on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+UNLISTED = -1
+"""Where the points of people who are on no board are kept, for their own eyes."""
+COMPANY = 0
+NEW_STARTERS = 1
+_TEAM = 1_000_000
+_COUNTRY = 2_000_000
+
+STARTER_DAYS = 90
+"""New starters: people in their first 90 days."""
+
+
+def team_scope(team_id: int) -> int:
+    """The board of one team."""
+    return _TEAM + team_id
+
+
+def country_scope(country: str) -> int:
+    """The board of one country, from its two-letter code (ISO 3166-1)."""
+    first, second = country.upper()
+    return _COUNTRY + (ord(first) - ord("A")) * 26 + ord(second) - ord("A")
+
+
+def team_of_scope(scope: int) -> int | None:
+    """The team a board belongs to, or None for any other board."""
+    return scope - _TEAM if _TEAM <= scope < _COUNTRY else None
+
+
+def is_new_starter(started_on: date | None, day: date) -> bool:
+    """Whether the day lies in the person's first 90 days."""
+    return started_on is not None and started_on <= day < started_on + timedelta(days=STARTER_DAYS)

@@ -1,0 +1,362 @@
+"""Writing: drafts that are never lost, sending them to review, taking them back and withdrawing them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlmodel import col, or_, select
+
+from db.models import Finding, Person, PointEntry, Review, Submission, SubmissionStep, SubmissionVersion
+from domain import audit, review_flow
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.review_flow import Action, Status
+from domain.work import Work, command, query
+
+TITLE_LIMIT = 120
+BODY_LIMIT = 20_000
+DRAFT_LIMIT = 60_000
+"""Characters. A draft may grow past what can be sent to review, so that nothing typed is lost."""
+SHORTEST = 200
+
+FORMATS: tuple[tuple[str, str], ...] = (
+    ("text", N_("Short text")),
+    ("blog", N_("Blog post")),
+    ("portrait", N_("Portrait of a colleague")),
+    ("how_we_did_it", N_("How we did it")),
+    ("job", N_("My job from the inside")),
+    ("video", N_("Video")),
+    ("podcast", N_("Podcast")),
+)
+LANGUAGES = ("da", "sv", "en")
+
+
+@dataclass(frozen=True)
+class StoryText:
+    """What the author fills in. Ids and codes that are not known are refused."""
+
+    title: str
+    body: str
+    format: str = "text"
+    language: str = "en"
+    theme_code: str | None = None
+    audience_code: str | None = None
+    goal_code: str | None = None
+    co_author_id: int | None = None
+    mentor_id: int | None = None
+    consent_given: bool = False
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """My story as I can edit or read it. `stamp` tells one saved state from the next."""
+
+    id: int
+    public_id: str
+    status: Status
+    revision: int
+    stamp: str
+    text: StoryText
+    saved_at: datetime
+    published_at: datetime | None
+    actions: tuple[Action, ...]
+
+    @property
+    def editable(self) -> bool:
+        """Whether the words can still be changed."""
+        return self.status in EDITABLE
+
+
+EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
+
+
+@command(Permission.STORY_WRITE)
+def start(work: Work, format: str, language: str) -> int:
+    """A new, empty draft; gives its id."""
+    _check_known(format, language)
+    story = Submission(
+        public_id=work.token(16),
+        kind="story",
+        format=format,
+        language=language,
+        author_id=work.me,
+        draft_stamp=work.token(9),
+        created_at=work.now,
+        saved_at=work.now,
+    )
+    work.session.add(story)
+    work.session.flush()
+    audit.record(work, audit.Tag.STORY_STARTED, "submission", story.id)
+    return story.id or 0
+
+
+@command(Permission.STORY_WRITE)
+def save(work: Work, story_id: int, stamp: str, text: StoryText) -> str:
+    """Keeps a draft as it is now and gives its new stamp.
+
+    An edit that began from an older state is refused: it would silently overwrite what another tab has saved.
+    """
+    story = _editable(work, story_id)
+    if story.draft_stamp != stamp:
+        raise NotAllowedNow(
+            N_("You have changed this story in another window. Nothing was overwritten: compare, then choose.")
+        )
+    _check_draft(work, text)
+    for field, value in asdict(text).items():
+        setattr(story, field, value)
+    story.saved_at, story.draft_stamp = work.now, work.token(9)
+    audit.record(work, audit.Tag.STORY_SAVED, "submission", story.id)
+    return story.draft_stamp
+
+
+@command(Permission.STORY_WRITE)
+def submit(work: Work, story_id: int) -> None:
+    """Sends a draft to review."""
+    story = mine(work, story_id)
+    if story.status in EDITABLE:
+        _check_ready(story)
+        story.revision += 1
+        story.submitted_at, story.reviewer_id, story.claimed_at = work.now, None, None
+    review_flow.move(work, story, Action.SUBMIT)
+    keep_version(work, story)
+
+
+@command(Permission.STORY_WRITE)
+def take_back(work: Work, story_id: int) -> None:
+    """Makes a submitted story a draft again, before anybody has begun to read it."""
+    review_flow.move(work, mine(work, story_id), Action.TAKE_BACK)
+
+
+@command(Permission.STORY_WRITE)
+def withdraw(work: Work, story_id: int) -> None:
+    """Takes a published story back. It is gone everywhere; its points stay, because consent is never punished."""
+    review_flow.move(work, mine(work, story_id), Action.WITHDRAW)
+
+
+@command(Permission.STORY_WRITE)
+def discard(work: Work, story_id: int) -> None:
+    """Deletes a draft that has never been sent to review."""
+    story = mine(work, story_id)
+    if story.status != Status.DRAFT or story.revision:
+        raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
+    audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story.id)
+    work.session.delete(story)
+
+
+def keep_version(work: Work, submission: Submission) -> None:
+    """Keeps the words as they go to review, so that versions can be compared."""
+    work.session.add(
+        SubmissionVersion(
+            submission_id=submission.id or 0,
+            revision=submission.revision,
+            title=submission.title,
+            body=submission.body,
+            saved_at=work.now,
+        )
+    )
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """One of my stories in the list. `ahead` counts those before it in the queue; `points` what it earned me."""
+
+    id: int
+    title: str
+    format: str
+    status: Status
+    saved_at: datetime
+    submitted_at: datetime | None
+    published_at: datetime | None
+    points: int
+    ahead: int | None
+    findings: int
+
+
+@query(Permission.STORY_WRITE)
+def my_stories(work: Work) -> list[StoryCard]:
+    """My stories, those that wait for me first, then the newest."""
+    rows = work.session.exec(
+        select(Submission)
+        .where(
+            Submission.kind == "story",
+            or_(col(Submission.author_id) == work.me, col(Submission.co_author_id) == work.me),
+        )
+        .order_by(col(Submission.saved_at).desc())
+    ).all()
+    cards = [_card(work, row) for row in rows]
+    return sorted(cards, key=lambda card: card.status not in EDITABLE)
+
+
+@query(Permission.STORY_WRITE)
+def my_story(work: Work, story_id: int) -> DraftView:
+    """One of my stories with its words."""
+    story = mine(work, story_id)
+    return DraftView(
+        id=story.id or 0,
+        public_id=story.public_id,
+        status=Status(story.status),
+        revision=story.revision,
+        stamp=story.draft_stamp,
+        text=text_of(story),
+        saved_at=story.saved_at,
+        published_at=story.published_at,
+        actions=review_flow.actions_for(work, story),
+    )
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A reviewer's remark as the author and the next reviewer read it."""
+
+    question: str
+    text: str
+    quote: str
+    revision: int
+    at: datetime
+    reviewer: str
+    met: bool | None
+
+
+@query(Permission.STORY_WRITE)
+def findings(work: Work, story_id: int) -> list[FindingView]:
+    """What reviewers have said about my story, newest first."""
+    return findings_of(work, mine(work, story_id))
+
+
+def findings_of(work: Work, submission: Submission) -> list[FindingView]:
+    """Every remark on a submission, newest first."""
+    rows = work.session.exec(
+        select(Finding, Review, Person)
+        .join(Review, col(Review.id) == Finding.review_id)
+        .join(Person, col(Person.id) == Review.reviewer_id)
+        .where(Review.submission_id == submission.id)
+        .order_by(col(Review.revision).desc(), col(Finding.id))
+    )
+    return [FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met) for f, r, p in rows]
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of a submission's life."""
+
+    at: datetime
+    action: Action
+    to_status: Status
+    who: str | None
+
+
+@query(Permission.STORY_WRITE)
+def timeline(work: Work, story_id: int) -> list[StepView]:
+    """What has happened to my story, oldest first."""
+    return steps_of(work, mine(work, story_id))
+
+
+def steps_of(work: Work, submission: Submission) -> list[StepView]:
+    """Every step of a submission, oldest first."""
+    rows = work.session.exec(
+        select(SubmissionStep, Person)
+        .join(Person, col(Person.id) == col(SubmissionStep.actor_id), isouter=True)
+        .where(SubmissionStep.submission_id == submission.id)
+        .order_by(col(SubmissionStep.id))
+    )
+    return [StepView(s.at, Action(s.action), Status(s.to_status), p.name if p else None) for s, p in rows]
+
+
+def mine(work: Work, story_id: int) -> Submission:
+    """A submission of the actor's own; strangers learn nothing."""
+    story = work.session.get(Submission, story_id)
+    if story is None or story.author_id != work.me:
+        raise NotFound(N_("We could not find that story among yours."))
+    return story
+
+
+def text_of(story: Submission) -> StoryText:
+    """The author's words and choices."""
+    return StoryText(**{field: getattr(story, field) for field in StoryText.__dataclass_fields__})
+
+
+def _card(work: Work, story: Submission) -> StoryCard:
+    return StoryCard(
+        id=story.id or 0,
+        title=story.title,
+        format=story.format,
+        status=Status(story.status),
+        saved_at=story.saved_at,
+        submitted_at=story.submitted_at,
+        published_at=story.published_at,
+        points=_points_of(work, story),
+        ahead=_ahead_of(work, story) if story.status == Status.SUBMITTED else None,
+        findings=len(findings_of(work, story)) if story.status == Status.CHANGES_REQUESTED else 0,
+    )
+
+
+def _points_of(work: Work, story: Submission) -> int:
+    earned = select(PointEntry.points).where(
+        PointEntry.person_id == work.me, PointEntry.submission_id == story.id, col(PointEntry.share_id).is_(None)
+    )
+    return sum(work.session.exec(earned))
+
+
+def _ahead_of(work: Work, story: Submission) -> int:
+    waiting = select(Submission.id).where(
+        Submission.status == Status.SUBMITTED, col(Submission.submitted_at) < story.submitted_at
+    )
+    return len(work.session.exec(waiting).all())
+
+
+# --- checks ----------------------------------------------------------------------------------------------------------
+
+
+def _editable(work: Work, story_id: int) -> Submission:
+    story = mine(work, story_id)
+    if story.status not in EDITABLE:
+        raise NotAllowedNow(N_("This story is with the reviewers now and cannot be changed. Take it back first."))
+    return story
+
+
+def _check_known(format: str, language: str) -> None:
+    if format not in dict(FORMATS) or language not in LANGUAGES:
+        raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
+
+
+def _check_draft(work: Work, text: StoryText) -> None:
+    _check_known(text.format, text.language)
+    if len(text.title) > TITLE_LIMIT:
+        raise InvalidInput(N_("The title can have at most {limit} characters."), "title", limit=TITLE_LIMIT)
+    if len(text.body) > DRAFT_LIMIT:
+        raise InvalidInput(
+            N_("A draft can hold {limit} characters, and this is longer. Copy the rest somewhere safe."),
+            "body",
+            limit=DRAFT_LIMIT,
+        )
+    if work.me in (text.co_author_id, text.mentor_id):
+        raise InvalidInput(N_("You are the author. Choose a colleague, or leave it empty."), "mentor_id")
+
+
+def _check_ready(story: Submission) -> None:
+    length = len(story.body.strip())
+    if not story.title.strip():
+        raise InvalidInput(N_("Give your story a title, so that colleagues know what it is about."), "title")
+    if length < SHORTEST:
+        raise InvalidInput(
+            N_("Tell a little more: {length} characters so far, and {shortest} make a story."),
+            "body",
+            length=length,
+            shortest=SHORTEST,
+        )
+    if length > BODY_LIMIT:
+        raise InvalidInput(
+            N_("Your story has {length} characters and {limit} is the most. Your draft is kept; shorten it by {over}."),
+            "body",
+            length=length,
+            limit=BODY_LIMIT,
+            over=length - BODY_LIMIT,
+        )
+    if not story.theme_code:
+        raise InvalidInput(N_("Choose a theme, so that the right colleagues find it."), "theme_code")
+    if not story.consent_given:
+        raise InvalidInput(N_("Confirm that everybody named or pictured has agreed."), "consent_given")

@@ -1,0 +1,22 @@
+"""What the portal does by itself: once a day, and on an admin's command line."""
+
+from __future__ import annotations
+
+from domain import audit, standings
+from domain.access import Permission
+from domain.work import Work, command
+
+
+@command(Permission.UPKEEP_RUN)
+def daily(work: Work) -> None:
+    """Takes people whose first 90 days are over off the new starters' board."""
+    gone = standings.retire_starters(work.session, work.today)
+    audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, starters=gone)
+
+
+@command(Permission.UPKEEP_RUN)
+def rebuild(work: Work) -> int:
+    """Makes the derived tables again from the statement; gives the number of lines read."""
+    lines = standings.rebuild(work.session, work.programme.zone, work.today)
+    audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, rebuilt=lines)
+    return lines

@@ -1,0 +1,139 @@
+"""The five people who appear in every test, and the moments things happen at."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.portal import Portal
+from db.engine import writing
+from db.models import Person, RoleGrant, Team
+from domain import reviewing, stories
+from domain.rubric import Scores
+from domain.stories import StoryText
+from domain.work import Programme
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+NOON = datetime(2026, 3, 18, 12, tzinfo=COPENHAGEN).astimezone(UTC)
+"""A Wednesday."""
+LAST_MINUTE_OF_MARCH = datetime(2026, 3, 31, 23, 59, tzinfo=COPENHAGEN).astimezone(UTC)
+
+PROGRAMME = Programme("Our voices", "Fjordlys", COPENHAGEN, "http://localhost:8501", {})
+GOOD = Scores(relevance=3, how=4, voice=3, usefulness=3, safety=4)
+BODY = "On Monday the pump in Ringsted stopped. We opened it, and found that the seal had been put in backwards. " * 4
+
+
+@dataclass
+class Stage:
+    """A clock the test moves, and a row of numbers instead of chance."""
+
+    now: datetime = NOON
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def token(self, n: int) -> str:
+        """A token nobody has had before."""
+        return f"t{next(self.numbers):0{n}d}"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Maya (member), Ravi (reviewer), Ines (admin, rewards), Ada (admin), Omar (member, other team, hidden)."""
+
+    engine: Engine
+    stage: Stage
+    public: Portal
+    system: Portal
+    maya: Portal
+    ravi: Portal
+    ines: Portal
+    ada: Portal
+    omar: Portal
+
+    def everybody(self) -> dict[str, Portal]:
+        """The five by name."""
+        return {name: getattr(self, name) for name in ("maya", "ravi", "ines", "ada", "omar")}
+
+    def id_of(self, portal: Portal) -> int:
+        """A person's id."""
+        assert portal.person_id is not None
+        return portal.person_id
+
+    def later(self, **delta: Any) -> None:
+        """Lets time pass."""
+        self.stage.now += timedelta(**delta)
+
+
+PEOPLE: tuple[tuple[str, str, str, str, str, str, tuple[str, ...]], ...] = (
+    ("1001", "Maya", "Lindqvist", "Pumps", "SE", "name", ()),
+    ("1002", "Ravi", "Sørensen", "Service", "DK", "name", ("reviewer",)),
+    ("1003", "Ines", "Holm", "Communication", "DK", "alias", ("admin",)),
+    ("1004", "Ada", "Bæk", "Communication", "DK", "name", ("admin",)),
+    ("1005", "Omar", "Haddad", "Service", "SE", "hidden", ()),
+)
+
+
+def engage(engine: Engine) -> Cast:
+    """Puts the five into an empty, migrated database."""
+    stage = Stage()
+    with Session(writing(engine), expire_on_commit=False) as session:
+        teams = {name: Team(name=name) for name in ("Pumps", "Service", "Communication")}
+        session.add_all(teams.values())
+        session.flush()
+        ids = [_add(session, teams[row[3]].id, row) for row in PEOPLE]
+        session.commit()
+    public = Portal(engine, PROGRAMME, lambda: stage.now, token=stage.token)
+    return Cast(engine, stage, public, public.as_system(), *(public.as_person(person_id) for person_id in ids))
+
+
+def _add(session: Session, team_id: int | None, row: tuple[Any, ...]) -> int:
+    number, given, family, _, country, listing, roles = row
+    person = Person(
+        employee_number=number,
+        given_name=given,
+        family_name=family,
+        email=f"{given.lower()}@fjordlys.example",
+        team_id=team_id,
+        country=country,
+        language="sv" if country == "SE" else "da",
+        started_on=date(2020, 1, 1),
+        listing=listing,
+        alias="Havørn" if listing == "alias" else None,
+        listing_asked=True,
+    )
+    session.add(person)
+    session.flush()
+    session.add_all(RoleGrant(person_id=person.id or 0, role=role, granted_at=NOON) for role in roles)
+    return person.id or 0
+
+
+def a_story(title: str = "The seal that sat backwards", **changes: Any) -> StoryText:
+    """A story that is ready to be sent to review."""
+    text = StoryText(title=title, body=BODY, format="text", language="en", theme_code="craft", consent_given=True)
+    return replace(text, **changes)
+
+
+def write(author: Portal, text: StoryText | None = None, submit: bool = True) -> int:
+    """A draft of the author's, sent to review unless told otherwise."""
+    story_id = author.do(stories.start, "text", "en")
+    author.do(stories.save, story_id, author.ask(stories.my_story, story_id).stamp, text or a_story())
+    if submit:
+        author.do(stories.submit, story_id)
+    return story_id
+
+
+def publish(author: Portal, reviewer: Portal, text: StoryText | None = None, scores: Scores = GOOD) -> int:
+    """A story of the author's that the reviewer has approved."""
+    story_id = write(author, text)
+    reviewer.do(reviewing.claim, story_id)
+    reviewer.do(reviewing.approve, story_id, scores)
+    return story_id
+
+
+Operation = Callable[..., Any]
