@@ -19,4 +19,5 @@ pages = {spec.path: page_for(frame.guarded(who, spec), who, spec) for spec in PA
 remember(pages)
 chosen = st.navigation(frame.in_sections(who, pages), position="sidebar")
 frame.sidebar(who)
+frame.say_demo(who)
 chosen.run()

@@ -20,9 +20,8 @@ from domain.errors import Refusal
 def serve() -> None:
     """Brings the database up to date, fills an empty one, and serves until it is stopped."""
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
-    from seed.__main__ import seed_if_empty
-
     from app.server import config, make_app, portal
+    from seed.__main__ import seed_if_empty
 
     upgrade(portal().engine)
     seed_if_empty(portal(), settings(), demo_company=settings().demo)

@@ -19,9 +19,8 @@ _SAID = "feedback_said"
 
 def refusal(t: Wording, error: Refusal) -> str:
     """A refusal in the person's language, for Markdown. Params that are sentences themselves are translated too."""
-    return t.md(
-        error.sentence, **{name: t(value) if isinstance(value, str) else value for name, value in error.params.items()}
-    )
+    params = {name: t(value) if isinstance(value, str) else value for name, value in error.params.items()}
+    return t.md(error.sentence, **params)
 
 
 def attempt(

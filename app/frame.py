@@ -1,13 +1,16 @@
-"""Around every page: title and icon of the window, menu sections, sidebar, and the guard that spares people a refusal."""
+"""Around every page: window title, style, menu sections, sidebar, and the guard that spares people a refusal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from app.artwork.wordmark import wordmark_svg
 from app.feedback import refusal, say_now
+from app.links import link_to
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
 from app.viewer import Stranger, Viewer
@@ -19,11 +22,14 @@ from domain.errors import N_
 ASSETS = Path(__file__).parent / "assets"
 STYLE = "<style>" + "\n".join(path.read_text() for path in sorted((ASSETS / "css").glob("*.css"))) + "</style>"
 
+INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
+
 
 def begin() -> None:
     """Window title, logo and style. The icon is a local picture: Material icons would come from a foreign host."""
     st.set_page_config(page_title=settings().programme, page_icon=str(ASSETS / "favicon.png"), layout="wide")
-    st.logo(str(settings().logo or ASSETS / "logo.svg"), size="large")
+    own = settings().logo
+    st.logo(str(own) if own else wordmark_svg(settings().programme, settings().company), size="large")
     st.html(STYLE)
 
 
@@ -33,6 +39,12 @@ def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, 
     for spec in PAGES:
         sections.setdefault(who.t(spec.section), []).append(pages[spec.path])
     return sections
+
+
+def say_demo(who: Viewer | Stranger) -> None:
+    """Every page of the demo says so, in the corner."""
+    if settings().demo:
+        st.html(f'<div class="ap-demo" title="{escape(who.t(INVENTED))}">{escape(who.t("Demo"))}</div>')
 
 
 def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
@@ -51,24 +63,16 @@ def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
 
 
 def sidebar(who: Viewer | Stranger) -> None:
-    """Who I am, the language, the way out; and that this is a demo, where it is one."""
-    t = who.t
+    """Who I am, the language, the way out."""
     with st.sidebar:
-        if settings().demo:
-            st.badge(
-                t("Demo"),
-                icon=":material/science:",
-                color="orange",
-                help=t("Invented people and company. Anybody may be anybody here."),
-            )
         if isinstance(who, Viewer):
-            st.caption(t.md("Signed in as {name}", name=who.me.name))
-            _language(who)
-            if st.button(t("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary"):
+            st.caption(who.t.md("Signed in as {name}", name=who.me.name))
+            _choose_language(who)
+            if st.button(who.t("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary"):
                 st.logout()
 
 
-def _language(who: Viewer) -> None:
+def _choose_language(who: Viewer) -> None:
     st.segmented_control(
         who.t("Language"),
         list(LANGUAGES),
@@ -81,20 +85,12 @@ def _language(who: Viewer) -> None:
     )
 
 
-WELCOME = N_("Tell it in your own words")
-
-
 def _sign_in(who: Stranger) -> None:
     t = who.t
     with st.container(key="sign_in", width=560):
-        st.title(t(WELCOME))
-        st.markdown(
-            t.md(
-                "{programme} is where people at {company} share what they know, and are thanked for it.",
-                programme=settings().programme,
-                company=settings().company,
-            )
-        )
+        st.title(t("Tell it in your own words"))
+        about = N_("{programme} is where people at {company} share what they know, and are thanked for it.")
+        st.markdown(t.md(about, programme=settings().programme, company=settings().company))
         if who.refusal is not None:
             st.warning(refusal(t, who.refusal), icon=":material/info:")
         elif st.query_params.get("sign_in") == "failed":
@@ -104,16 +100,16 @@ def _sign_in(who: Stranger) -> None:
                 st.logout()
         elif st.button(t("Sign in"), key="sign_in_button", type="primary", icon=":material/login:"):
             st.login()
-        st.caption(t("It is voluntary. You are on no leaderboard until you choose to be."))
+        st.caption(t("Joining is voluntary. You are on no leaderboard until you choose to be."))
 
 
 def _not_yours(who: Viewer, spec: PageSpec) -> None:
     st.title(who.t("This page is for others"))
-    st.markdown(who.t.md("{sentence}", sentence="") + who.t(refusal_for(who.me.roles, spec.permission)))
-    st.page_link(st.session_state["links_pages"][""], label=who.t("Go to Home"), icon=":material/home:")
+    st.markdown(who.t(refusal_for(who.me.roles, spec.permission)))
+    link_to("", who.t("Go to Home"), icon=":material/home:")
 
 
-def no_traceback(error: BaseException) -> bool:
+def no_traceback(_: BaseException) -> bool:
     """What people see when a page breaks: a sentence. The traceback is in the log."""
     st.error("Something went wrong on this page. What you saved is safe; reload to go on.")
     return True

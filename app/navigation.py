@@ -27,7 +27,7 @@ from app.pages import (
     why,
 )
 from app.viewer import Stranger, Viewer
-from domain.access import Permission
+from domain.access import Permission as May
 from domain.errors import N_
 
 
@@ -40,49 +40,34 @@ class PageSpec:
     section: str
     icon: str
     render: Callable[[Viewer], None]
-    permission: Permission
+    permission: May
     listed: bool = True
 
 
 _YOU, _REVIEW, _ADMIN = N_("You"), N_("Review"), N_("Look after the programme")
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("", N_("Home"), "", "home", home.render, Permission.PROGRAMME_READ),
-    PageSpec("share", N_("Share"), "", "ios_share", share.render, Permission.CONTENT_SHARE),
-    PageSpec("my-stories", N_("My stories"), "", "edit_note", my_stories.render, Permission.STORY_WRITE),
-    PageSpec("leaderboard", N_("Leaderboard"), "", "leaderboard", leaderboard.render, Permission.STANDING_READ),
-    PageSpec("my-activity", N_("My activity"), _YOU, "history", my_activity.render, Permission.CONTENT_SHARE),
-    PageSpec("my-points", N_("My points"), _YOU, "receipt_long", my_points.render, Permission.STATEMENT_READ),
-    PageSpec("badges", N_("Badges"), _YOU, "military_tech", badges.render, Permission.BADGE_READ),
+    PageSpec("", N_("Home"), "", "home", home.render, May.PROGRAMME_READ),
+    PageSpec("share", N_("Share"), "", "ios_share", share.render, May.CONTENT_SHARE),
+    PageSpec("my-stories", N_("My stories"), "", "edit_note", my_stories.render, May.STORY_WRITE),
+    PageSpec("leaderboard", N_("Leaderboard"), "", "leaderboard", leaderboard.render, May.STANDING_READ),
+    PageSpec("my-activity", N_("My activity"), _YOU, "history", my_activity.render, May.CONTENT_SHARE),
+    PageSpec("my-points", N_("My points"), _YOU, "receipt_long", my_points.render, May.STATEMENT_READ),
+    PageSpec("badges", N_("Badges"), _YOU, "military_tech", badges.render, May.BADGE_READ),
+    PageSpec("certificates", N_("Certificates"), _YOU, "workspace_premium", certificates.render, May.CERTIFICATE_READ),
+    PageSpec("rewards", N_("Rewards"), _YOU, "redeem", rewards.render, May.REWARD_READ),
+    PageSpec("profile", N_("Profile and privacy"), _YOU, "person", profile.render, May.PROFILE_EDIT),
+    PageSpec("why", N_("Why we do this"), _YOU, "favorite", why.render, May.PROGRAMME_READ),
+    PageSpec("review-queue", N_("Review queue"), _REVIEW, "inbox", review_queue.render, May.STORY_REVIEW),
     PageSpec(
-        "certificates", N_("Certificates"), _YOU, "workspace_premium", certificates.render, Permission.CERTIFICATE_READ
-    ),
-    PageSpec("rewards", N_("Rewards"), _YOU, "redeem", rewards.render, Permission.REWARD_READ),
-    PageSpec("profile", N_("Profile and privacy"), _YOU, "person", profile.render, Permission.PROFILE_EDIT),
-    PageSpec("why", N_("Why we do this"), _YOU, "favorite", why.render, Permission.PROGRAMME_READ),
-    PageSpec("review-queue", N_("Review queue"), _REVIEW, "inbox", review_queue.render, Permission.STORY_REVIEW),
-    PageSpec(
-        "review-desk",
-        N_("Review desk"),
-        _REVIEW,
-        "rate_review",
-        review_desk.render,
-        Permission.STORY_REVIEW,
-        listed=False,
+        "review-desk", N_("Review desk"), _REVIEW, "rate_review", review_desk.render, May.STORY_REVIEW, listed=False
     ),
     PageSpec(
-        "content",
-        N_("Content and themes"),
-        _ADMIN,
-        "library_books",
-        content_and_themes.render,
-        Permission.CONTENT_STEER,
+        "content", N_("Content and themes"), _ADMIN, "library_books", content_and_themes.render, May.CONTENT_STEER
     ),
-    PageSpec(
-        "rewards-desk", N_("Rewards desk"), _ADMIN, "volunteer_activism", rewards_desk.render, Permission.REWARD_AWARD
-    ),
-    PageSpec("people", N_("People and teams"), _ADMIN, "groups", people_and_teams.render, Permission.PEOPLE_MANAGE),
-    PageSpec("audit-trail", N_("Audit trail"), _ADMIN, "fact_check", audit_trail.render, Permission.AUDIT_READ),
+    PageSpec("rewards-desk", N_("Rewards desk"), _ADMIN, "volunteer_activism", rewards_desk.render, May.REWARD_AWARD),
+    PageSpec("people", N_("People and teams"), _ADMIN, "groups", people_and_teams.render, May.PEOPLE_MANAGE),
+    PageSpec("audit-trail", N_("Audit trail"), _ADMIN, "fact_check", audit_trail.render, May.AUDIT_READ),
 )
 PAGE_PATHS = frozenset(page.path for page in PAGES)
 

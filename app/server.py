@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.routing import BaseRoute
@@ -18,7 +19,8 @@ from app.clock import Clock
 from app.portal import Portal
 from app.public import demo_sign_in, documents
 from app.public.redirect import TrackedLinks
-from app.settings import ROOT, secret_for_cookies, settings
+from app.settings import ROOT, Settings, secret_for_cookies, settings
+from app.ticker import ticking
 from app.viewer import Stranger, Viewer
 from app.wording import wording
 from db.engine import make_engine
@@ -77,14 +79,21 @@ def make_app() -> st.App:
 
 def config() -> dict[str, Any]:
     """Streamlit's own settings, from streamlit_config/config.toml and ours."""
-    ours = {"server.port": settings().port, "server.address": settings().address}
+    ours = {
+        "server.port": settings().port,
+        "server.address": settings().address,
+        "server.allowedHosts": [urlsplit(settings().own_url).hostname],
+        "browser.serverAddress": urlsplit(settings().own_url).hostname,
+    }
+    if settings().accent != Settings.model_fields["accent"].default:
+        ours["theme.light.primaryColor"] = settings().accent
     return {**dict(_flatten(tomllib.loads(CONFIG.read_text()))), **ours}
 
 
 def _lifespan(links: TrackedLinks) -> Any:
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        async with links.counting():
+        async with links.counting(), ticking(portal().as_system()):
             gc.collect()
             gc.freeze()  # what is imported now stays: later collections need not look at it again
             yield

@@ -37,9 +37,7 @@ class Settings(BaseSettings):
     logo: Path | None = Field(None, description="Picture shown above the navigation (PNG or SVG)")
     accent: str = Field("#0b5d57", pattern=r"^#[0-9a-fA-F]{6}$", description="Accent colour, as #rrggbb")
     time_zone: str = Field("Europe/Copenhagen", description="The company's time zone; it shapes weeks and months")
-    oidc_metadata_url: str = Field(
-        "", description="OpenID Connect discovery address of the company's identity provider"
-    )
+    oidc_metadata_url: str = Field("", description="Discovery address of the company's OpenID Connect provider")
     oidc_client_id: str = Field("", description="Client id at the identity provider")
     oidc_client_secret: str = Field("", description="Client secret at the identity provider")
     cookie_secret: str = Field("", description="At least 32 random characters, the same on every replica")

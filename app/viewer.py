@@ -52,7 +52,7 @@ SIGN_IN_AGAIN = N_("You have been signed in for a long time. Sign in again to go
 
 
 def current(portal: Portal, from_epoch: Callable[[float], datetime], session_limit: timedelta) -> Viewer | Stranger:
-    """The viewer of this run. The person, their roles and whether they are still here are read anew each time."""
+    """The viewer of this run. Who it is, which roles they hold and whether they are still here are read anew."""
     zone = portal.programme.zone
     browser = best_language(st.context.locale)
     if not st.user.get("is_logged_in"):

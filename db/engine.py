@@ -17,12 +17,17 @@ SQLITE_PRAGMAS = (
 )
 
 
+CONNECT_SECONDS = 5
+"""How long a PostgreSQL that does not answer is waited for."""
+
+
 def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///path` or `postgresql+psycopg://…`."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _make_sqlite_engine(url, parsed.database)
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    waits = {"connect_timeout": CONNECT_SECONDS}
+    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=waits)
 
 
 def writing(engine: Engine) -> Engine:
