@@ -3,6 +3,7 @@
 from db.models.audit_event import AuditEvent
 from db.models.catalogue import Audience, Badge, BusinessGoal, PointRule, Reward, Theme
 from db.models.person import Person, RoleGrant, Team
+from db.models.picture import Picture
 from db.models.point_entry import PointEntry
 from db.models.recognition import Award, AwardHandover, BadgeAward, Certificate, ThankYouCard, Wish
 from db.models.review import Finding, Review
@@ -27,6 +28,7 @@ __all__ = [
     "KpiWeekly",
     "NotForMe",
     "Person",
+    "Picture",
     "PointEntry",
     "PointRule",
     "Review",

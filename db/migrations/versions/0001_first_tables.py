@@ -95,6 +95,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('person_id', 'period', 'scope', name=op.f('pk_score')),
     sqlite_with_rowid=False
     )
+    # Autogenerate does not see an index that descends; without it a board is sorted at every read.
+    op.create_index('ix_score_board', 'score', ['period', 'scope', sa.text('points DESC'), 'person_id'])
     op.create_table('setting',
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('value', sa.JSON(), nullable=False),
