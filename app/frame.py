@@ -29,7 +29,11 @@ def begin() -> None:
     """Window title, logo and style. The icon is a local picture: Material icons would come from a foreign host."""
     st.set_page_config(page_title=settings().programme, page_icon=str(ASSETS / "favicon.png"), layout="wide")
     own = settings().logo
-    st.logo(str(own) if own else wordmark_svg(settings().programme, settings().company), size="large")
+    st.logo(
+        str(own) if own else wordmark_svg(settings().programme, settings().company),
+        size="large",
+        icon_image=str(own or ASSETS / "favicon.svg"),
+    )
     st.html(STYLE)
 
 

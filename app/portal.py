@@ -13,7 +13,9 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from db.engine import writing
@@ -26,7 +28,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RETRIES = 3
-DEADLOCK_OR_CONFLICT = ("40001", "40P01")
+LOST_A_RACE = ("40001", "40P01", "23505")
+"""PostgreSQL's words for: could not serialise, deadlock, somebody else inserted this key first."""
+AWAY = (OperationalError, InterfaceError, PoolTimeout, StaleDataError)
+"""What is no fault of the command's: asked again a little later, it would do."""
 
 
 class Unavailable(Refusal):
@@ -63,9 +68,12 @@ class Portal:
         for attempt in range(RETRIES):
             try:
                 return self._run(writing(self.engine), marked, operation, *args, **kwargs)
-            except OperationalError as error:
-                if attempt + 1 == RETRIES or not _worth_another_try(error):
+            except SQLAlchemyError as error:
+                if attempt + 1 < RETRIES and _lost_a_race(error):
+                    continue
+                if isinstance(error, AWAY):
                     raise Unavailable from error
+                raise
         raise AssertionError("unreachable")
 
     def ask(self, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -75,7 +83,7 @@ class Portal:
             raise Unguarded(f"{marked.name} is a command: do it")
         try:
             return self._run(self.engine, marked, operation, *args, **kwargs)
-        except OperationalError as error:
+        except AWAY as error:
             raise Unavailable from error
 
     def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
@@ -96,6 +104,6 @@ class Portal:
         return Actor(self.person_id, roles)
 
 
-def _worth_another_try(error: DBAPIError) -> bool:
-    """PostgreSQL picked this transaction to give way; the whole of it can be run again."""
-    return getattr(error.orig, "sqlstate", None) in DEADLOCK_OR_CONFLICT
+def _lost_a_race(error: Exception) -> bool:
+    """Another transaction was faster: this one was undone as a whole, and as a whole it can be run again."""
+    return isinstance(error, StaleDataError) or getattr(getattr(error, "orig", None), "sqlstate", None) in LOST_A_RACE

@@ -6,7 +6,8 @@ import gettext
 import io
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from babel.numbers import format_decimal, format_percent
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: dict[str, str] = {"da": "Dansk", "sv": "Svenska", "en": "English"}
 _BABEL = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
+_DAY = {"da": "EEEE 'd.' d. MMMM", "sv": "EEEE d MMMM", "en": "EEEE d MMMM"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
 
 
@@ -67,15 +69,15 @@ class Wording:
         """A share of one as a percentage."""
         return format_percent(share, locale=self.locale)
 
-    def date(self, value: date | datetime, style: str = "medium") -> str:
+    def date(self, value: Day | datetime, style: str = "medium") -> str:
         """A date in the company's time zone."""
         return format_date(self.local(value), format=style, locale=self.locale)
 
-    def day(self, value: date | datetime) -> str:
-        """Weekday, day and month."""
-        return format_skeleton("EEEEdMMMM", self.local(value), locale=self.locale)
+    def day(self, value: Day | datetime) -> str:
+        """Weekday, day and month, written out."""
+        return format_date(self.local(value), format=_DAY[self.language], locale=self.locale)
 
-    def month(self, value: date | datetime) -> str:
+    def month(self, value: Day | datetime) -> str:
         """Month and year."""
         return format_skeleton("yMMMM", self.local(value), locale=self.locale)
 
@@ -87,7 +89,7 @@ class Wording:
         """How long ago, in words."""
         return format_timedelta(value - now, add_direction=True, locale=self.locale, threshold=1.2)
 
-    def local(self, value: date | datetime) -> date:
+    def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
 

@@ -43,7 +43,7 @@ class Driver:
     def moment(self, value: datetime) -> Any:
         """A moment as SQLAlchemy would have stored it."""
         utc = value.astimezone(UTC)
-        return utc.strftime("%Y-%m-%d %H:%M:%S.%f") if self._sqlite else utc
+        return utc.replace(tzinfo=None).isoformat(" ", "microseconds") if self._sqlite else utc
 
     def day(self, value: date) -> Any:
         """A date as SQLAlchemy would have stored it."""

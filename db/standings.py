@@ -2,6 +2,9 @@
 
 A position is one plus the people who stand above, summed from the histogram: exact, ties shared, and as fast for the
 median person as for the first. Rows without points are on no board.
+
+The histogram is kept twice: point by point, and under the period's complement (`~period`, a negative number) in steps
+of STEP points. A sum over thousands of scores reads the few steps above and then the rest of one step.
 """
 
 from __future__ import annotations
@@ -29,6 +32,11 @@ class Place(NamedTuple):
 Board = tuple[int, int]
 """(period key, scope key)."""
 
+STEP = 64
+"""Points to one row of the coarse histogram."""
+MOST_ROWS = 1000
+"""In one statement: databases take a limited number of parameters."""
+
 _PLACE = """
 SELECT s.person_id, s.points, p.given_name, p.family_name, p.alias, p.listing, t.name
 FROM score s JOIN person p ON p.id = s.person_id LEFT JOIN team t ON t.id = p.team_id
@@ -41,9 +49,13 @@ _TIED_AFTER = _PLACE + "AND s.points = :mine AND s.person_id > :me ORDER BY s.pe
 _BELOW = _PLACE + "AND s.points < :mine ORDER BY s.points DESC, s.person_id LIMIT :n"
 _POINTS = "SELECT points FROM score WHERE person_id = :me AND period = :period AND scope = :scope"
 _POSITION = """
-SELECT 1 + COALESCE(SUM(people), 0) FROM histogram WHERE period = :period AND scope = :scope AND points > :mine
+SELECT 1 + COALESCE(SUM(people), 0) FROM (
+    SELECT people FROM histogram WHERE period = :steps AND scope = :scope AND points > :my_step
+    UNION ALL
+    SELECT people FROM histogram WHERE period = :period AND scope = :scope AND points > :mine AND points < :step_end
+) above
 """
-_PEOPLE = "SELECT COALESCE(SUM(people), 0) FROM histogram WHERE period = :period AND scope = :scope"
+_PEOPLE = "SELECT COALESCE(SUM(people), 0) FROM histogram WHERE period = :steps AND scope = :scope"
 _HISTOGRAM = """
 SELECT points, people FROM histogram WHERE period = :period AND scope = :scope AND people > 0 ORDER BY points DESC
 """
@@ -87,17 +99,24 @@ def add_points(driver: Driver, person_id: int, boards: Sequence[Board], points: 
 
 
 def _move_in_histograms(driver: Driver, moves: Iterable[tuple[int, int, int, int]]) -> None:
-    steps = []
+    changes: dict[tuple[int, int, int], int] = {}
     for period, scope, old, new in moves:
-        steps += [(period, scope, old, -1)] if old > 0 else []
-        steps += [(period, scope, new, 1)] if new > 0 else []
-    if not steps:
-        return
-    steps.sort()  # one order of locks for everybody, or two writers on PostgreSQL wait for each other
-    params: dict[str, Any] = {}
-    for index, (period, scope, at, people) in enumerate(steps):
-        params |= {f"p{index}": period, f"s{index}": scope, f"a{index}": at, f"n{index}": people}
-    driver.run(_upsert_histogram(len(steps)), params)
+        for points, people in ((old, -1), (new, 1)):
+            for row in histogram_rows(period, scope, points) if points > 0 else ():
+                changes[row] = changes.get(row, 0) + people
+    # One order of locks for everybody, or two writers on PostgreSQL wait for each other.
+    rows = sorted((*row, people) for row, people in changes.items() if people)
+    for start in range(0, len(rows), MOST_ROWS):
+        some = rows[start : start + MOST_ROWS]
+        params: dict[str, Any] = {}
+        for index, (period, scope, at, people) in enumerate(some):
+            params |= {f"p{index}": period, f"s{index}": scope, f"a{index}": at, f"n{index}": people}
+        driver.run(_upsert_histogram(len(some)), params)
+
+
+def histogram_rows(period: int, scope: int, points: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """The two rows somebody with these points is counted in: the exact one and the step."""
+    return (period, scope, points), (~period, scope, points // STEP)
 
 
 def add_team_points(driver: Driver, team_id: int, periods: Sequence[int], points: int) -> None:
@@ -180,12 +199,15 @@ def points_of(driver: Driver, board: Board, person_id: int) -> int | None:
 
 def position_of(driver: Driver, board: Board, points: int) -> int:
     """Number of people ahead of these points, plus one."""
-    return int(driver.row(_POSITION, {"period": board[0], "scope": board[1], "mine": points})[0])  # type: ignore[index]
+    step = points // STEP
+    steps = {"steps": ~board[0], "my_step": step, "step_end": (step + 1) * STEP}
+    row = driver.row(_POSITION, {"period": board[0], "scope": board[1], "mine": points, **steps})
+    return int(row[0])  # type: ignore[index]
 
 
 def people_on(driver: Driver, board: Board) -> int:
     """How many people have points on a board."""
-    return int(driver.row(_PEOPLE, {"period": board[0], "scope": board[1]})[0])  # type: ignore[index]
+    return int(driver.row(_PEOPLE, {"steps": ~board[0], "scope": board[1]})[0])  # type: ignore[index]
 
 
 def histogram(driver: Driver, board: Board) -> list[tuple[int, int]]:

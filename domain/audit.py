@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
-from db.models import AuditEvent, Person
+from db.models import AuditEvent, Award, Person, Reward, Share, Submission
+from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
+from domain.people_search import name_like
 from domain.work import Work, query
 
 
@@ -21,6 +24,9 @@ class Tag(StrEnum):
     STORY_STARTED = "story:started"
     STORY_SAVED = "story:saved"
     STORY_DISCARDED = "story:discarded"
+    PICTURE_ADDED = "picture:added"
+    PICTURE_DESCRIBED = "picture:described"
+    PICTURE_REMOVED = "picture:removed"
     SUBMISSION_MOVED = "submission:moved"
     CONTENT_PROPOSED = "content:proposed"
     SHARE_OPENED = "share:opened"
@@ -44,30 +50,47 @@ class Tag(StrEnum):
 
 
 SENTENCES: dict[Tag, str] = {
-    Tag.STORY_STARTED: N_("started a story"),
-    Tag.STORY_SAVED: N_("saved a draft"),
-    Tag.STORY_DISCARDED: N_("discarded a draft"),
-    Tag.SUBMISSION_MOVED: N_("moved a submission on"),
-    Tag.CONTENT_PROPOSED: N_("proposed company content"),
-    Tag.SHARE_OPENED: N_("prepared a share"),
-    Tag.SHARE_CONFIRMED: N_("confirmed a share"),
-    Tag.POINTS_ADJUSTED: N_("corrected points"),
-    Tag.BADGE_AWARDED: N_("earned a badge"),
-    Tag.CERTIFICATE_ISSUED: N_("was issued a certificate"),
-    Tag.REWARD_CREATED: N_("added a reward"),
-    Tag.REWARD_AWARDED: N_("gave a reward"),
-    Tag.REWARD_HANDED_OVER: N_("handed a reward over"),
-    Tag.WISH_MADE: N_("made a wish"),
-    Tag.WISH_DROPPED: N_("dropped a wish"),
-    Tag.PERSON_LINKED: N_("signed in for the first time"),
-    Tag.PERSON_SIGNED_OUT: N_("signed out everywhere"),
-    Tag.LISTING_CHOSEN: N_("chose how to appear on the leaderboard"),
-    Tag.LANGUAGE_CHOSEN: N_("chose a language"),
-    Tag.ROLE_GRANTED: N_("gave a role"),
-    Tag.ROLE_TAKEN: N_("took a role"),
-    Tag.PEOPLE_IMPORTED: N_("imported people"),
-    Tag.UPKEEP_DONE: N_("ran the daily upkeep"),
+    Tag.STORY_STARTED: N_("{who} started a story."),
+    Tag.STORY_SAVED: N_("{who} saved a draft."),
+    Tag.STORY_DISCARDED: N_("{who} discarded a draft."),
+    Tag.PICTURE_ADDED: N_("{who} added a picture."),
+    Tag.PICTURE_DESCRIBED: N_("{who} described a picture."),
+    Tag.PICTURE_REMOVED: N_("{who} removed a picture."),
+    Tag.SUBMISSION_MOVED: N_("{who} moved {what} on."),
+    Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
+    Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
+    Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
+    Tag.POINTS_ADJUSTED: N_("{who} corrected the points of {what}."),
+    Tag.BADGE_AWARDED: N_("{what} earned a badge."),
+    Tag.CERTIFICATE_ISSUED: N_("{what} was issued a certificate."),
+    Tag.REWARD_CREATED: N_("{who} added a reward: {what}."),
+    Tag.REWARD_AWARDED: N_("{who} gave {person} a reward: {what}."),
+    Tag.REWARD_HANDED_OVER: N_("{who} handed over: {what}."),
+    Tag.WISH_MADE: N_("{who} wished for {what}."),
+    Tag.WISH_DROPPED: N_("{who} took the wish for {what} back."),
+    Tag.PERSON_LINKED: N_("{what} signed in for the first time."),
+    Tag.PERSON_SIGNED_OUT: N_("{who} signed out on every device."),
+    Tag.LISTING_CHOSEN: N_("{who} chose how to appear on the leaderboard."),
+    Tag.LANGUAGE_CHOSEN: N_("{who} chose a language."),
+    Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
+    Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
+    Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
+    Tag.UPKEEP_DONE: N_("The portal ran its daily upkeep."),
 }
+"""Whole sentences: `who` did it, `what` it was done to, `person` whom it was for."""
+
+MOVES: dict[str, str] = {
+    "submit": N_("{who} sent {what} to review."),
+    "take_back": N_("{who} took {what} back from review."),
+    "claim": N_("{who} began to review {what}."),
+    "release": N_("{who} put {what} back into the queue."),
+    "ask_changes": N_("{who} asked for changes to {what}."),
+    "decline": N_("{who} declined {what}."),
+    "approve": N_("{who} approved {what}, and it was published."),
+    "withdraw": N_("{who} withdrew {what}."),
+    "take_down": N_("{who} took {what} out of the hub."),
+}
+"""The same for each step of a submission, by its action."""
 
 
 def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:
@@ -84,9 +107,42 @@ def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **da
     )
 
 
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "content": (N_("Stories and content"), ("story:", "picture:", "submission:", "content:")),
+    "shares": (N_("Shares"), ("share:",)),
+    "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
+    "people": (N_("People and roles"), ("person:", "people:", "role:")),
+    "portal": (N_("The portal itself"), ("upkeep:",)),
+}
+"""What the trail can be narrowed to: a name, and how the tags of that kind begin."""
+
+THEIR_OWN = frozenset(
+    {
+        Tag.STORY_STARTED,
+        Tag.STORY_SAVED,
+        Tag.STORY_DISCARDED,
+        Tag.PICTURE_ADDED,
+        Tag.PICTURE_DESCRIBED,
+        Tag.PICTURE_REMOVED,
+        Tag.SHARE_OPENED,
+        Tag.WISH_MADE,
+        Tag.WISH_DROPPED,
+        Tag.LISTING_CHOSEN,
+        Tag.LANGUAGE_CHOSEN,
+    }
+)
+"""What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""
+
+PAGE_SIZE = 50
+
+
 @dataclass(frozen=True)
 class AuditLine:
-    """One line as an admin reads it. `who` is None for the portal itself."""
+    """One line as an admin reads it. `who` is None for the portal itself.
+
+    `subject` is what the thing is called, in the languages there are; None where it is nobody's business (a draft)
+    or gone. `data` holds codes and numbers; a person in it goes by `person_name`.
+    """
 
     id: int
     at: datetime
@@ -94,33 +150,97 @@ class AuditLine:
     tag: Tag
     subject_type: str
     subject_id: int | None
+    subject: WordsDict | None
+    person_name: str | None
     data: dict[str, Any]
 
-
-PAGE_SIZE = 50
+    @property
+    def sentence(self) -> str:
+        """What happened, with places for who, what and person."""
+        return MOVES.get(str(self.data.get("action")), SENTENCES[self.tag])
 
 
 @query(Permission.AUDIT_READ)
 def trail(
-    work: Work, tag: Tag | None = None, person_id: int | None = None, before: int | None = None
+    work: Work, tag: Tag | None = None, kind: str | None = None, who: str = "", before: int | None = None
 ) -> list[AuditLine]:
-    """The newest 50 lines, narrowed to a tag or an actor; `before` is the id to go on from."""
+    """The newest 50 lines, or those before the id `before`; of a tag, a kind of thing, or a person called `who`."""
     lines = (
         select(AuditEvent, Person)
         .join(Person, col(Person.id) == col(AuditEvent.actor_id), isouter=True)
+        .where(col(AuditEvent.tag).not_in(THEIR_OWN))
         .order_by(col(AuditEvent.id).desc())
         .limit(PAGE_SIZE)
     )
     if tag is not None:
         lines = lines.where(AuditEvent.tag == tag)
-    if person_id is not None:
-        lines = lines.where(AuditEvent.actor_id == person_id)
+    if kind is not None:
+        lines = lines.where(or_(*(col(AuditEvent.tag).startswith(start) for start in KINDS[kind][1])))
+    if who.strip():
+        lines = lines.where(name_like(who))
     if before is not None:
         lines = lines.where(col(AuditEvent.id) < before)
-    return [_line(event, person) for event, person in work.session.exec(lines)]
+    rows = work.session.exec(lines).all()
+    names = _Names.of(work, [event for event, _ in rows])
+    return [_line(event, person, names) for event, person in rows]
 
 
-def _line(event: AuditEvent, person: Person | None) -> AuditLine:
+@dataclass(frozen=True)
+class _Names:
+    """What the things on one page of the trail are called, by (type, id)."""
+
+    subjects: dict[tuple[str, int], WordsDict]
+
+    @staticmethod
+    def of(work: Work, events: Sequence[AuditEvent]) -> _Names:
+        ids: dict[str, set[int]] = {"person": {int(event.data["person"]) for event in events if "person" in event.data}}
+        for event in events:
+            if event.subject_id is not None:
+                ids.setdefault(event.subject_type, set()).add(event.subject_id)
+        found: dict[tuple[str, int], WordsDict] = {}
+        for kind, look_up in _LOOK_UP.items():
+            rows = work.session.execute(look_up(ids[kind])) if ids.get(kind) else ()
+            found |= {(kind, row[0]): _words(row[1]) for row in rows}
+        return _Names(found)
+
+
+def _words(name: WordsDict | str) -> WordsDict:
+    return name if isinstance(name, dict) else {"": name}
+
+
+def _people(ids: set[int]) -> Any:
+    return select(Person.id, Person.given_name + " " + Person.family_name).where(col(Person.id).in_(ids))
+
+
+def _submissions(ids: set[int]) -> Any:
+    never_sent = (Submission.status == "draft") & (Submission.revision == 0)
+    return select(Submission.id, Submission.title).where(col(Submission.id).in_(ids), ~never_sent)
+
+
+def _shares(ids: set[int]) -> Any:
+    shared = select(Share.id, Submission.title).join(Submission, col(Submission.id) == Share.submission_id)
+    return shared.where(col(Share.id).in_(ids))
+
+
+def _rewards(ids: set[int]) -> Any:
+    return select(Reward.id, Reward.name).where(col(Reward.id).in_(ids))
+
+
+def _awards(ids: set[int]) -> Any:
+    return select(Award.id, Reward.name).join(Reward, col(Reward.id) == Award.reward_id).where(col(Award.id).in_(ids))
+
+
+_LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
+    "person": _people,
+    "submission": _submissions,
+    "share": _shares,
+    "reward": _rewards,
+    "award": _awards,
+}
+
+
+def _line(event: AuditEvent, person: Person | None, names: _Names) -> AuditLine:
+    about = names.subjects.get(("person", int(event.data.get("person", 0))))
     return AuditLine(
         id=event.id or 0,
         at=event.at,
@@ -128,5 +248,7 @@ def _line(event: AuditEvent, person: Person | None) -> AuditLine:
         tag=Tag(event.tag),
         subject_type=event.subject_type,
         subject_id=event.subject_id,
+        subject=names.subjects.get((event.subject_type, event.subject_id or 0)),
+        person_name=about[""] if about else None,
         data=event.data,
     )

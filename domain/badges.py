@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from db.types import WordsDict
 from domain import audit
 from domain.access import Permission
 from domain.badge_metrics import METRICS
+from domain.errors import N_, NotFound
 from domain.point_rules import Rule
 from domain.work import Work, query
 
@@ -24,7 +26,12 @@ _GIVE = """
 INSERT INTO badge_award (person_id, badge_code, awarded_at, entry_id) VALUES (:person_id, :code, :at, :entry_id)
 ON CONFLICT DO NOTHING RETURNING id
 """
-_MINE = "SELECT badge_code, awarded_at FROM badge_award WHERE person_id = :person_id"
+_MINE = """
+SELECT a.badge_code, a.awarded_at, s.title FROM badge_award a
+LEFT JOIN point_entry e ON e.id = a.entry_id LEFT JOIN submission s ON s.id = e.submission_id
+WHERE a.person_id = :person_id
+"""
+HIGHEST_LEVEL = 3
 
 
 def award_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> list[str]:
@@ -44,9 +51,14 @@ def award_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> l
 
 @dataclass(frozen=True)
 class BadgeProgress:
-    """A badge as its owner-to-be sees it. `awarded_at` None means it is still to come."""
+    """A badge as its owner-to-be sees it.
+
+    `awarded_at` None means it is still to come; `earned_with` is the title of the story or item that made it due.
+    `level` (1 to 3) is its place among the badges that count the same.
+    """
 
     code: str
+    metric: str
     name: WordsDict
     how: WordsDict
     shape: str
@@ -55,6 +67,8 @@ class BadgeProgress:
     threshold: int
     reached: int
     awarded_at: datetime | None
+    earned_with: str
+    level: int
 
     @property
     def share(self) -> float:
@@ -66,24 +80,61 @@ class BadgeProgress:
 def gallery(work: Work) -> list[BadgeProgress]:
     """Every badge, in the order of the catalogue, with my progress."""
     driver = Driver(work.session)
-    mine = {code: as_moment(at) for code, at in driver.rows(_MINE, {"person_id": work.me})}
-    badges = work.session.exec(select(Badge).where(col(Badge.active)).order_by(col(Badge.position))).all()
-    return [
-        BadgeProgress(
-            badge.code,
-            badge.name,
-            badge.how,
-            badge.shape,
-            badge.icon,
-            badge.colour,
-            badge.threshold,
-            METRICS[badge.metric].measure(driver, work.me),
-            mine.get(badge.code),
-        )
-        for badge in badges
-    ]
+    mine = {code: (as_moment(at), title or "") for code, at, title in driver.rows(_MINE, {"person_id": work.me})}
+    badges = _catalogue(work)
+    return [_progress(driver, work.me, badge, mine.get(badge.code), level_of(badge, badges)) for badge in badges]
+
+
+def _catalogue(work: Work) -> Sequence[Badge]:
+    return work.session.exec(select(Badge).where(col(Badge.active)).order_by(col(Badge.position))).all()
+
+
+def _progress(
+    driver: Driver, person_id: int, badge: Badge, earned: tuple[datetime, str] | None, level: int
+) -> BadgeProgress:
+    return BadgeProgress(
+        code=badge.code,
+        metric=badge.metric,
+        name=badge.name,
+        how=badge.how,
+        shape=badge.shape,
+        icon=badge.icon,
+        colour=badge.colour,
+        threshold=badge.threshold,
+        reached=METRICS[badge.metric].measure(driver, person_id),
+        awarded_at=earned[0] if earned else None,
+        earned_with=earned[1] if earned else "",
+        level=level,
+    )
+
+
+def level_of(badge: Badge, badges: Sequence[Badge]) -> int:
+    """1 for the first badge of its metric, 2 and 3 for those that take more."""
+    easier = [other for other in badges if other.metric == badge.metric and other.threshold < badge.threshold]
+    return min(1 + len(easier), HIGHEST_LEVEL)
 
 
 def nearest(badges: list[BadgeProgress]) -> BadgeProgress | None:
     """The badge that is closest to being earned."""
     return max((badge for badge in badges if badge.awarded_at is None), key=lambda badge: badge.share, default=None)
+
+
+@dataclass(frozen=True)
+class BadgeArtwork:
+    """What is needed to draw a badge; it says nothing about any person."""
+
+    name: WordsDict
+    shape: str
+    icon: str
+    colour: str
+    level: int
+
+
+@query(Permission.CREDENTIAL_VERIFY)
+def artwork(work: Work, code: str) -> BadgeArtwork:
+    """The drawing of one badge, for anybody who was given its address."""
+    badges = _catalogue(work)
+    badge = next((badge for badge in badges if badge.code == code), None)
+    if badge is None:
+        raise NotFound(N_("There is no badge at this address. Please check the link."))
+    return BadgeArtwork(badge.name, badge.shape, badge.icon, badge.colour, level_of(badge, badges))

@@ -1,4 +1,4 @@
-"""Certificates of verified contribution: issued by the number of published stories, verified by anyone who holds the link."""
+"""Certificates of verified contribution: issued by the number of published stories, verified by link."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _issue(work: Work, person_id: int, level: int, stories: int) -> bool:
 
 @dataclass(frozen=True)
 class CertificateView:
-    """A certificate as its owner, or whoever holds its link, sees it."""
+    """A certificate as its owner, or whoever holds its link, sees it. `language` is its owner's."""
 
     public_id: str
     level: int
@@ -115,5 +115,5 @@ def _view(certificate: Certificate, person: Person) -> CertificateView:
         certificate.stories,
         certificate.issued_at,
         person.name,
-        person.language or "en",
+        person.portal_language or person.language or "en",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from db.upsert import insert_once
 from domain import audit, points, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
-from domain.feed_file import FeedItem
+from domain.feed_file import FeedItem, read_feed
 from domain.point_rules import UNPAID_FORMATS
 from domain.review_flow import Action, Status
 from domain.sharing import address_of
@@ -40,6 +41,7 @@ COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
 
 SUMMARY_LIMIT = 400
 SHARE_TEXT_LIMIT = 600
+REASON_LIMIT = 400
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,9 @@ class Why:
     NEW = "new"
 
 
+WORDS_A_MINUTE = 200
+
+
 @dataclass(frozen=True)
 class HubItem:
     """An item as a card in the hub. `author` None for the company's own; `earns` False for reports and results."""
@@ -98,6 +103,7 @@ class HubItem:
     language: str
     theme_code: str | None
     author: str | None
+    co_author: str | None
     mentor: str | None
     published_at: datetime
     expires_on: date | None
@@ -112,20 +118,27 @@ class HubItem:
 @query(Permission.CONTENT_READ)
 def hub(work: Work, theme_code: str | None = None, language: str | None = None, limit: int = 24) -> list[HubItem]:
     """What can be shared now, what suits me best first; "not for me" is left out."""
-    items = work.session.exec(_open_items(work, theme_code, language).limit(200)).all()
+    open_items = _open_items(work)
+    if theme_code:
+        open_items = open_items.where(Submission.theme_code == theme_code)
+    if language:
+        open_items = open_items.where(Submission.language == language)
     me = _Reader.of(work)
-    cards = [_card(work, item, author, mentor, me) for item, author, mentor in items]
-    ranked = sorted(cards, key=lambda card: (card.shared_by_me, _RANK[card.why], -card.published_at.timestamp()))
-    return ranked[:limit]
+    items = work.session.exec(open_items.limit(RANKED)).all()
+    return _cards(work, sorted(items, key=me.order)[:limit], me)
+
+
+RANKED = 200
+"""The newest items are ranked; what is older than these is hardly news."""
 
 
 @query(Permission.CONTENT_READ)
 def item(work: Work, submission_id: int) -> HubItem:
     """One item of the hub, to read it whole."""
-    row = work.session.exec(_open_items(work, None, None).where(Submission.id == submission_id)).first()
-    if row is None:
+    found = work.session.exec(_open_items(work).where(Submission.id == submission_id)).first()
+    if found is None:
         raise NotFound(N_("This item is no longer in the hub. Choose another one."))
-    return _card(work, *row, _Reader.of(work))
+    return _cards(work, [found], _Reader.of(work))[0]
 
 
 @command(Permission.CONTENT_READ)
@@ -135,14 +148,23 @@ def not_for_me(work: Work, submission_id: int) -> None:
         insert_once(work.session, NotForMe, person_id=work.me, submission_id=submission_id)
 
 
+@command(Permission.CONTENT_READ)
+def for_me_after_all(work: Work, submission_id: int) -> None:
+    """Shows a hidden item again, as quietly."""
+    hidden = work.session.get(NotForMe, (work.me, submission_id))
+    if hidden is not None:
+        work.session.delete(hidden)
+
+
 _RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """What the hub knows about who is looking."""
+    """What the hub knows about who is looking. `team` holds the ids of those in their team who told a story."""
 
-    team_id: int | None
+    id: int
+    team: frozenset[int]
     language: str | None
     themes: frozenset[str]
     shared: frozenset[int]
@@ -150,25 +172,42 @@ class _Reader:
     @staticmethod
     def of(work: Work) -> _Reader:
         person = work.session.get_one(Person, work.me)
+        told = select(Submission.author_id).where(Submission.status == Status.PUBLISHED)
+        team = work.session.exec(
+            select(Person.id).where(Person.team_id == person.team_id, col(Person.id).in_(told))
+        ).all()
         shares = work.session.exec(
             select(Share.submission_id, Submission.theme_code)
             .join(Submission, col(Submission.id) == Share.submission_id)
-            .where(Share.person_id == work.me)
+            .where(Share.person_id == work.me, col(Share.confirmed_at).is_not(None))
         ).all()
         wrote = work.session.exec(select(Submission.theme_code).where(Submission.author_id == work.me)).all()
-        interests = frozenset(code for code in [*(theme for _, theme in shares), *wrote] if code)
-        return _Reader(person.team_id, person.language, interests, frozenset(share for share, _ in shares))
+        return _Reader(
+            id=work.me,
+            team=frozenset(member or 0 for member in team) if person.team_id else frozenset(),
+            language=person.portal_language or person.language,
+            themes=frozenset(code for code in [*(theme for _, theme in shares), *wrote] if code),
+            shared=frozenset(share for share, _ in shares),
+        )
+
+    def why(self, item: Submission) -> str:
+        """The strongest reason to show an item."""
+        if item.kind == "story" and item.author_id in self.team:
+            return Why.TEAM
+        if item.theme_code in self.themes:
+            return Why.THEME
+        return Why.LANGUAGE if item.language == self.language else Why.NEW
+
+    def order(self, item: Submission) -> tuple[bool, bool, int, float]:
+        """What is fresh to me first, then my reason for it, then the newest. My own stand last: I know them."""
+        newest = -(item.published_at or item.saved_at).timestamp()
+        return item.id in self.shared, item.author_id == self.id, _RANK[self.why(item)], newest
 
 
-def _open_items(work: Work, theme_code: str | None, language: str | None):  # type: ignore[no-untyped-def]
-    from sqlalchemy.orm import aliased
-
-    mentor = aliased(Person)
+def _open_items(work: Work):  # type: ignore[no-untyped-def]
     hidden = select(NotForMe.submission_id).where(NotForMe.person_id == work.me)
-    items = (
-        select(Submission, Person, mentor)
-        .join(Person, col(Person.id) == Submission.author_id)
-        .join(mentor, col(mentor.id) == col(Submission.mentor_id), isouter=True)
+    return (
+        select(Submission)
         .where(
             Submission.status == Status.PUBLISHED,
             Submission.kind != "contribution",
@@ -177,16 +216,23 @@ def _open_items(work: Work, theme_code: str | None, language: str | None):  # ty
         )
         .order_by(col(Submission.published_at).desc())
     )
-    if theme_code:
-        items = items.where(Submission.theme_code == theme_code)
-    if language:
-        items = items.where(Submission.language == language)
-    return items
 
 
-def _card(work: Work, item: Submission, author: Person, mentor: Person | None, me: _Reader) -> HubItem:
-    shares = select(func.count()).where(Share.submission_id == item.id, col(Share.confirmed_at).is_not(None))
-    company = item.kind == "company"
+def _cards(work: Work, items: Sequence[Submission], me: _Reader) -> list[HubItem]:
+    people = {i for item in items for i in (item.author_id, item.co_author_id, item.mentor_id)}
+    found = work.session.exec(select(Person).where(col(Person.id).in_(people))).all()
+    names: dict[int | None, str] = {person.id: person.name for person in found}
+    shares = dict(
+        work.session.exec(
+            select(Share.submission_id, func.count())
+            .where(col(Share.submission_id).in_([item.id for item in items]), col(Share.confirmed_at).is_not(None))
+            .group_by(col(Share.submission_id))
+        ).all()
+    )
+    return [_card(work, item, names, shares.get(item.id or 0, 0), me) for item in items]
+
+
+def _card(work: Work, item: Submission, names: dict[int | None, str], shares: int, me: _Reader) -> HubItem:
     return HubItem(
         id=item.id or 0,
         public_id=item.public_id,
@@ -198,30 +244,26 @@ def _card(work: Work, item: Submission, author: Person, mentor: Person | None, m
         url=address_of(work, item),
         language=item.language,
         theme_code=item.theme_code,
-        author=None if company else author.name,
-        mentor=mentor.name if mentor else None,
+        author=None if item.kind == "company" else names.get(item.author_id),
+        co_author=names.get(item.co_author_id),
+        mentor=names.get(item.mentor_id),
         published_at=item.published_at or item.saved_at,
         expires_on=item.expires_on,
-        shares=work.session.exec(shares).one(),
+        shares=shares,
         shared_by_me=item.id in me.shared,
-        mine=item.author_id == work.me,
+        mine=item.author_id == me.id,
         earns=item.format not in UNPAID_FORMATS,
-        why=_why(item, author, me),
-        minutes=max(1, round(len(item.body.split()) / 200)),
+        why=me.why(item),
+        minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
     )
 
 
-def _why(item: Submission, author: Person, me: _Reader) -> str:
-    if item.kind == "story" and author.team_id == me.team_id and me.team_id is not None:
-        return Why.TEAM
-    if item.theme_code in me.themes:
-        return Why.THEME
-    return Why.LANGUAGE if item.language == me.language else Why.NEW
+_LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^\s*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")
 
 
 def first_sentences(body: str, limit: int = 180) -> str:
-    """The beginning of a text, cut at a word."""
-    flat = " ".join(body.split())
+    """The beginning of a text without its Markdown, cut at a word."""
+    flat = " ".join(_MARKS.sub("", _LINK.sub(r"\1", body)).split())
     return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"
 
 
@@ -250,15 +292,43 @@ def propose(work: Work, content: CompanyItem) -> int:
     return _send_to_review(work, content)
 
 
+@dataclass(frozen=True)
+class FeedProposal:
+    """An entry of a feed. `refused` says why it cannot be sent to review; empty when it can."""
+
+    entry: FeedItem
+    refused: str = ""
+
+
+@query(Permission.CONTENT_SUBMIT)
+def feed_proposals(work: Work, data: bytes) -> list[FeedProposal]:
+    """What a feed offers, each address once. Raises InvalidInput when the file is no feed."""
+    entries: dict[str, FeedItem] = {}
+    for entry in read_feed(data):
+        entries.setdefault(entry.link, entry)
+    known = _known_addresses(work, list(entries))
+    return [FeedProposal(entry, _why_not(entry, known)) for entry in entries.values()]
+
+
+def _why_not(entry: FeedItem, known: set[str | None]) -> str:
+    if entry.link in known:
+        return N_("It is here already.")
+    return "" if entry.link.startswith("https://") else N_("Its address does not begin with https://")
+
+
+def _known_addresses(work: Work, links: Sequence[str]) -> set[str | None]:
+    return set(work.session.exec(select(Submission.url).where(col(Submission.url).in_(links))))
+
+
 @command(Permission.CONTENT_SUBMIT)
 def propose_from_feed(work: Work, items: Sequence[FeedItem], theme_code: str | None, expires_on: date | None) -> int:
-    """Sends the chosen entries of a feed to review; those whose address is known already are left out. Gives how many."""
-    links = [entry.link for entry in items]
-    known = set(work.session.exec(select(Submission.url).where(col(Submission.url).in_(links))))
-    fresh = [entry for entry in items if entry.link not in known]
+    """Sends the chosen entries of a feed to review, each address once and never again. Gives how many."""
+    chosen = {entry.link: entry for entry in items}
+    known = _known_addresses(work, list(chosen))
+    fresh = [entry for link, entry in chosen.items() if link not in known]
     for entry in fresh:
         language = entry.language if entry.language in LANGUAGES else "en"
-        title, summary = entry.title[:TITLE_LIMIT], entry.summary[:SUMMARY_LIMIT]
+        title, summary = entry.title[:TITLE_LIMIT], first_sentences(entry.summary, SUMMARY_LIMIT - 2)
         _send_to_review(
             work, CompanyItem("news", title, summary, entry.link, language, theme_code, expires_on=expires_on)
         )
@@ -274,7 +344,7 @@ def take_down(work: Work, submission_id: int, reason: str) -> int:
     if not reason.strip():
         raise InvalidInput(N_("Say why, so that the author can read it."), "reason")
     review_flow.move(work, submission, Action.TAKE_DOWN)
-    submission.taken_down_because = reason.strip()[:400]
+    submission.taken_down_because = reason.strip()[:REASON_LIMIT]
     return points.reverse_for_submission(work, submission_id)
 
 
@@ -293,20 +363,26 @@ class ContentLine:
     at: datetime
     expires_on: date | None
     mine: bool
+    taken_down_because: str | None
 
 
 @query(Permission.CONTENT_STEER)
-def pipeline(work: Work, status: Status | None = None, limit: int = 100) -> list[ContentLine]:
-    """Everything that has been sent to review, newest first. Drafts are nobody's business."""
+def pipeline(
+    work: Work, statuses: Sequence[Status] = (), theme_code: str | None = None, limit: int = 100
+) -> list[ContentLine]:
+    """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
+    taken_back = (Submission.status == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
     rows = (
         select(Submission, Person)
         .join(Person, col(Person.id) == Submission.author_id)
-        .where(Submission.status != Status.DRAFT)
+        .where(Submission.status != Status.DRAFT, ~taken_back)
         .order_by(col(Submission.submitted_at).desc())
         .limit(limit)
     )
-    if status is not None:
-        rows = rows.where(Submission.status == status)
+    if statuses:
+        rows = rows.where(col(Submission.status).in_(statuses))
+    if theme_code:
+        rows = rows.where(Submission.theme_code == theme_code)
     return [
         ContentLine(
             id=item.id or 0,
@@ -320,6 +396,7 @@ def pipeline(work: Work, status: Status | None = None, limit: int = 100) -> list
             at=item.submitted_at or item.saved_at,
             expires_on=item.expires_on,
             mine=item.author_id == work.me,
+            taken_down_because=item.taken_down_because,
         )
         for item, author in work.session.exec(rows)
     ]
@@ -409,8 +486,7 @@ def _check_company_item(work: Work, content: CompanyItem) -> None:
         raise InvalidInput(N_("Give it a title of at most {limit} characters."), "title", limit=TITLE_LIMIT)
     if len(content.summary) > SUMMARY_LIMIT:
         raise InvalidInput(N_("The summary can have at most {limit} characters."), "summary", limit=SUMMARY_LIMIT)
-    parts = urlsplit(content.url.strip())
-    if parts.scheme != "https" or "." not in parts.netloc:
+    if not _is_web_address(content.url.strip()):
         raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
     if content.expires_on is not None and content.expires_on < work.today:
         raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
@@ -418,3 +494,22 @@ def _check_company_item(work: Work, content: CompanyItem) -> None:
         raise InvalidInput(
             N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT
         )
+    _refuse_a_second_copy(work, content)
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and "." in parts.netloc and not any(map(str.isspace, url))
+
+
+def _refuse_a_second_copy(work: Work, content: CompanyItem) -> None:
+    same = select(Submission.id).where(
+        Submission.url == content.url.strip(),
+        Submission.title == content.title.strip(),
+        col(Submission.status).not_in((Status.WITHDRAWN, Status.DECLINED)),
+    )
+    if work.session.exec(same).first():
+        raise InvalidInput(N_("This has been sent to review already."), "url")

@@ -18,13 +18,17 @@ from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new
 from domain.work import Work, query
 
 TOP = 50
+PODIUM = 3
 NEIGHBOURS = 3
 SMALLEST_TEAM = 5
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a board. `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it."""
+    """A row of a board. `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it.
+
+    `crest` is what the drawing beside the name grows from. An alias has its own, so that no drawing gives it away.
+    """
 
     position: int
     tied: bool
@@ -34,13 +38,14 @@ class Row:
     points: int
     movement: int | None
     me: bool
+    crest: str
 
 
 @dataclass(frozen=True)
 class MyStanding:
     """My own position. `listed` False: I am hidden, and this is where I would stand. `near` holds my neighbours and me;
 
-    in the lower half of a board only those ahead, and nobody below.
+    in the lower half of a board only those ahead, and nobody below. `people` counts me, and nobody else who is hidden.
     """
 
     points: int
@@ -50,15 +55,50 @@ class MyStanding:
     listed: bool
     near: list[Row]
 
+    @property
+    def moves(self) -> bool:
+        """Whether there was a period before to have moved since, for me or a neighbour."""
+        return any(row.movement is not None for row in self.near)
+
+    def closest(self, neighbours: int = 2) -> list[Row]:
+        """Me and my nearest neighbours: one on each side, or those just ahead where nobody below is shown."""
+        at = next((index for index, row in enumerate(self.near) if row.me), 0)
+        start = max(0, min(at - neighbours // 2, len(self.near) - neighbours - 1))
+        return self.near[start : start + neighbours + 1]
+
 
 @dataclass(frozen=True)
 class Leaderboard:
-    """One board as the actor sees it. Movement exists for every period but all time."""
+    """One board as the actor sees it: its upper half, so that nobody is last. All time knows no movement."""
 
     period: Period
     rows: list[Row]
     people: int
     mine: MyStanding
+
+    @property
+    def podium(self) -> list[Row]:
+        """The first three. People who share a position stand there together or not at all: a tie is never broken."""
+        if len(self.rows) <= PODIUM:
+            return self.rows
+        cut = self.rows[PODIUM].position
+        return [row for row in self.rows[:PODIUM] if row.position < cut]
+
+    @property
+    def moves(self) -> bool:
+        """Whether there was a period before for anybody to have moved since."""
+        return self.mine.moves or any(row.movement is not None for row in self.rows)
+
+    @property
+    def rest(self) -> list[Row]:
+        """Everybody after the podium."""
+        return self.rows[len(self.podium) :]
+
+    @property
+    def near_me(self) -> list[Row]:
+        """Me and my neighbours, where the rows end before they come to me."""
+        shown = {row.person_id for row in self.rows}
+        return [] if any(row.me for row in self.rows) else [row for row in self.mine.near if row.person_id not in shown]
 
 
 @dataclass(frozen=True)
@@ -78,14 +118,15 @@ SCOPES = ("company", "team", "country", "new")
 
 @query(Permission.STANDING_READ)
 def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int = TOP) -> Leaderboard:
-    """The top of a board, and my position on it with my neighbours."""
+    """The upper half of a board, at most `limit` rows of it, and my position with my neighbours."""
     driver = Driver(work.session)
     period = period_of(kind, work.today)
     board = (period.key, _scope_key(work, scope))
     before = _positions_before(driver, period, board[1])
     people = standings.people_on(driver, board)
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
-    return Leaderboard(period, rows, people, _mine(work, driver, board, before, people))
+    shown = [row for row in rows if _on_show(row.position, people)]
+    return Leaderboard(period, shown, people, _mine(work, driver, board, before, people))
 
 
 @query(Permission.STANDING_READ)
@@ -99,16 +140,21 @@ def my_standing(work: Work, kind: PeriodKind) -> MyStanding:
 
 
 @query(Permission.STANDING_READ)
-def teams(work: Work, kind: PeriodKind) -> list[TeamRow]:
-    """Teams by points per member on the board; teams with fewer than five of them are not shown."""
+def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
+    """The upper half of the teams by points per member on the board, and mine wherever it stands.
+
+    Teams with fewer than five people on the board are not ranked, so that no average gives a person away.
+    """
     mine = work.session.exec(select(Person.team_id).where(Person.id == work.me)).one()
     rows = standings.teams(Driver(work.session), period_of(kind, work.today).key, SMALLEST_TEAM)
     ranked = sorted(rows, key=lambda row: (-row[2] / row[3], row[1]))
-    averages = [points / people for _, _, points, people in ranked]
-    return [
-        TeamRow(1 + sum(other > average for other in averages), team_id, name, average, people, team_id == mine)
-        for (team_id, name, _, people), average in zip(ranked, averages, strict=True)
-    ]
+    positions: dict[float, int] = {}
+    board = []
+    for place, (team_id, name, points, people) in enumerate(ranked, start=1):
+        average = points / people
+        board.append(TeamRow(positions.setdefault(average, place), team_id, name, average, people, team_id == mine))
+    top = [row for row in board[:limit] if row.mine or _on_show(row.position, len(board))]
+    return top + [row for row in board[limit:] if row.mine]
 
 
 @query(Permission.STANDING_READ)
@@ -119,6 +165,15 @@ def scopes_for_me(work: Work) -> list[tuple[str, str | None]]:
     known = [("company", None), ("team", team.name if team else None), ("country", person.country)]
     starters = [("new", None)] if is_new_starter(person.started_on, work.today) else []
     return [(scope, name) for scope, name in known if scope == "company" or name] + starters
+
+
+def _on_show(position: int, of: int) -> bool:
+    """The podium and the upper half are shown to everybody. Nobody is last."""
+    return position <= PODIUM or _in_upper_half(position, of)
+
+
+def _in_upper_half(position: int, of: int) -> bool:
+    return position * 2 <= of + 1
 
 
 def _scope_key(work: Work, scope: str) -> int:
@@ -161,8 +216,8 @@ def _mine(work: Work, driver: Driver, board: Board, before: _Before, people: int
         return MyStanding(points, None, people, None, listed, [])
     position = standings.position_of(driver, board, points)
     if not listed:
-        return MyStanding(points, position, people, None, listed, [])
-    near = _near(work, driver, board, before, points, upper_half=position * 2 <= people + 1)
+        return MyStanding(points, position, people + 1, None, listed, [])
+    near = _near(work, driver, board, before, points, _in_upper_half(position, people))
     movement = next(row.movement for row in near if row.me)
     return MyStanding(points, position, people, movement, listed, near)
 
@@ -207,9 +262,14 @@ def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me
             points=place.points,
             movement=earlier[place.person_id] - positions[place.points] if place.person_id in earlier else None,
             me=place.person_id == me,
+            crest=_crest(place),
         )
         for place in places
     ]
+
+
+def _crest(place: Place) -> str:
+    return f"alias:{place.alias}" if place.listing == "alias" else f"person:{place.person_id}"
 
 
 def shown_name(given_name: str, family_name: str, alias: str | None, listing: str) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from db.models import Share, Submission
+from db.models import Person, Share, Submission
 from domain.errors import N_
 from domain.point_rules import UNPAID_FORMATS
 from domain.work import Work
 
 COUNTED_SHARES = 3
 WINDOW = timedelta(days=7)
+SPACING = timedelta(days=1)
+"""Colleagues' shares of one item are better this far apart."""
 
 
 class Uncounted(StrEnum):
@@ -37,53 +39,60 @@ WHY_UNCOUNTED: dict[Uncounted, str] = {
 
 @dataclass(frozen=True)
 class Allowance:
-    """How many of the week's counted shares are left."""
+    """How many of the rolling week's counted shares are used and left, and when the next one is free again."""
 
     used: int
     left: int
+    frees_at: datetime | None = None
 
 
 def allowance(work: Work) -> Allowance:
     """The actor's rolling seven days."""
-    used = work.session.exec(
-        select(func.count())
-        .select_from(Share)
-        .where(
-            Share.person_id == work.me,
-            col(Share.confirmed_at) > work.now - WINDOW,
-            col(Share.uncounted).is_(None),
-        )
+    used, oldest = work.session.exec(
+        select(func.count(), func.min(Share.confirmed_at)).where(*_counted(work, work.me))
     ).one()
-    return Allowance(used, max(0, COUNTED_SHARES - used))
+    return Allowance(used, max(0, COUNTED_SHARES - used), oldest + WINDOW if oldest else None)
 
 
-def why_uncounted(work: Work, share: Share) -> Uncounted | None:
-    """The reason a share about to be confirmed earns nothing, or None when it counts."""
-    item = work.session.get(Submission, share.submission_id)
-    if item is not None and item.format in UNPAID_FORMATS:
+def shared_lately(work: Work, submission_id: int) -> int:
+    """How many colleagues have shared an item so lately that waiting a day would be kinder to readers."""
+    colleagues = select(func.count(func.distinct(Share.person_id))).where(
+        Share.submission_id == submission_id,
+        Share.person_id != work.me,
+        col(Share.confirmed_at) > work.now - SPACING,
+    )
+    return work.session.exec(colleagues).one()
+
+
+def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | None = None) -> Uncounted | None:
+    """The reason a share of an item earns nothing, or None when it counts. `share_id` is left out of the count."""
+    if item.format in UNPAID_FORMATS:
         return Uncounted.KIND
-    if _shared_before(work, share):
+    if _shared_before(work, person_id, item, share_id):
         return Uncounted.REPEAT
-    if _counted_in_window(work, share) >= COUNTED_SHARES:
-        return Uncounted.CEILING
-    return None
+    others = select(func.count()).where(*_counted(work, person_id), Share.id != share_id)
+    return Uncounted.CEILING if work.session.exec(others).one() >= COUNTED_SHARES else None
 
 
-def _shared_before(work: Work, share: Share) -> bool:
-    counted = select(Share.id).where(
-        Share.person_id == share.person_id,
-        Share.submission_id == share.submission_id,
-        Share.id != share.id,
+def one_at_a_time(work: Work, person_id: int) -> None:
+    """Holds a person's row until the end of the transaction.
+
+    Two shares confirmed in the same moment would otherwise both see room for one more (PostgreSQL; SQLite has one
+    writer anyway).
+    """
+    work.session.exec(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
+
+
+def _shared_before(work: Work, person_id: int, item: Submission, share_id: int | None) -> bool:
+    confirmed = select(Share.id).where(
+        Share.person_id == person_id,
+        Share.submission_id == item.id,
+        Share.id != share_id,
         col(Share.confirmed_at).is_not(None),
     )
-    return work.session.exec(counted.limit(1)).first() is not None
+    return work.session.exec(confirmed.limit(1)).first() is not None
 
 
-def _counted_in_window(work: Work, share: Share) -> int:
-    counted = select(func.count()).where(
-        Share.person_id == share.person_id,
-        Share.id != share.id,
-        col(Share.confirmed_at) > work.now - WINDOW,
-        col(Share.uncounted).is_(None),
-    )
-    return work.session.exec(counted).one()
+def _counted(work: Work, person_id: int):  # type: ignore[no-untyped-def]
+    since = col(Share.confirmed_at) > work.now - WINDOW
+    return Share.person_id == person_id, since, col(Share.uncounted).is_(None)

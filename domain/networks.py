@@ -1,4 +1,4 @@
-"""The places people share to, and how each one's own composer is opened.
+"""The places people share to, how each one's own composer is opened, and how each one counts characters.
 
 Addresses are the networks' documented ones where there are any; see the decision in docs/decisions.
 """
@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from domain.errors import N_
+
+RESERVED = ("example",)
 
 
 @dataclass(frozen=True)
 class Network:
-    """`limit` is the most characters a post can have; `compose(text, link)` gives the composer's address.
+    """A place to share to. `limit` is the most characters a post can have; `link_length` what any link counts as there.
 
-    `compose` None means there is nothing to open: the text is copied. `takes_text` False means the composer takes the
-    link only, so the text has to be pasted.
+    `compose(text, link)` gives the composer's address; None means there is nothing to open, and the text is copied.
+    `takes_text` False means the composer takes the link only, so the text has to be pasted. `fallback(link)` is the
+    documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere); `private` posts have
+    no address that others can open.
     """
 
     code: str
@@ -25,6 +29,19 @@ class Network:
     limit: int
     compose: Callable[[str, str], str] | None
     takes_text: bool = True
+    fallback: Callable[[str], str] | None = None
+    hosts: tuple[str, ...] = ()
+    private: bool = False
+    link_length: int | None = None
+
+    def length(self, text: str, link: str) -> int:
+        """Characters as the network counts them, the link on its own line included."""
+        return len(_both(text, "_" * (self.link_length or len(link))))
+
+    def holds(self, post_url: str) -> bool:
+        """Whether an address can be a post on this network. Reserved names lead nowhere; invented posts live there."""
+        host = (urlsplit(post_url).hostname or "").removesuffix(".")
+        return not self.hosts or any(f".{host}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
 
 
 def _with(address: str, **params: str) -> str:
@@ -40,38 +57,59 @@ NETWORKS: tuple[Network, ...] = (
         "linkedin",
         "LinkedIn",
         3000,
+        # Pre-fills the text, and is not documented: hence the documented fallback, which takes the link alone.
         lambda text, link: _with("https://www.linkedin.com/feed/", shareActive="true", text=_both(text, link)),
+        fallback=lambda link: _with("https://www.linkedin.com/sharing/share-offsite/", url=link),
+        hosts=("linkedin.com", "lnkd.in"),
     ),
-    Network("x", "X", 280, lambda text, link: _with("https://x.com/intent/post", text=text, url=link)),
+    Network(
+        "x",
+        "X",
+        280,
+        lambda text, link: _with("https://x.com/intent/post", text=text, url=link),
+        hosts=("x.com", "twitter.com"),
+        link_length=23,
+    ),
     Network(
         "facebook",
         "Facebook",
         3000,
-        lambda text, link: _with("https://www.facebook.com/sharer/sharer.php", u=link),
+        lambda _, link: _with("https://www.facebook.com/sharer/sharer.php", u=link),
         takes_text=False,
+        hosts=("facebook.com", "fb.com", "fb.me"),
     ),
     Network(
-        "bluesky", "Bluesky", 300, lambda text, link: _with("https://bsky.app/intent/compose", text=_both(text, link))
+        "bluesky",
+        "Bluesky",
+        300,
+        lambda text, link: _with("https://bsky.app/intent/compose", text=_both(text, link)),
+        hosts=("bsky.app",),
     ),
     Network(
         "mastodon", "Mastodon", 500, lambda text, link: _with("https://mastodon.social/share", text=_both(text, link))
     ),
-    Network("whatsapp", "WhatsApp", 3000, lambda text, link: _with("https://wa.me/", text=_both(text, link))),
     Network(
-        "teams", "Teams", 3000, lambda text, link: _with("https://teams.microsoft.com/share", href=link, msgText=text)
+        "whatsapp",
+        "WhatsApp",
+        3000,
+        lambda text, link: _with("https://wa.me/", text=_both(text, link)),
+        private=True,
+    ),
+    Network(
+        "teams",
+        "Teams",
+        3000,
+        lambda text, link: _with("https://teams.microsoft.com/share", href=link, msgText=text),
+        private=True,
     ),
     Network(
         "email",
         N_("E-mail"),
         3000,
         lambda text, link: "mailto:?" + urlencode({"body": _both(text, link)}, quote_via=quote),
+        private=True,
     ),
     Network("copy", N_("Copy the text"), 3000, None),
 )
 
 BY_CODE = {network.code: network for network in NETWORKS}
-
-
-def length_with_link(text: str, link: str) -> int:
-    """Characters as the network counts them, the link on its own line included."""
-    return len(_both(text, link))

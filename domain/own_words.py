@@ -11,7 +11,7 @@ ENOUGH_WORDS = 8
 COPY_FROM = 75
 """`token_sort_ratio` (0 to 100) from which two texts are the same text."""
 
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _HASHTAG = re.compile(r"#\w+")
 _NOT_WORDS = re.compile(r"[^\w\s]|_", re.UNICODE)
 

@@ -14,6 +14,7 @@ from domain import audit, standings
 from domain.access import GRANTABLE, Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.names import BadName, clean_name
+from domain.people_search import name_like
 from domain.stories import LANGUAGES
 from domain.work import Work, command, query
 
@@ -191,9 +192,12 @@ def directory(work: Work, search: str = "", role: Role | None = None, limit: int
     people = select(Person, Team.name).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
     if search.strip():
         pattern = f"%{search.strip().casefold()}%"
-        name = func.lower(Person.given_name + " " + Person.family_name)
         people = people.where(
-            or_(name.like(pattern), func.lower(Person.email).like(pattern), col(Person.employee_number).like(pattern))
+            or_(
+                name_like(search),
+                func.lower(Person.email).like(pattern),
+                func.lower(Person.employee_number).like(pattern),
+            )
         )
     holders = select(RoleGrant.person_id)
     if role is not None:
@@ -204,6 +208,28 @@ def directory(work: Work, search: str = "", role: Role | None = None, limit: int
     rows = work.session.exec(people).all()
     roles = _roles_of_many(work, [person.id or 0 for person, _ in rows])
     return [_person_line(person, team, roles.get(person.id or 0, ())) for person, team in rows]
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team in the admin's list, with how many active people it has."""
+
+    id: int
+    name: str
+    people: int
+
+
+@query(Permission.PEOPLE_MANAGE)
+def teams(work: Work) -> list[TeamLine]:
+    """Every team somebody is in, by name."""
+    rows = work.session.exec(
+        select(Team.id, Team.name, func.count())
+        .join(Person, col(Person.team_id) == col(Team.id))
+        .where(col(Person.active))
+        .group_by(col(Team.id), col(Team.name))
+        .order_by(col(Team.name))
+    )
+    return [TeamLine(team_id or 0, name, people) for team_id, name, people in rows]
 
 
 @dataclass(frozen=True)
@@ -218,11 +244,10 @@ class Colleague:
 @query(Permission.STORY_WRITE)
 def colleagues(work: Work, search: str) -> list[Colleague]:
     """Active colleagues whose name fits, at most twenty."""
-    name = func.lower(Person.given_name + " " + Person.family_name)
     rows = work.session.exec(
         select(Person, Team.name)
         .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
-        .where(col(Person.active), Person.id != work.me, name.like(f"%{search.strip().casefold()}%"))
+        .where(col(Person.active), Person.id != work.me, name_like(search))
         .order_by(col(Person.given_name), col(Person.family_name))
         .limit(20)
     )

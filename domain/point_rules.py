@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from db.models import PointRule
 from db.types import WordsDict
 from domain.access import Permission
+from domain.errors import N_
 from domain.work import Work, query
 
 
@@ -31,6 +32,16 @@ class Rule(StrEnum):
 
 UNPAID_FORMATS = frozenset({"annual_report", "financial_result", "press_release", "csr_report"})
 """May be in the hub and earn nothing, comments included."""
+
+
+NEVER_COUNTS: tuple[str, ...] = (
+    N_("Clicks, views and reach"),
+    N_("Likes and reactions"),
+    N_("Connections and followers"),
+    N_("Logging in, or being online"),
+    N_("Anything about annual reports, results, press releases and CSR reports"),
+)
+"""Worth 0 points for ever: they measure the size of a network, or presence, and not what somebody had to tell."""
 
 
 @dataclass(frozen=True)

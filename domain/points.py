@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func
@@ -18,6 +18,7 @@ from db.types import WordsDict
 from domain import standings
 from domain.access import Permission
 from domain.errors import NotFound
+from domain.periods import PeriodKind, local_date, local_midnight, period_of, week_starting
 from domain.point_rules import Rule
 from domain.work import Work, query
 
@@ -132,7 +133,10 @@ def earned_by_share(work: Work, share_ids: Sequence[int]) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One line of my statement. `total` is the sum up to and including it; `decided_by` None means the portal."""
+    """One line of my statement. `total` is the sum up to and including it; `decided_by` None means the portal.
+
+    `because` is the reason an admin gave for taking the points back.
+    """
 
     id: int
     occurred_at: datetime
@@ -149,6 +153,7 @@ class StatementLine:
     network: str | None
     decided_by: str | None
     decided_by_me: bool
+    because: str | None
 
 
 @dataclass(frozen=True)
@@ -169,8 +174,8 @@ def statement(work: Work, limit: int = 50) -> Statement:
     rows = work.session.exec(_lines_of(work.me).limit(limit + 1)).all()
     lines: list[StatementLine] = []
     running = int(total)
-    for entry, rule, title, network, decider in rows[:limit]:
-        lines.append(_line(entry, rule, title, network, decider, running, work.me))
+    for entry, rule, story, network, decider in rows[:limit]:
+        lines.append(_line(entry, rule, story, network, decider, running, work.me))
         running -= entry.points
     return Statement(int(total), lines, more=len(rows) > limit)
 
@@ -178,7 +183,7 @@ def statement(work: Work, limit: int = 50) -> Statement:
 def _lines_of(person_id: int) -> Any:
     decider = aliased(Person)
     return (
-        select(PointEntry, PointRule, Submission.title, Share.network, decider)
+        select(PointEntry, PointRule, Submission, Share.network, decider)  # type: ignore[call-overload]
         .join(
             PointRule,
             (col(PointRule.code) == col(PointEntry.rule_code))
@@ -195,7 +200,7 @@ def _lines_of(person_id: int) -> Any:
 def _line(
     entry: PointEntry,
     rule: PointRule,
-    title: str | None,
+    story: Submission | None,
     network: str | None,
     decider: Person | None,
     total: int,
@@ -213,8 +218,65 @@ def _line(
         rule_name=rule.name,
         rule_how=rule.how,
         submission_id=entry.submission_id,
-        title=title,
+        title=story.title if story else None,
         network=network,
         decided_by=decider.name if decider else None,
         decided_by_me=entry.recorded_by == me,
+        because=story.taken_down_because if story and entry.kind == "reversed" else None,
     )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What one rule brought: how many times, and how many points."""
+
+    rule: str
+    name: WordsDict
+    times: int
+    points: int
+
+
+@dataclass(frozen=True)
+class ThisMonth:
+    """My points of this month, what counted for them, and my points in each of the last weeks, oldest first."""
+
+    points: int
+    counted: list[Counted]
+    weeks: list[int]
+
+
+@query(Permission.STATEMENT_READ)
+def this_month(work: Work, weeks: int = 12) -> ThisMonth:
+    """Where this month's points come from, and how they have come in lately."""
+    zone = work.programme.zone
+    month = period_of(PeriodKind.MONTH, work.today)
+    first = week_starting(work.today) - timedelta(weeks=weeks - 1)
+    since = min(month.start(zone), local_midnight(first, zone))
+    rows = work.session.exec(
+        select(PointEntry, PointRule.name)
+        .join(
+            PointRule,
+            (col(PointRule.code) == col(PointEntry.rule_code))
+            & (col(PointRule.version) == col(PointEntry.rule_version)),
+        )
+        .where(PointEntry.person_id == work.me, col(PointEntry.occurred_at) >= since)
+        .order_by(col(PointEntry.id))
+    ).all()
+    days = [(local_date(entry.occurred_at, zone), entry, name) for entry, name in rows]
+    by_week = [0] * weeks
+    for day, entry, _ in days:
+        index = (week_starting(day) - first).days // 7
+        if 0 <= index < weeks:
+            by_week[index] += entry.points
+    counted = _by_rule([(entry, name) for day, entry, name in days if month.first <= day < month.after])
+    return ThisMonth(sum(line.points for line in counted), counted, by_week)
+
+
+def _by_rule(rows: Sequence[tuple[PointEntry, Any]]) -> list[Counted]:
+    """The rules that brought something, the most first; what was earned and taken back again is left out."""
+    totals: dict[str, Counted] = {}
+    for entry, name in rows:
+        sofar = totals.get(entry.rule_code, Counted(entry.rule_code, name, 0, 0))
+        times, gained = sofar.times + standings.TIMES[entry.kind], sofar.points + entry.points
+        totals[entry.rule_code] = Counted(entry.rule_code, name, times, gained)
+    return sorted((line for line in totals.values() if line.points), key=lambda line: (-line.points, line.rule))

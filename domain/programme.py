@@ -1,19 +1,35 @@
-"""What the programme tells everybody about itself: who went first, and what we did together."""
+"""What the programme tells: who went first, what we did together, what I gained, and what is next for me."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from db.models import KpiWeekly, Person, Submission, Team
+from db.models import (
+    Award,
+    BadgeAward,
+    Certificate,
+    KpiWeekly,
+    Person,
+    PointEntry,
+    Share,
+    ShareClicks,
+    Submission,
+    Team,
+)
 from domain.access import Permission
+from domain.content import HubItem
 from domain.people import active_admins
 from domain.periods import week_starting
 from domain.point_rules import Rule
 from domain.review_flow import Status
+from domain.reviewing import QueueLine
+from domain.stories import StoryCard
 from domain.work import Work, query
 
 
@@ -85,3 +101,87 @@ def stories_by_week(work: Work, weeks: int = 12) -> list[int]:
     )
     times = {row.week: row.times for row in rows}
     return [times.get(first + timedelta(weeks=index), 0) for index in range(weeks)]
+
+
+# --- what it gives me ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gains:
+    """What the programme has given me so far.
+
+    `colleagues` are those who shared a story of mine, `helped` those I helped to a first story. `readers` are people
+    who followed a link to something I wrote: nice to know, and worth no points.
+    """
+
+    stories: int
+    colleagues: int
+    readers: int
+    helped: int
+    badges: int
+    certificates: int
+    thanks: int
+
+
+@query(Permission.STATEMENT_READ)
+def my_gains(work: Work) -> Gains:
+    """What I have gained, in counts of things and never in points."""
+    me = work.me
+    my_stories = select(Submission.id).where(Submission.author_id == me, Submission.kind == "story")
+    shares_of_mine = col(Share.submission_id).in_(my_stories)
+    helped = select(func.count()).where(PointEntry.person_id == me, PointEntry.rule_code == Rule.MENTORED)
+    counts = (
+        select(func.count()).where(col(Submission.id).in_(my_stories), Submission.status == Status.PUBLISHED),
+        select(func.count(func.distinct(Share.person_id))).where(
+            shares_of_mine, Share.person_id != me, col(Share.confirmed_at).is_not(None)
+        ),
+        select(func.coalesce(func.sum(ShareClicks.people), 0))
+        .join(Share, col(Share.id) == ShareClicks.share_id)
+        .where(shares_of_mine),
+        helped.where(PointEntry.kind == "earned"),
+        select(func.count()).where(BadgeAward.person_id == me),
+        select(func.count()).where(Certificate.person_id == me),
+        select(func.count()).where(Award.person_id == me),
+    )
+    return Gains(*(int(number) for number in work.session.exec(select(*(c.scalar_subquery() for c in counts))).one()))
+
+
+class Step(StrEnum):
+    """The one next thing Home can offer, the most urgent first."""
+
+    READ_FINDINGS = "read_findings"
+    REVIEW = "review"
+    SHARE = "share"
+    CONTINUE = "continue"
+    FIRST_STORY = "first_story"
+    NEXT_STORY = "next_story"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step with the submission it is about, if it is about one; `count` findings, or stories that wait."""
+
+    step: Step
+    submission_id: int | None = None
+    title: str = ""
+    count: int = 0
+
+
+def next_step(
+    mine: Sequence[StoryCard], waiting: Sequence[QueueLine], hub: Sequence[HubItem], shares_left: int
+) -> NextStep:
+    """Remarks on my story first, then colleagues who wait, then sharing while my network can take it, then a story."""
+    with_findings = [story for story in mine if story.status is Status.CHANGES_REQUESTED]
+    free = [line for line in waiting if line.held_by is None or line.mine]
+    fresh = [item for item in hub if not item.shared_by_me and not item.mine and item.earns]
+    drafts = [story for story in mine if story.status is Status.DRAFT]
+    if with_findings:
+        first = with_findings[0]
+        return NextStep(Step.READ_FINDINGS, first.id, first.title, first.findings)
+    if free:
+        return NextStep(Step.REVIEW, free[0].id, free[0].title, len(free))
+    if fresh and shares_left:
+        return NextStep(Step.SHARE, fresh[0].id, fresh[0].title)
+    if drafts:
+        return NextStep(Step.CONTINUE, drafts[0].id, drafts[0].title)
+    return NextStep(Step.NEXT_STORY if mine else Step.FIRST_STORY)

@@ -84,6 +84,8 @@ TRANSITIONS: tuple[Transition, ...] = (
 CLAIM_LASTS = timedelta(hours=4)
 """After this another reviewer may take over what somebody has taken and left."""
 
+TAKEN_OVER = N_("{who} is reading it right now. Take the next one.")
+DONE_ALREADY = N_("You have done that already.")
 SOMEONE_WAS_FASTER = N_("{who} was faster: this has been dealt with. Go back to the queue for the next one.")
 
 
@@ -111,7 +113,7 @@ def move(work: Work, submission: Submission, action: Action) -> None:
     """
     row = transition(submission.status, action)
     if row is None:
-        raise NotAllowedNow(SOMEONE_WAS_FASTER, who=_last_mover(work, submission))
+        raise _too_late(work, submission)
     _check(work, submission, row)
     step = SubmissionStep(
         submission_id=submission.id or 0,
@@ -149,11 +151,11 @@ def _check(work: Work, submission: Submission, row: Transition) -> None:
     check_may_judge(work, submission)
     held_by_other = submission.reviewer_id not in (None, work.actor.person_id) and not claim_expired(work, submission)
     if row.party is Party.HOLDER and submission.reviewer_id != work.actor.person_id:
+        if held_by_other:
+            raise NotAllowedNow(TAKEN_OVER, who=_name(work, submission.reviewer_id))
         raise NotAllowedNow(N_("Take it from the queue first, so that nobody else works on it."))
     if row.action is Action.CLAIM and held_by_other:
-        raise NotAllowedNow(
-            N_("{who} is reading it right now. Take the next one."), who=_name(work, submission.reviewer_id)
-        )
+        raise NotAllowedNow(TAKEN_OVER, who=_name(work, submission.reviewer_id))
 
 
 def check_may_judge(work: Work, submission: Submission) -> None:
@@ -167,14 +169,17 @@ def claim_expired(work: Work, submission: Submission) -> bool:
     return submission.claimed_at is None or work.now - submission.claimed_at >= CLAIM_LASTS
 
 
-def _last_mover(work: Work, submission: Submission) -> str:
+def _too_late(work: Work, submission: Submission) -> NotAllowedNow:
+    """The sentence for an action that no longer fits: somebody was faster, or it is a second click of one's own."""
     last = work.session.exec(
         select(SubmissionStep.actor_id)
         .where(SubmissionStep.submission_id == submission.id)
         .order_by(col(SubmissionStep.id).desc())
         .limit(1)
     ).first()
-    return _name(work, last)
+    if last is not None and last == work.actor.person_id:
+        return NotAllowedNow(DONE_ALREADY)
+    return NotAllowedNow(SOMEONE_WAS_FASTER, who=_name(work, last))
 
 
 def _name(work: Work, person_id: int | None) -> str:

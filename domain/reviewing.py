@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.driver import Driver
-from db.models import Finding, Person, Review, Submission, Theme
+from db.models import Badge, Finding, Person, Review, Submission, SubmissionVersion, Theme
 from db.statement import rule_in_force
 from db.types import WordsDict
 from domain import badges, certificates, points, review_flow
@@ -18,23 +18,30 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.point_rules import Rule
 from domain.review_flow import Action, Status
-from domain.rubric import QUESTION_CODES, Remark, Scores, check_publishable, times_factor
+from domain.reviewers_target import answer_by, escalates_at
+from domain.rubric import QUESTION_CODES, QUOTE_LIMIT, REMARK_LIMIT, Remark, Scores, check_publishable, times_factor
 from domain.stories import FindingView, StepView, StoryText, findings_of, steps_of, text_of
 from domain.work import Work, command, query
 
-ANSWER_WITHIN_DAYS = 2
-ESCALATE_AFTER_DAYS = 3
-"""Working days: the reviewer's target, and when the other reviewers are asked."""
+
+@dataclass(frozen=True)
+class Credit:
+    """What an approval led to for one person: the author first, then the mentor."""
+
+    person: str
+    points: int
+    badges: tuple[WordsDict, ...]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an approval led to, for the sentence the reviewer reads. `points` went to the author."""
+    """What an approval led to, for the sentence the reviewer reads. `points` and `certificates` went to the author."""
 
     author: str
     points: int
     badges: tuple[str, ...]
     certificates: tuple[int, ...]
+    credits: tuple[Credit, ...]
 
 
 @command(Permission.STORY_REVIEW)
@@ -62,9 +69,15 @@ def approve(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Re
     submission.published_at = work.now
     _keep_review(work, submission, Action.APPROVE, scores, remarks)
     earned = _earn_for(work, submission, scores)
-    given = [code for earning in earned for code in badges.award_due(work, *earning)]
+    given = [(earning, badges.award_due(work, *earning)) for earning in earned]
     issued = certificates.issue_due(work, submission.author_id)
-    return Outcome(_author(work, submission), _points_for(work, submission, scores), tuple(given), tuple(issued))
+    return Outcome(
+        author=_author(work, submission),
+        points=_points_for(work, submission, scores),
+        badges=tuple(code for _, codes in given for code in codes),
+        certificates=tuple(issued),
+        credits=tuple(_credit(work, person_id, entry, codes) for (person_id, _, entry), codes in given),
+    )
 
 
 @command(Permission.STORY_REVIEW)
@@ -84,7 +97,7 @@ def _decide_with_findings(
 ) -> None:
     submission = for_review(work, submission_id)
     if not any(remark.text.strip() for remark in remarks):
-        raise InvalidInput(N_("Write at least one finding, so that the author knows what would help."), "findings")
+        raise InvalidInput(N_("Write at least one remark, so that the author knows what would help."), "findings")
     review_flow.move(work, submission, action)
     _keep_review(work, submission, action, scores, remarks)
 
@@ -123,6 +136,12 @@ def _earn_for(work: Work, submission: Submission, scores: Scores) -> list[tuple[
     return earned
 
 
+def _credit(work: Work, person_id: int, entry: int | None, codes: list[str]) -> Credit:
+    rows = work.session.exec(select(Badge).where(col(Badge.code).in_(codes)).order_by(col(Badge.position)))
+    earned = points.amount(work, entry) if entry else 0
+    return Credit(_name_of(work, person_id) or "", earned, tuple(row.name for row in rows))
+
+
 def _points_for(work: Work, submission: Submission, scores: Scores) -> int:
     rule = rule_for(submission)
     in_force = rule_in_force(Driver(work.session), rule, work.now) if rule else None
@@ -153,15 +172,24 @@ def _keep_review(work: Work, submission: Submission, action: Action, scores: Sco
     )
     work.session.add(review)
     work.session.flush()
-    for remark in remarks:
-        if remark.question not in QUESTION_CODES:
-            raise InvalidInput(N_("Choose the question your finding is about."), "findings")
-        if remark.text.strip():
-            work.session.add(
-                Finding(
-                    review_id=review.id, question=remark.question, text=remark.text.strip(), quote=remark.quote.strip()
-                )
-            )
+    written = [remark for remark in remarks if remark.text.strip()]
+    for remark in written:
+        _check_remark(remark)
+        quote = remark.quote.strip()[:QUOTE_LIMIT]
+        work.session.add(
+            Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
+        )
+
+
+def _check_remark(remark: Remark) -> None:
+    if remark.question not in QUESTION_CODES:
+        raise InvalidInput(N_("Choose the question your remark is about."), "findings")
+    if len(remark.text.strip()) > REMARK_LIMIT:
+        raise InvalidInput(
+            N_("A remark can have at most {limit} characters. Make two of it, or shorten it."),
+            remark.question,
+            limit=REMARK_LIMIT,
+        )
 
 
 def _author(work: Work, submission: Submission) -> str:
@@ -174,7 +202,7 @@ def _author(work: Work, submission: Submission) -> str:
 
 @dataclass(frozen=True)
 class QueueLine:
-    """A submission that waits. `held_by` names whoever is reading it; `due_on` is the reviewer's target."""
+    """A submission that waits. `held_by` names whoever is reading it; `answer_by` is the reviewers' target."""
 
     id: int
     kind: str
@@ -227,9 +255,9 @@ def _queue_line(work: Work, submission: Submission, author: Person, reviewer: Pe
         language=submission.language,
         theme_code=submission.theme_code,
         submitted_at=submitted_at,
-        answer_by=working_days_after(submitted_at, ANSWER_WITHIN_DAYS),
-        overdue=work.now > working_days_after(submitted_at, ANSWER_WITHIN_DAYS),
-        escalated=work.now > working_days_after(submitted_at, ESCALATE_AFTER_DAYS),
+        answer_by=answer_by(submitted_at, work.programme.zone),
+        overdue=work.now > answer_by(submitted_at, work.programme.zone),
+        escalated=work.now > escalates_at(submitted_at, work.programme.zone),
         revision=submission.revision,
         held_by=reviewer.name if reviewer and not review_flow.claim_expired(work, submission) else None,
         mine=submission.reviewer_id == work.actor.person_id,
@@ -252,11 +280,23 @@ class DeskView:
     summary: str
     theme: WordsDict | None
     submitted_at: datetime | None
+    answer_by: datetime | None
+    held_by: str | None
+    """Whoever is reading it now, if that is somebody else."""
     findings: list[FindingView]
     steps: list[StepView]
     actions: tuple[Action, ...]
     worth: int
     """The rule's points before the rubric factor; 0 when it pays nobody."""
+
+    def points_for(self, scores: Scores) -> int:
+        """What these answers would earn the author."""
+        return times_factor(self.worth, scores) if self.kind == "story" else self.worth
+
+    @property
+    def held_by_me(self) -> bool:
+        """Whether the reviewer has taken it and can decide."""
+        return Action.RELEASE in self.actions
 
 
 @query(Permission.STORY_REVIEW)
@@ -274,11 +314,13 @@ def desk(work: Work, submission_id: int) -> DeskView:
         author=_author(work, submission),
         co_author=_name_of(work, submission.co_author_id),
         mentor=_name_of(work, submission.mentor_id),
-        text=text_of(submission),
+        text=_text_as_sent(work, submission),
         url=submission.url,
         summary=submission.summary,
         theme=theme.name if theme else None,
         submitted_at=submission.submitted_at,
+        answer_by=answer_by(submission.submitted_at, work.programme.zone) if submission.submitted_at else None,
+        held_by=_held_by_other(work, submission),
         findings=findings_of(work, submission),
         steps=steps_of(work, submission),
         actions=review_flow.actions_for(work, submission),
@@ -286,21 +328,31 @@ def desk(work: Work, submission_id: int) -> DeskView:
     )
 
 
+OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
+"""What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
+
+
 def for_review(work: Work, submission_id: int) -> Submission:
-    """A submission that has been sent to review. Drafts are nobody's business; one's own is somebody else's to judge."""
+    """A submission that was sent to review. Drafts are nobody's business; one's own is somebody else's to judge."""
     submission = work.session.get(Submission, submission_id)
-    if submission is None or submission.revision == 0:
+    if submission is None or submission.status in OUT_OF_SIGHT:
         raise NotFound(N_("We could not find that submission. It may have been taken back."))
     review_flow.check_may_judge(work, submission)
     return submission
 
 
-def working_days_after(moment: datetime, days: int) -> datetime:
-    """The moment that many working days (Monday to Friday) later."""
-    while days > 0:
-        moment += timedelta(days=1)
-        days -= moment.weekday() < 5
-    return moment
+def _text_as_sent(work: Work, submission: Submission) -> StoryText:
+    """The words that were sent to review; what an author is changing just now is nobody else's business."""
+    text = text_of(submission)
+    if submission.status != Status.CHANGES_REQUESTED:
+        return text
+    sent = work.session.get_one(SubmissionVersion, (submission.id, submission.revision))
+    return replace(text, title=sent.title, body=sent.body)
+
+
+def _held_by_other(work: Work, submission: Submission) -> str | None:
+    held = submission.status == Status.IN_REVIEW and not review_flow.claim_expired(work, submission)
+    return _name_of(work, submission.reviewer_id) if held and submission.reviewer_id != work.actor.person_id else None
 
 
 def _name_of(work: Work, person_id: int | None) -> str | None:

@@ -26,7 +26,7 @@ from db.models import (
 from db.models.catalogue import REWARD_KINDS
 from db.types import WordsDict
 from db.upsert import insert_once
-from domain import audit
+from domain import audit, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.point_rules import Rule
@@ -43,6 +43,8 @@ KINDS: dict[str, str] = {
     "gift": N_("A small personal gift"),
 }
 CARD_LIMIT = 600
+NAME_LIMIT = 80
+DESCRIPTION_LIMIT = 200
 RECENT = timedelta(days=90)
 
 
@@ -90,6 +92,7 @@ class AwardView:
     """A reward somebody was given, with its card. `handed_over_at` None: still on its way."""
 
     id: int
+    person_id: int
     person: str
     reward: WordsDict
     icon: str
@@ -114,11 +117,16 @@ def my_awards(work: Work) -> list[AwardView]:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A person who could be thanked, and why now. `submission_id` names the story the thanks would be for."""
+    """A person who could be thanked, and why now. `submission_id` names the story the thanks would be for.
+
+    `language` is the one they read; `wishes` and `wished_ids` belong together.
+    """
 
     person_id: int
     name: str
+    given_name: str
     team: str | None
+    language: str | None
     reason: str
     submission_id: int
     story: str
@@ -230,7 +238,9 @@ def _candidate(work: Work, reason: str, story: Submission, person: Person) -> Ca
     return Candidate(
         person_id=person.id or 0,
         name=person.name,
+        given_name=person.given_name or person.name,
         team=team.name if team else None,
+        language=person.portal_language or person.language,
         reason=reason,
         submission_id=story.id or 0,
         story=story.title,
@@ -296,24 +306,53 @@ def hand_over(work: Work, award_id: int) -> None:
         audit.record(work, audit.Tag.REWARD_HANDED_OVER, "award", award_id)
 
 
+@dataclass(frozen=True)
+class NewReward:
+    """What an admin fills in for the catalogue. `stock` None: there is no end to it."""
+
+    kind: str
+    name: WordsDict
+    description: WordsDict
+    stock: int | None = None
+    icon: str = "award"
+
+
 @command(Permission.REWARD_AWARD)
-def add_reward(work: Work, code: str, kind: str, name: WordsDict, description: WordsDict, stock: int | None) -> int:
+def add_reward(work: Work, new: NewReward) -> int:
     """Adds a reward to the catalogue. Money is not a kind."""
-    if kind not in REWARD_KINDS:
+    name, description = _written(new.name), _written(new.description)
+    _check_new_reward(new, name, description)
+    taken = {text.casefold() for words in work.session.exec(select(Reward.name)) for text in words.values()}
+    if any(text.casefold() in taken for text in name.values()):
+        raise InvalidInput(N_("There is a reward with this name already."), "name")
+    reward = Reward(
+        code=work.token(12), kind=new.kind, name=name, description=description, stock=new.stock, icon=new.icon
+    )
+    work.session.add(reward)
+    work.session.flush()
+    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=new.kind)
+    return reward.id or 0
+
+
+def _written(words: WordsDict) -> WordsDict:
+    return {language: text.strip() for language, text in words.items() if text.strip()}
+
+
+def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -> None:
+    if new.kind not in REWARD_KINDS:
         raise InvalidInput(
             N_("Rewards here are never money. Choose learning, time, an experience or another kind."), "kind"
         )
-    if not any(text.strip() for text in name.values()):
+    if not name:
         raise InvalidInput(N_("Give the reward a name."), "name")
-    if stock is not None and stock < 0:
+    if any(len(text) > NAME_LIMIT for text in name.values()):
+        raise InvalidInput(N_("The name can have at most {limit} characters."), "name", limit=NAME_LIMIT)
+    if any(len(text) > DESCRIPTION_LIMIT for text in description.values()):
+        raise InvalidInput(
+            N_("The description can have at most {limit} characters."), "description", limit=DESCRIPTION_LIMIT
+        )
+    if new.stock is not None and new.stock < 0:
         raise InvalidInput(N_("There cannot be fewer than none. Leave it empty if there is no end to it."), "stock")
-    if work.session.exec(select(Reward.id).where(Reward.code == code)).first():
-        raise InvalidInput(N_("There is a reward with this name already."), "name")
-    reward = Reward(code=code, kind=kind, name=name, description=description, stock=stock)
-    work.session.add(reward)
-    work.session.flush()
-    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=kind)
-    return reward.id or 0
 
 
 @query(Permission.REWARD_AWARD)
@@ -344,12 +383,29 @@ def _check_gift(work: Work, gift: Gift) -> None:
         raise NotPermitted(N_("Somebody else has to thank you. Ask another admin."))
     if gift.reason not in REASON_CODES:
         raise InvalidInput(N_("Choose what you are thankful for."), "reason")
-    if work.session.get(Submission, gift.submission_id) is None or work.session.get(Person, gift.person_id) is None:
+    story, person = work.session.get(Submission, gift.submission_id), work.session.get(Person, gift.person_id)
+    if story is None or person is None or not review_flow.has_a_part_in(gift.person_id, story):
         raise NotFound()
     if not gift.card.strip():
         raise InvalidInput(N_("Write a few words on the card. They are what people keep."), "card")
     if len(gift.card) > CARD_LIMIT:
         raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
+    _refuse_a_second_time(work, gift)
+
+
+def _refuse_a_second_time(work: Work, gift: Gift) -> None:
+    """One reason, one thank-you: two admins may have the same candidate in front of them."""
+    giver = work.session.exec(
+        select(Person)
+        .join(Award, col(Award.given_by) == col(Person.id))
+        .where(
+            Award.person_id == gift.person_id,
+            Award.submission_id == gift.submission_id,
+            Award.reason == gift.reason,
+        )
+    ).first()
+    if giver is not None:
+        raise NotAllowedNow(N_("{who} has thanked them for this already."), who=giver.name)
 
 
 def _awards(work: Work, condition: Any) -> list[AwardView]:
@@ -381,6 +437,7 @@ def _award(
 ) -> AwardView:
     return AwardView(
         id=award.id or 0,
+        person_id=award.person_id,
         person=person.name,
         reward=reward.name,
         icon=reward.icon,

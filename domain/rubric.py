@@ -84,17 +84,34 @@ def times_factor(points: int, scores: Scores) -> int:
     return int((points * scores.factor).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+GATES: tuple[tuple[str, int, str], ...] = (
+    (
+        "safety",
+        SAFE_FROM,
+        N_("It needs at least 3 on “safe to publish”. Ask for changes and say what is missing."),
+    ),
+    (
+        "voice",
+        OWN_VOICE_FROM,
+        N_("It needs at least 2 on “own voice”. Ask for changes and tell the author what you would love to hear."),
+    ),
+)
+"""(question, lowest answer that can be published, what to do below it)."""
+
+
+def closed_gates(scores: Scores) -> tuple[tuple[str, str], ...]:
+    """(question, sentence) of every gate that these answers leave closed."""
+    return tuple((code, sentence) for code, lowest, sentence in GATES if getattr(scores, code) < lowest)
+
+
 def check_publishable(scores: Scores) -> None:
-    """Raises the sentence of the gate that is closed, if one is."""
-    if scores.safety < SAFE_FROM:
-        raise InvalidInput(
-            N_("It needs at least 3 on “safe to publish”. Ask for changes and say what is missing."), "safety"
-        )
-    if scores.voice < OWN_VOICE_FROM:
-        raise InvalidInput(
-            N_("It needs at least 2 on “own voice”. Ask for changes and tell the author what you would love to hear."),
-            "voice",
-        )
+    """Raises the sentence of the first gate that is closed, if one is."""
+    for code, sentence in closed_gates(scores):
+        raise InvalidInput(sentence, code)
+
+
+REMARK_LIMIT = 1000
+QUOTE_LIMIT = 400
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from db.driver import Driver
 from db.models import Share, ShareClicks, ShareText, Submission
+from db.statement import rule_in_force
+from db.upsert import insert_once
 from domain import audit, badges, network_care, own_words, points
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.network_care import Allowance, Uncounted
-from domain.networks import BY_CODE, length_with_link
+from domain.networks import BY_CODE
 from domain.own_words import Verdict
 from domain.point_rules import Rule
 from domain.review_flow import Status
@@ -55,7 +58,9 @@ class Composer:
     suggestions: tuple[str, ...]
     disclosure: str
     allowance: Allowance
-    shared_before: bool
+    uncounted: Uncounted | None
+    points_own: int
+    points_copied: int
     shared_by_colleagues_today: int
 
 
@@ -63,14 +68,6 @@ class Composer:
 def composer(work: Work, submission_id: int) -> Composer:
     """Everything needed to write a share of one item."""
     item = shareable(work, submission_id)
-    mine = select(func.count()).where(
-        Share.person_id == work.me, Share.submission_id == item.id, col(Share.confirmed_at).is_not(None)
-    )
-    today = select(func.count()).where(
-        Share.submission_id == item.id,
-        Share.person_id != work.me,
-        col(Share.created_at) > work.now - network_care.WINDOW / 7,
-    )
     return Composer(
         submission_id=item.id or 0,
         title=item.title,
@@ -81,25 +78,44 @@ def composer(work: Work, submission_id: int) -> Composer:
         suggestions=_suggestions(work, item),
         disclosure=disclosure(work, item.language),
         allowance=network_care.allowance(work),
-        shared_before=work.session.exec(mine).one() > 0,
-        shared_by_colleagues_today=work.session.exec(today).one(),
+        uncounted=network_care.why_uncounted(work, work.me, item),
+        points_own=_worth(work, Rule.SHARE_OWN_WORDS),
+        points_copied=_worth(work, Rule.SHARE_COPIED),
+        shared_by_colleagues_today=network_care.shared_lately(work, submission_id),
     )
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A text as it would be posted: its length on the network, whose words it is, and what it would be worth.
+
+    `uncounted` says why it would earn nothing; `points` is then 0.
+    """
+
+    text: str
+    length: int
+    limit: int
+    verdict: Verdict
+    uncounted: Uncounted | None
+    points: int
+
+
 @query(Permission.CONTENT_SHARE)
-def judge(work: Work, submission_id: int, text: str) -> Verdict:
-    """Whether a text would count as own words, while it is being written."""
-    return _judge(work, shareable(work, submission_id), text)
+def judge(work: Work, submission_id: int, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
+    """What would become of a text, while it is being written."""
+    return _draft(work, shareable(work, submission_id), network, text, disclosed, nonce)
 
 
 @dataclass(frozen=True)
 class PreparedShare:
-    """A share ready to be posted. `compose_url` None means: copy the text."""
+    """A share ready to be posted. `compose_url` None means: copy the text. `fallback_url` takes the link alone."""
 
     share_id: int
+    network: str
     link: str
     text: str
     compose_url: str | None
+    fallback_url: str | None
     takes_text: bool
     own_words: bool
 
@@ -108,54 +124,39 @@ class PreparedShare:
 def prepare(work: Work, submission_id: int, network: str, text: str, disclosed: bool, nonce: str) -> PreparedShare:
     """Makes the tracked link and the composer's address, and keeps the text that was used.
 
-    `nonce` is minted when the composer opens: pressing twice prepares once.
+    `nonce` is minted when the composer opens: pressing twice prepares once. Once posted, the text stays as it was.
     """
     item = shareable(work, submission_id)
-    if network not in BY_CODE:
-        raise InvalidInput(N_("Choose a network from the list."), "network")
-    code = nonce[:24]
-    before = work.session.exec(select(Share).where(Share.code == code)).first()
-    if before is not None and before.person_id != work.me:
+    draft = _draft(work, item, network, text, disclosed, nonce)
+    _check(draft, text, network)
+    words = {
+        "network": network,
+        "text": draft.text,
+        "disclosed": disclosed,
+        "words": "own" if draft.verdict.own else "copied",
+        "similarity": draft.verdict.similarity,
+    }
+    fixed = {"person_id": work.me, "submission_id": item.id, "created_at": work.now}
+    insert_once(work.session, Share, code=_code(nonce), **fixed, **words)
+    share = work.session.exec(select(Share).where(Share.code == _code(nonce))).one()
+    if (share.person_id, share.submission_id) != (work.me, item.id):
         raise NotAllowedNow(N_("This link is taken. Close the window and open it again."))
-    link, chosen = tracked_link(work, code), BY_CODE[network]
-    if not text.strip():
-        raise InvalidInput(N_("Write a few words of your own first. One sentence is fine."), "text")
-    if length_with_link(text, link) > chosen.limit:
-        over = length_with_link(text, link) - chosen.limit
-        raise InvalidInput(
-            N_("That is {over} characters more than {network} takes. Shorten it a little."),
-            "text",
-            over=over,
-            network=chosen.name,
-        )
-    verdict = _judge(work, item, text)
-    share = before or Share(
-        code=code,
-        person_id=work.me,
-        submission_id=item.id,
-        created_at=work.now,
-        network=network,
-        text="",
-        disclosed=False,
-        words="own",
-        similarity=0,
-    )
-    share.network, share.text, share.disclosed = network, text.strip(), disclosed
-    share.words, share.similarity = ("own" if verdict.own else "copied"), verdict.similarity
-    work.session.add(share)
-    work.session.flush()
-    audit.record(work, audit.Tag.SHARE_OPENED, "share", share.id, network=network)
-    compose_url = chosen.compose(share.text, link) if chosen.compose else None
-    return PreparedShare(share.id or 0, link, share.text, compose_url, chosen.takes_text, verdict.own)
+    if share.confirmed_at is None:
+        share.sqlmodel_update(words)
+        work.session.add(share)
+        audit.record(work, audit.Tag.SHARE_OPENED, "share", share.id, network=network)
+    return _prepared(work, share)
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What confirming led to: points, or why there are none."""
+    """What confirming led to: points, or why there are none. `before` means it had been confirmed already."""
 
     points: int
     uncounted: Uncounted | None
     badges: tuple[str, ...]
+    own_words: bool
+    before: bool = False
 
 
 @command(Permission.CONTENT_SHARE)
@@ -164,26 +165,31 @@ def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation
     share = work.session.get(Share, share_id)
     if share is None or share.person_id != work.me:
         raise NotFound(N_("We could not find that share among yours."))
-    share.post_url = _checked_address(post_url)
-    if share.confirmed_at is not None:
-        return Confirmation(0, Uncounted(share.uncounted) if share.uncounted else None, ())
+    share.post_url = _checked_address(work, share, post_url)
+    work.session.add(share)
     return confirm(work, share, "address")
 
 
 def confirm(work: Work, share: Share, by: str) -> Confirmation:
-    """Marks a share as posted and pays it, unless care for the network says otherwise."""
-    reason = network_care.why_uncounted(work, share)
+    """Marks a share as posted and pays it, unless care for the network says otherwise. Twice pays once."""
+    network_care.one_at_a_time(work, share.person_id)
+    work.session.refresh(share)
+    own = share.words == "own"
+    if share.confirmed_at is not None:
+        return Confirmation(0, Uncounted(share.uncounted) if share.uncounted else None, (), own, before=True)
+    item = work.session.get_one(Submission, share.submission_id)
+    reason = network_care.why_uncounted(work, share.person_id, item, share.id)
     share.confirmed_at, share.confirmed_by, share.uncounted = work.now, by, reason
     work.session.add(share)
     audit.record(work, audit.Tag.SHARE_CONFIRMED, "share", share.id, by=by, uncounted=reason)
     if reason is not None:
-        return Confirmation(0, reason, ())
+        return Confirmation(0, reason, (), own)
     rule = RULES[share.words]
     entry = points.earn(
         work, share.person_id, rule, f"share:{share.id}:confirmed", submission_id=share.submission_id, share_id=share.id
     )
     given = badges.award_due(work, share.person_id, rule, entry)
-    return Confirmation(_points_of(work, entry), None, tuple(given))
+    return Confirmation(_points_of(work, entry), None, tuple(given), own)
 
 
 # --- looking back ----------------------------------------------------------------------------------------------------
@@ -194,6 +200,7 @@ class ShareView:
     """One of my shares. Clicks are shown because people like to know, and are worth nothing."""
 
     id: int
+    submission_id: int
     title: str
     network: str
     text: str
@@ -243,14 +250,71 @@ def shareable(work: Work, submission_id: int) -> Submission:
     return item
 
 
+def with_disclosure(text: str, line: str) -> str:
+    """The text with the disclosure line below it, unless it says so already."""
+    return text if line in text else f"{text}\n\n{line}".strip()
+
+
+def _draft(work: Work, item: Submission, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
+    if network not in BY_CODE:
+        raise InvalidInput(N_("Choose a network from the list."), "network")
+    chosen, verdict = BY_CODE[network], _judge(work, item, text)
+    whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()
+    reason = network_care.why_uncounted(work, work.me, item)
+    return Draft(
+        text=whole,
+        length=chosen.length(whole, tracked_link(work, _code(nonce))),
+        limit=chosen.limit,
+        verdict=verdict,
+        uncounted=reason,
+        points=0 if reason else _worth(work, RULES["own" if verdict.own else "copied"]),
+    )
+
+
+def _check(draft: Draft, text: str, network: str) -> None:
+    if not text.strip():
+        raise InvalidInput(N_("Write a few words of your own first. One sentence is fine."), "text")
+    if draft.length > draft.limit:
+        raise InvalidInput(
+            N_("That is {over} characters more than {network} takes. Shorten it a little."),
+            "text",
+            over=draft.length - draft.limit,
+            network=BY_CODE[network].name,
+        )
+
+
 def _judge(work: Work, item: Submission, text: str) -> Verdict:
     colleagues = select(Share.text).where(Share.submission_id == item.id, Share.person_id != work.me)
     others = [
         *_suggestions(work, item),
         item.title,
+        item.summary,
         *work.session.exec(colleagues.order_by(col(Share.id).desc()).limit(200)),
     ]
     return own_words.judge(text, others, disclosure(work, item.language))
+
+
+def _code(nonce: str) -> str:
+    return nonce[:24]
+
+
+def _worth(work: Work, rule: Rule) -> int:
+    in_force = rule_in_force(Driver(work.session), rule, work.now)
+    return in_force.points if in_force else 0
+
+
+def _prepared(work: Work, share: Share) -> PreparedShare:
+    chosen, link = BY_CODE[share.network], tracked_link(work, share.code)
+    return PreparedShare(
+        share_id=share.id or 0,
+        network=share.network,
+        link=link,
+        text=share.text,
+        compose_url=chosen.compose(share.text, link) if chosen.compose else None,
+        fallback_url=chosen.fallback(link) if chosen.fallback else None,
+        takes_text=chosen.takes_text,
+        own_words=share.words == "own",
+    )
 
 
 def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
@@ -258,11 +322,24 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
     return tuple(work.session.exec(texts))
 
 
-def _checked_address(post_url: str) -> str:
-    parts = urlsplit(post_url.strip())
-    if parts.scheme != "https" or "." not in parts.netloc or len(post_url) > 2000:
+def _checked_address(work: Work, share: Share, post_url: str) -> str:
+    address = post_url.strip()
+    parts = urlsplit(address)
+    if parts.scheme != "https" or "." not in parts.netloc or len(address) > 2000:
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
-    return post_url.strip()
+    if parts.netloc == urlsplit(work.programme.base_url).netloc:
+        raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
+    chosen = BY_CODE[share.network]
+    if not chosen.holds(address):
+        raise InvalidInput(
+            N_("That is not an address on {network}. Open your post there and copy its address."),
+            "post_url",
+            network=chosen.name,
+        )
+    used = select(Share.id).where(Share.person_id == work.me, Share.post_url == address, Share.id != share.id)
+    if work.session.exec(used.limit(1)).first() is not None:
+        raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")
+    return address
 
 
 def _points_of(work: Work, entry_id: int | None) -> int:
@@ -272,6 +349,7 @@ def _points_of(work: Work, entry_id: int | None) -> int:
 def _share_view(work: Work, share: Share, title: str, clicks: int, paid: int) -> ShareView:
     return ShareView(
         id=share.id or 0,
+        submission_id=share.submission_id,
         title=title,
         network=share.network,
         text=share.text,

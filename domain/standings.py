@@ -9,6 +9,7 @@ from collections import Counter as Tally
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert
@@ -41,7 +42,8 @@ class Posting:
 def post(driver: Driver, posting: Posting, who: Earner, zone: ZoneInfo) -> None:
     """Brings every derived table up to date with one new line of the statement."""
     periods = period_keys(posting.occurred_at, posting.recorded_at, zone)
-    add = [(period, scope) for period in periods for scope in scopes_for(who, posting, zone)]
+    scopes = scopes_for(who, posting, zone)
+    add = [(period, scope) for period in periods for scope in scopes]
     standings.add_points(driver, posting.person_id, add, posting.points, in_histogram=who.listed)
     if who.listed and posting.team_id is not None:
         standings.add_team_points(driver, posting.team_id, periods, posting.points)
@@ -52,11 +54,15 @@ def post(driver: Driver, posting: Posting, who: Earner, zone: ZoneInfo) -> None:
 
 def period_keys(occurred_at: datetime, recorded_at: datetime, zone: ZoneInfo) -> tuple[int, ...]:
     """The five periods a line counts in: those it happened in, but never a quarter that is already closed."""
-    day = local_date(occurred_at, zone)
-    quarter = period_of(PeriodKind.QUARTER, day)
-    if recorded_at >= quarter.end(zone) + QUARTER_CLOSES_AFTER:
-        quarter = period_of(PeriodKind.QUARTER, local_date(recorded_at, zone))
-    return tuple(quarter.key if period.kind is PeriodKind.QUARTER else period.key for period in periods_of(day))
+    return _period_keys(local_date(occurred_at, zone), local_date(recorded_at, zone))
+
+
+@lru_cache(maxsize=4096)
+def _period_keys(occurred_on: date, recorded_on: date) -> tuple[int, ...]:
+    quarter = period_of(PeriodKind.QUARTER, occurred_on)
+    if recorded_on >= quarter.after + QUARTER_CLOSES_AFTER:
+        quarter = period_of(PeriodKind.QUARTER, recorded_on)
+    return tuple(quarter.key if period.kind is PeriodKind.QUARTER else period.key for period in periods_of(occurred_on))
 
 
 def scopes_for(who: Earner, posting: Posting, zone: ZoneInfo) -> list[int]:
@@ -112,9 +118,10 @@ def retire_starters(session: Session, today: date) -> int:
         .returning(col(Score.period), col(Score.points))
     ).all()
     for (period, points), people in Tally(map(tuple, gone)).items():
-        row = session.get(Histogram, (period, NEW_STARTERS, points))
-        if row is not None:
-            row.people -= people
+        for key in standings.histogram_rows(period, NEW_STARTERS, points):
+            row = session.get(Histogram, key)
+            if row is not None:
+                row.people -= people
     return len(gone)
 
 
@@ -146,7 +153,8 @@ def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
         week[1] += posting.points
     scores = _without_retired(scores, who, today)
     _fill(session, Score, ({"person_id": a, "period": b, "scope": c, "points": n} for (a, b, c), n in scores.items()))
-    people = Tally((period, scope, n) for (_, period, scope), n in scores.items() if n > 0 and scope != UNLISTED)
+    shown = ((period, scope, n) for (_, period, scope), n in scores.items() if n > 0 and scope != UNLISTED)
+    people = Tally(row for place in shown for row in standings.histogram_rows(*place))
     _fill(session, Histogram, ({"period": a, "scope": b, "points": c, "people": n} for (a, b, c), n in people.items()))
     _fill(session, TeamScore, ({"period": a, "team_id": b, "points": n} for (a, b), n in team_scores.items()))
     sizes = Tally(earning.team_id for earning in who.values() if earning.listed and earning.team_id is not None)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Finding, Person, PointEntry, Review, Submission, SubmissionStep, SubmissionVersion
+from db.models import Finding, Person, PointEntry, Review, Share, Submission, SubmissionStep, SubmissionVersion
 from domain import audit, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.review_flow import Action, Status
+from domain.reviewers_target import answer_by
 from domain.work import Work, command, query
 
 TITLE_LIMIT = 120
@@ -30,6 +34,7 @@ FORMATS: tuple[tuple[str, str], ...] = (
     ("podcast", N_("Podcast")),
 )
 LANGUAGES = ("da", "sv", "en")
+NOT_YOURS = N_("We could not find that story among yours.")
 
 
 @dataclass(frozen=True)
@@ -48,33 +53,26 @@ class StoryText:
     consent_given: bool = False
 
 
-@dataclass(frozen=True)
-class DraftView:
-    """My story as I can edit or read it. `stamp` tells one saved state from the next."""
-
-    id: int
-    public_id: str
-    status: Status
-    revision: int
-    stamp: str
-    text: StoryText
-    saved_at: datetime
-    published_at: datetime | None
-    actions: tuple[Action, ...]
-
-    @property
-    def editable(self) -> bool:
-        """Whether the words can still be changed."""
-        return self.status in EDITABLE
-
-
 EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
+
+
+class ChangedElsewhere(NotAllowedNow):
+    """The draft was saved in another window since this edit began."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("You have changed this story in another window. Nothing was overwritten: compare, then choose.")
+        )
 
 
 @command(Permission.STORY_WRITE)
 def start(work: Work, format: str, language: str) -> int:
-    """A new, empty draft; gives its id."""
+    """A new, empty draft; gives its id. One that is still empty is used again, so a double click starts one story."""
     _check_known(format, language)
+    empty = _empty_draft(work)
+    if empty is not None:
+        empty.format, empty.language = format, language
+        return empty.id or 0
     story = Submission(
         public_id=work.token(16),
         kind="story",
@@ -99,9 +97,7 @@ def save(work: Work, story_id: int, stamp: str, text: StoryText) -> str:
     """
     story = _editable(work, story_id)
     if story.draft_stamp != stamp:
-        raise NotAllowedNow(
-            N_("You have changed this story in another window. Nothing was overwritten: compare, then choose.")
-        )
+        raise ChangedElsewhere
     _check_draft(work, text)
     for field, value in asdict(text).items():
         setattr(story, field, value)
@@ -162,39 +158,81 @@ def keep_version(work: Work, submission: Submission) -> None:
 
 @dataclass(frozen=True)
 class StoryCard:
-    """One of my stories in the list. `ahead` counts those before it in the queue; `points` what it earned me."""
+    """One of my stories in the list.
+
+    `mine` is False where I am the co-author. `ahead` counts those before it in the queue; `answer_by` is the reviewers'
+    target; `reviewer` is who reads it now; `findings` counts the remarks of the last review; `points` is what it earned
+    me, `shares` how often colleagues have shared it.
+    """
 
     id: int
+    public_id: str
     title: str
     format: str
+    language: str
+    theme_code: str | None
     status: Status
+    mine: bool
+    author: str
     saved_at: datetime
     submitted_at: datetime | None
     published_at: datetime | None
+    answer_by: datetime | None
+    reviewer: str | None
     points: int
+    shares: int
     ahead: int | None
     findings: int
 
 
+@dataclass(frozen=True)
+class DraftView:
+    """My story as I can edit or read it. `stamp` tells one saved state from the next."""
+
+    id: int
+    public_id: str
+    status: Status
+    revision: int
+    stamp: str
+    text: StoryText
+    saved_at: datetime
+    published_at: datetime | None
+    actions: tuple[Action, ...]
+    card: StoryCard
+    taken_down_because: str | None
+
+    @property
+    def editable(self) -> bool:
+        """Whether I can still change the words. A co-author reads along."""
+        return self.card.mine and self.status in EDITABLE
+
+    @property
+    def discardable(self) -> bool:
+        """Whether it can be deleted without a trace: it has never been sent to review."""
+        return self.card.mine and self.status == Status.DRAFT and self.revision == 0
+
+
 @query(Permission.STORY_WRITE)
 def my_stories(work: Work) -> list[StoryCard]:
-    """My stories, those that wait for me first, then the newest."""
+    """Stories I write or co-write, those that wait for me first, then the newest."""
     rows = work.session.exec(
-        select(Submission)
+        _with_people()
         .where(
             Submission.kind == "story",
             or_(col(Submission.author_id) == work.me, col(Submission.co_author_id) == work.me),
         )
-        .order_by(col(Submission.saved_at).desc())
+        .order_by(col(Submission.saved_at).desc(), col(Submission.id).desc())
     ).all()
-    cards = [_card(work, row) for row in rows]
-    return sorted(cards, key=lambda card: card.status not in EDITABLE)
+    figures = _Figures.of(work, [story.id or 0 for story, *_ in rows])
+    cards = [_card(work, story, author, reviewer, figures) for story, author, reviewer in rows]
+    return sorted(cards, key=lambda card: not (card.mine and card.status in EDITABLE))
 
 
 @query(Permission.STORY_WRITE)
 def my_story(work: Work, story_id: int) -> DraftView:
-    """One of my stories with its words."""
-    story = mine(work, story_id)
+    """One of my stories, or one I co-write, with its words."""
+    story = _readable(work, story_id)
+    _, author, reviewer = work.session.exec(_with_people().where(Submission.id == story_id)).one()
     return DraftView(
         id=story.id or 0,
         public_id=story.public_id,
@@ -205,6 +243,8 @@ def my_story(work: Work, story_id: int) -> DraftView:
         saved_at=story.saved_at,
         published_at=story.published_at,
         actions=review_flow.actions_for(work, story),
+        card=_card(work, story, author, reviewer, _Figures.of(work, [story_id])),
+        taken_down_because=story.taken_down_because,
     )
 
 
@@ -224,7 +264,7 @@ class FindingView:
 @query(Permission.STORY_WRITE)
 def findings(work: Work, story_id: int) -> list[FindingView]:
     """What reviewers have said about my story, newest first."""
-    return findings_of(work, mine(work, story_id))
+    return findings_of(work, _readable(work, story_id))
 
 
 def findings_of(work: Work, submission: Submission) -> list[FindingView]:
@@ -252,7 +292,7 @@ class StepView:
 @query(Permission.STORY_WRITE)
 def timeline(work: Work, story_id: int) -> list[StepView]:
     """What has happened to my story, oldest first."""
-    return steps_of(work, mine(work, story_id))
+    return steps_of(work, _readable(work, story_id))
 
 
 def steps_of(work: Work, submission: Submission) -> list[StepView]:
@@ -270,7 +310,7 @@ def mine(work: Work, story_id: int) -> Submission:
     """A submission of the actor's own; strangers learn nothing."""
     story = work.session.get(Submission, story_id)
     if story is None or story.author_id != work.me:
-        raise NotFound(N_("We could not find that story among yours."))
+        raise NotFound(NOT_YOURS)
     return story
 
 
@@ -279,33 +319,115 @@ def text_of(story: Submission) -> StoryText:
     return StoryText(**{field: getattr(story, field) for field in StoryText.__dataclass_fields__})
 
 
-def _card(work: Work, story: Submission) -> StoryCard:
+def _readable(work: Work, story_id: int) -> Submission:
+    """A story I wrote or co-wrote."""
+    story = work.session.get(Submission, story_id)
+    if story is None or work.me not in (story.author_id, story.co_author_id):
+        raise NotFound(NOT_YOURS)
+    return story
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """What several stories have led to, each kind in one query."""
+
+    points: dict[int, int]
+    shares: dict[int, int]
+    findings: dict[int, int]
+
+    @staticmethod
+    def of(work: Work, story_ids: list[int]) -> _Figures:
+        return _Figures(_points_of(work, story_ids), _shares_of(work, story_ids), _last_findings(work, story_ids))
+
+
+def _points_of(work: Work, story_ids: list[int]) -> dict[int, int]:
+    earned = (
+        select(PointEntry.submission_id, func.sum(PointEntry.points))
+        .where(
+            PointEntry.person_id == work.me,
+            col(PointEntry.submission_id).in_(story_ids),
+            col(PointEntry.share_id).is_(None),
+        )
+        .group_by(col(PointEntry.submission_id))
+    )
+    return {story_id or 0: int(total) for story_id, total in work.session.exec(earned)}
+
+
+def _shares_of(work: Work, story_ids: list[int]) -> dict[int, int]:
+    confirmed = (
+        select(Share.submission_id, func.count())
+        .where(col(Share.submission_id).in_(story_ids), col(Share.confirmed_at).is_not(None))
+        .group_by(col(Share.submission_id))
+    )
+    return dict(work.session.exec(confirmed).all())
+
+
+def _last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
+    """The number of remarks in each story's last review."""
+    counts = (
+        select(Review.submission_id, Review.revision, func.count(col(Finding.id)))
+        .join(Finding, col(Finding.review_id) == Review.id, isouter=True)
+        .where(col(Review.submission_id).in_(story_ids))
+        .group_by(col(Review.submission_id), col(Review.revision))
+        .order_by(col(Review.revision))
+    )
+    return {story_id: count for story_id, _, count in work.session.exec(counts)}
+
+
+def _with_people() -> Any:
+    """Stories with their author and whoever holds them."""
+    author, reviewer = aliased(Person), aliased(Person)
+    return (
+        select(Submission, author, reviewer)
+        .join(author, col(author.id) == Submission.author_id)
+        .join(reviewer, col(reviewer.id) == col(Submission.reviewer_id), isouter=True)
+    )
+
+
+def _card(work: Work, story: Submission, author: Person, reviewer: Person | None, figures: _Figures) -> StoryCard:
+    waits = story.status in (Status.SUBMITTED, Status.IN_REVIEW) and story.submitted_at is not None
+    story_id = story.id or 0
     return StoryCard(
-        id=story.id or 0,
+        id=story_id,
+        public_id=story.public_id,
         title=story.title,
         format=story.format,
+        language=story.language,
+        theme_code=story.theme_code,
         status=Status(story.status),
+        mine=story.author_id == work.me,
+        author=author.name,
         saved_at=story.saved_at,
         submitted_at=story.submitted_at,
         published_at=story.published_at,
-        points=_points_of(work, story),
+        answer_by=answer_by(story.submitted_at, work.programme.zone) if waits and story.submitted_at else None,
+        reviewer=reviewer.name if reviewer else None,
+        points=figures.points.get(story_id, 0),
+        shares=figures.shares.get(story_id, 0),
         ahead=_ahead_of(work, story) if story.status == Status.SUBMITTED else None,
-        findings=len(findings_of(work, story)) if story.status == Status.CHANGES_REQUESTED else 0,
+        findings=figures.findings.get(story_id, 0),
     )
-
-
-def _points_of(work: Work, story: Submission) -> int:
-    earned = select(PointEntry.points).where(
-        PointEntry.person_id == work.me, PointEntry.submission_id == story.id, col(PointEntry.share_id).is_(None)
-    )
-    return sum(work.session.exec(earned))
 
 
 def _ahead_of(work: Work, story: Submission) -> int:
-    waiting = select(Submission.id).where(
+    waiting = select(func.count()).where(
         Submission.status == Status.SUBMITTED, col(Submission.submitted_at) < story.submitted_at
     )
-    return len(work.session.exec(waiting).all())
+    return work.session.exec(waiting).one()
+
+
+def _empty_draft(work: Work) -> Submission | None:
+    """A draft of mine in which nothing has been written yet."""
+    return work.session.exec(
+        select(Submission).where(
+            Submission.author_id == work.me,
+            Submission.kind == "story",
+            Submission.status == Status.DRAFT,
+            Submission.revision == 0,
+            Submission.title == "",
+            Submission.body == "",
+        )
+    ).first()
 
 
 # --- checks ----------------------------------------------------------------------------------------------------------
@@ -335,28 +457,57 @@ def _check_draft(work: Work, text: StoryText) -> None:
         )
     if work.me in (text.co_author_id, text.mentor_id):
         raise InvalidInput(N_("You are the author. Choose a colleague, or leave it empty."), "mentor_id")
+    for field in ("co_author_id", "mentor_id"):
+        _check_colleague(work, field, getattr(text, field))
+
+
+def _check_colleague(work: Work, field: str, person_id: int | None) -> None:
+    if person_id is not None and work.session.get(Person, person_id) is None:
+        raise InvalidInput(N_("We could not find that colleague. Search by name and choose."), field)
+
+
+def missing(text: StoryText) -> tuple[InvalidInput, ...]:
+    """What a story still needs before it can be sent to review, in the order of the page; nothing when it is ready."""
+    length = len(text.body.strip())
+    wanted: tuple[tuple[bool, InvalidInput], ...] = (
+        (
+            bool(text.title.strip()),
+            InvalidInput(N_("Give your story a title, so that colleagues know what it is about."), "title"),
+        ),
+        (
+            length >= SHORTEST,
+            InvalidInput(
+                N_("Tell a little more: {length} characters so far, and {shortest} make a story."),
+                "body",
+                length=length,
+                shortest=SHORTEST,
+            ),
+        ),
+        (
+            length <= BODY_LIMIT,
+            InvalidInput(
+                N_(
+                    "Your story has {length} characters and {limit} is the most. "
+                    "Your draft is kept; shorten it by {over}."
+                ),
+                "body",
+                length=length,
+                limit=BODY_LIMIT,
+                over=length - BODY_LIMIT,
+            ),
+        ),
+        (
+            bool(text.theme_code),
+            InvalidInput(N_("Choose a theme, so that the right colleagues find it."), "theme_code"),
+        ),
+        (
+            text.consent_given,
+            InvalidInput(N_("Confirm that everybody named or pictured has agreed."), "consent_given"),
+        ),
+    )
+    return tuple(refusal for met, refusal in wanted if not met)
 
 
 def _check_ready(story: Submission) -> None:
-    length = len(story.body.strip())
-    if not story.title.strip():
-        raise InvalidInput(N_("Give your story a title, so that colleagues know what it is about."), "title")
-    if length < SHORTEST:
-        raise InvalidInput(
-            N_("Tell a little more: {length} characters so far, and {shortest} make a story."),
-            "body",
-            length=length,
-            shortest=SHORTEST,
-        )
-    if length > BODY_LIMIT:
-        raise InvalidInput(
-            N_("Your story has {length} characters and {limit} is the most. Your draft is kept; shorten it by {over}."),
-            "body",
-            length=length,
-            limit=BODY_LIMIT,
-            over=length - BODY_LIMIT,
-        )
-    if not story.theme_code:
-        raise InvalidInput(N_("Choose a theme, so that the right colleagues find it."), "theme_code")
-    if not story.consent_given:
-        raise InvalidInput(N_("Confirm that everybody named or pictured has agreed."), "consent_given")
+    for refusal in missing(text_of(story)):
+        raise refusal

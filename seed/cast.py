@@ -25,7 +25,9 @@ def demo_people(engine: Engine) -> Sequence[DemoPerson]:
     """Everybody who can be signed in as, the cast first."""
     with Session(engine) as session:
         people = session.exec(
-            select(Person).where(col(Person.active)).order_by(col(Person.employee_number).not_in(CAST), col(Person.given_name))
+            select(Person)
+            .where(col(Person.active))
+            .order_by(col(Person.employee_number).not_in(CAST), col(Person.given_name))
         )
         return [_demo_person(person) for person in people]
 

@@ -1,31 +1,117 @@
-"""A believable company, played through the portal's own commands."""
+"""A believable company, played through the portal's own commands, from nine months ago until now.
+
+The whole play is one transaction: a demo that is stopped half-way leaves nothing behind and begins anew next time,
+and two processes that start together play it once.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from random import Random
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Person, RoleGrant, Team
-from seed.cast import CAST
+from db.models import Setting
+from db.upsert import insert_once
+from domain import people, people_import, upkeep
+from domain.access import Role
+from seed import company_news, storytelling, thanking, unfinished
+from seed.people import Employee, hire, hr_file
+from seed.spreading import Spreading
+from seed.stage import Agenda, Calendar, Stage
+from seed.troupe import Troupe
+
+DAYS = 274
+SEED = 2026
 
 
-def play(portal: Portal, people: int) -> None:
-    """Fills the database."""
-    with Session(writing(portal.engine)) as session:
-        team = Team(name="Service")
-        session.add(team)
-        session.flush()
-        for number, (given, family, _) in CAST.items():
-            person = Person(
-                employee_number=number, given_name=given, family_name=family,
-                email=f"{given.lower()}@fjordlys.example", team_id=team.id, country="DK", language="da",
-                started_on=date(2020, 1, 1), listing="name", listing_asked=True,
-            )
-            session.add(person)
-            session.flush()
-            for role in {"1002": ["reviewer"], "1003": ["admin"], "1004": ["admin"]}.get(number, []):
-                session.add(RoleGrant(person_id=person.id, role=role, granted_at=portal.now()))
+def play(portal: Portal, people_count: int) -> None:
+    """Fills an empty database; does nothing where the play has been given already."""
+    now = _quarter_past(portal.now())
+    with writing(portal.engine).connect() as connection, connection.begin():
+        if _is_first(connection, people_count):
+            _play_on(connection, portal, people_count, now)
+
+
+def _quarter_past(moment: datetime) -> datetime:
+    """Down to the quarter of an hour: the same play for everybody who sets the time, however slowly they start."""
+    return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+
+
+def _is_first(connection: Connection, people_count: int) -> bool:
+    """On PostgreSQL a second process waits here until the first one has finished or failed."""
+    with Session(connection) as session:
+        first = insert_once(session, Setting, code="demo_company", value={"people": people_count})
         session.commit()
+        return first
+
+
+def _play_on(connection: Connection, portal: Portal, people_count: int, now: datetime) -> None:
+    zone = portal.programme.zone
+    today = now.astimezone(zone).date()
+    calendar = Calendar(zone, today - timedelta(days=DAYS), now)
+    chance = Random(f"{SEED} {people_count}")
+    stage = Stage.within(connection, portal, calendar.at(calendar.first, 7))
+    troupe = Troupe(stage, Agenda(), calendar, chance, hire(chance, people_count, today))
+    _open(troupe)
+    _plan(troupe)
+    troupe.agenda.play(stage, now)
+    stage.system.do(upkeep.daily)
+
+
+def _plan(troupe: Troupe) -> None:
+    _plan_listings(troupe)
+    _plan_upkeep(troupe)
+    tellings = storytelling.plan(troupe)
+    company_news.plan(troupe)
+    thanking.plan(troupe, tellings)
+    spreading = Spreading(troupe)
+    unfinished.plan(troupe, spreading)
+    spreading.plan()
+
+
+def _plan_listings(troupe: Troupe) -> None:
+    """Everybody is asked once how they want to appear, and nearly everybody answers."""
+    calendar, chance = troupe.calendar, troupe.chance
+    for employee in troupe.employees:
+        if employee.listing is not None:
+            after = timedelta(days=3 + min(40, int(chance.expovariate(0.12))))
+            begins = max(calendar.first, employee.started_on) + after
+            at = calendar.working_moment(chance, max(begins, calendar.workday_before(begins, 0)))
+            troupe.agenda.add(at, lambda e=employee: _choose(troupe, e))  # type: ignore[misc]
+
+
+def _choose(troupe: Troupe, employee: Employee) -> None:
+    troupe.door(employee).do(people.choose_listing, employee.listing, employee.alias)
+
+
+def _plan_upkeep(troupe: Troupe) -> None:
+    """The nightly round, once a week: nobody looks in between."""
+    calendar = troupe.calendar
+    for week in range(DAYS // 7):
+        at = calendar.at(calendar.first + timedelta(days=7 * week + 6), 3)
+        troupe.agenda.add(at, lambda: troupe.stage.system.do(upkeep.daily))
+
+
+def _open(troupe: Troupe) -> None:
+    """The first HR file, the first admin, and the roles she gives."""
+    system, calendar = troupe.stage.system, troupe.calendar
+    _import(troupe, system, calendar.first)
+    ada = troupe.by_number("1004")
+    system.do(people.grant_role, troupe.id_of(ada), Role.ADMIN)
+    for employee in troupe.employees:
+        for role in employee.roles:
+            troupe.door(ada).do(people.grant_role, troupe.id_of(employee), Role(role))
+    coming_and_going = {day for one in troupe.employees for day in (one.started_on, one.leaves_on) if day}
+    for day in sorted(day for day in coming_and_going if calendar.first < day <= calendar.today):
+        at = calendar.at(day, 6)
+        troupe.agenda.add(at, lambda d=day: _import(troupe, troupe.door(ada), d))  # type: ignore[misc]
+
+
+def _import(troupe: Troupe, importer: Portal, day: date) -> None:
+    data = hr_file(troupe.employees, day)
+    seen = importer.ask(people_import.dry_run, data)
+    importer.do(people_import.apply, data, people_import.Choices(), seen.fingerprint)

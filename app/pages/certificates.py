@@ -1,12 +1,56 @@
-"""Placeholder until the page is written."""
+"""Certificates: the three levels of verified contribution, and what each of mine can be used for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from app.components import certificate_card
+from app.links import go_to
 from app.viewer import Viewer
+from app.wording import Wording
+from domain import certificates
+from domain.certificates import CertificateLevel
 
 
 def render(viewer: Viewer) -> None:
-    """Draws the page."""
-    st.title("certificates")
+    """The levels side by side."""
+    t, levels = viewer.t, viewer.ask(certificates.my_levels)
+    _heading(t)
+    _next_step(t, levels)
+    highest = max((level.level for level in levels if level.certificate), default=0)
+    with st.grid(3, min_column_width=245, gap="medium", key="certificate_grid"):
+        for level in levels:
+            certificate_card.show(viewer, level, highest=level.level == highest)
+
+
+def _heading(t: Wording) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(t("Certificates"), width="stretch")
+        with st.popover(t("What they stand for"), icon=":material/help:", type="tertiary", key="certificates_help"):
+            st.markdown(
+                t(
+                    "Each certificate says how many of your stories a colleague has read against five questions and "
+                    "approved. Reach, likes and clicks count for nothing. It is issued by itself, stays yours when you "
+                    "withdraw a story, and whoever has the link can check it without signing in."
+                )
+            )
+
+
+def _next_step(t: Wording, levels: list[CertificateLevel]) -> None:
+    coming = next((level for level in levels if level.certificate is None), None)
+    if coming is None:
+        st.caption(t("You hold all three. They belong in your CV."))
+        return
+    sentence = t.many(
+        "{n} more published story and “{level}” is yours.",
+        "{n} more published stories and “{level}” is yours.",
+        max(1, coming.needed - coming.published),
+        level=t(coming.name),
+    )
+    if any(level.certificate for level in levels):
+        st.caption(sentence)
+        return
+    with st.container(key="certificates_first", border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(t("Your first certificate takes one published story, in your own words."), width="stretch")
+        if st.button(t("Write a story"), key="certificates_write", type="primary"):
+            go_to("my-stories")

@@ -1,12 +1,31 @@
-"""Placeholder until the page is written."""
+"""People and teams: the directory and its roles, the HR system's file, and the teams it names."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from app.components import directory, import_steps, team_lines
 from app.viewer import Viewer
+from domain import people
 
 
 def render(viewer: Viewer) -> None:
-    """Draws the page."""
-    st.title("people_and_teams")
+    """The directory first; importing is a monthly thing."""
+    t = viewer.t
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(t("People and teams"), width="stretch")
+        with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
+            st.markdown(
+                t(
+                    "Who is here and what they may do. You see nobody's points, drafts or wishes on this page: what "
+                    "people do is theirs. New people start hidden on every leaderboard and choose for themselves."
+                )
+            )
+    everybody, from_file, teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
+    with everybody:
+        directory.show(viewer)
+    with from_file:
+        import_steps.show(viewer)
+    with teams:
+        st.caption(t("Teams come from the list you import."))
+        team_lines.show(t, viewer.ask(people.teams))

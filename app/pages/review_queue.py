@@ -1,12 +1,91 @@
-"""Placeholder until the page is written."""
+"""Review queue: what waits for a reviewer, oldest first, and by when its author was promised an answer."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from app.components import queue_lines
 from app.viewer import Viewer
+from app.wording import LANGUAGES
+from domain import content, reviewing
+from domain.content import Choice
+from domain.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
+from domain.reviewing import QueueLine
 
 
 def render(viewer: Viewer) -> None:
-    """Draws the page."""
-    st.title("review_queue")
+    """Draws the queue."""
+    t = viewer.t
+    themes = {theme.code: theme for theme in viewer.ask(content.themes)}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="queue_head"):
+        st.title(t("Review queue"), width="stretch")
+        theme, language = _filters(viewer, themes)
+        _promise(viewer)
+    lines = viewer.ask(reviewing.queue, theme, language)
+    if lines:
+        st.markdown(_summary(viewer, lines))
+        queue_lines.show(viewer, lines, themes)
+    else:
+        _empty(viewer, filtered=bool(theme or language))
+
+
+def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str | None]:
+    t = viewer.t
+    theme = st.selectbox(
+        t("Theme"),
+        list(themes),
+        format_func=lambda code: t.words(themes[code].name),
+        index=None,
+        placeholder=t("All themes"),
+        key="queue_theme",
+        filter_mode=None,
+        width=200,
+        label_visibility="collapsed",
+    )
+    language = st.selectbox(
+        t("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code],
+        index=None,
+        placeholder=t("All languages"),
+        key="queue_language",
+        filter_mode=None,
+        width=160,
+        label_visibility="collapsed",
+    )
+    return theme, language
+
+
+def _promise(viewer: Viewer) -> None:
+    t = viewer.t
+    with st.popover("", icon=":material/help:", type="tertiary", key="queue_help", help=t("How the queue works")):
+        st.markdown(
+            t(
+                "The oldest comes first. Everybody gets an answer within {days} working days; after {more} it is every "
+                "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else decides. "
+                "Whatever you take is yours for four hours.",
+                days=ANSWER_WITHIN_DAYS,
+                more=ESCALATE_AFTER_DAYS,
+            )
+        )
+
+
+def _summary(viewer: Viewer, lines: list[QueueLine]) -> str:
+    t = viewer.t
+    waiting = t.many("{n} waits for an answer", "{n} wait for an answer", len(lines))
+    late = sum(line.overdue for line in lines)
+    if not late:
+        return t("{waiting}, and none is late.", waiting=waiting)
+    return t("{waiting}. {late}", waiting=waiting, late=t.many("{n} is late.", "{n} are late.", late))
+
+
+def _empty(viewer: Viewer, filtered: bool) -> None:
+    t = viewer.t
+    with st.container(border=True, horizontal_alignment="center", key="queue_empty"):
+        st.subheader(t("Nothing waits."), text_alignment="center")
+        if filtered:
+            st.markdown(t("Nothing with this theme and language. Look at all of them."), text_alignment="center")
+        else:
+            st.markdown(
+                t("Every author has their answer. A good moment to write a story of your own."), text_alignment="center"
+            )

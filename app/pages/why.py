@@ -1,12 +1,106 @@
-"""Placeholder until the page is written."""
+"""Why we do this: what for, who looks after it, what I can share, the time I may use, who went first, my data."""
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
+from app.artwork import crest_svg, img, initials
+from app.components import house_rule_list
+from app.links import link_to
 from app.viewer import Viewer
+from app.wording import Wording
+from domain import house_rules, point_rules, programme
+from domain.errors import N_
+from domain.point_rules import RuleView
 
 
 def render(viewer: Viewer) -> None:
-    """Draws the page."""
-    st.title("why")
+    """The reason, then the guide on the left and the people on the right."""
+    t = viewer.t
+    st.title(t("Why we do this"))
+    st.html(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
+    main, aside = st.columns([7, 4], gap="large")
+    with main:
+        _guide(t, viewer.ask(point_rules.rules_in_force))
+    with aside:
+        _time(t)
+        _leaders(t, viewer.ask(programme.leaders_first))
+        _stewards(t, viewer.ask(programme.stewards))
+
+
+_WHY = N_(
+    "People believe people. What you know, told the way you would tell it to a friend in the trade, says more about "
+    "{company} than anything we could write about ourselves."
+)
+
+
+def _guide(t: Wording, rules: list[RuleView]) -> None:
+    house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
+    house_rule_list.show(t, N_("What you can share"), house_rules.WHAT_YOU_CAN_SHARE)
+    asked = N_("One of the people named here answers quickly:")
+    house_rule_list.show(t, N_("Ask first about"), house_rules.ASK_FIRST, "ask", asked)
+    with st.container(horizontal=True):
+        link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
+        link_to("share", t("Find something to share"), icon=":material/ios_share:")
+    _what_counts(t, rules)
+    never = N_("They measure the size of a network, not what you had to tell.")
+    house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
+    house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
+    house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
+    link_to("profile", t("See what the portal knows about you"), icon=":material/person:")
+
+
+def _what_counts(t: Wording, rules: list[RuleView]) -> None:
+    rows = "".join(
+        f"<tr><th scope=row>{escape(t.words(rule.name))}<small>{escape(t.words(rule.how))}</small></th>"
+        f"<td>{t.number(rule.points)}</td></tr>"
+        for rule in rules
+    )
+    st.html(
+        f'<section class="ap-house"><h2>{escape(t("What counts"))}</h2>'
+        f"<p>{escape(t('Quality and conversation. Every point says which rule it came from and who decided.'))}</p>"
+        f'<table class="ap-worth"><tbody>{rows}</tbody></table></section>'
+    )
+
+
+def _time(t: Wording) -> None:
+    st.html(
+        f'<section class="ap-aside ap-time"><h2>{escape(t("The time you may use"))}</h2>'
+        f"<p>{escape(t(house_rules.WORKING_TIME))}</p></section>"
+    )
+
+
+def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
+    if not first.leaders:
+        return
+    said = t.many(
+        "{first} of {n} leader has told a story.",
+        "{first} of {n} leaders have told a story.",
+        first.leaders,
+        first=t.number(first.gone_first),
+    )
+    people = "".join(
+        _person(one.name, one.job_title, t("“{title}”, {date}", title=one.title, date=t.date(one.at)))
+        for one in first.newest
+    )
+    st.html(
+        f'<section class="ap-aside"><h2>{escape(t("Who went first"))}</h2>'
+        f'<p>{escape(said)}</p><ul class="ap-house-people">{people}</ul></section>'
+    )
+
+
+def _stewards(t: Wording, stewards: list[tuple[str, str | None]]) -> None:
+    people = "".join(_person(name, team) for name, team in stewards)
+    st.html(
+        f'<section class="ap-aside"><h2>{escape(t("Who looks after it"))}</h2>'
+        f"<p>{escape(t('Ask them anything, or tell them what you miss.'))}</p>"
+        f'<ul class="ap-house-people">{people}</ul></section>'
+    )
+
+
+def _person(name: str, about: str | None, told: str = "") -> str:
+    lines = "".join(f"<small>{escape(line)}</small>" for line in (about, told) if line)
+    crest = img(crest_svg(initials(name), name, 40), "", 40)
+    return f"<li>{crest}<div><strong>{escape(name)}</strong>{lines}</div></li>"

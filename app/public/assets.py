@@ -11,16 +11,18 @@ from starlette.staticfiles import StaticFiles
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 _A_DAY = {"cache-control": "public, max-age=86400"}
+ROBOTS = "User-agent: *\nDisallow: /\n" + "".join(f"Allow: /{path}/\n" for path in ("read", "go", "verify", "badges"))
+"""Link previews are made by robots. Whether a page may be listed, it says itself (x-robots-tag)."""
 
 
 def routes() -> list[BaseRoute]:
-    """/assets/…, the icon browsers ask for, and what search engines may read: nothing but public stories."""
+    """/assets/…, the icon browsers ask for, and what robots may fetch: what was made to be shared."""
 
     def favicon(_: Request) -> Response:
         return FileResponse(ASSETS / "favicon.png", media_type="image/png", headers=_A_DAY)
 
     def robots(_: Request) -> Response:
-        return PlainTextResponse("User-agent: *\nDisallow: /\nAllow: /read/\n", headers=_A_DAY)
+        return PlainTextResponse(ROBOTS, headers=_A_DAY)
 
     return [
         Route("/favicon.ico", favicon),

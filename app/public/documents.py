@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from app.edge.accept_language import Words
 from app.portal import Portal
-from app.public import assets, health
+from app.public import assets, badge_pictures, health, read, verify
+from app.public.by_link import Speak
 from app.settings import Settings
 
 
-def routes(portal: Portal, settings: Settings, words: Words) -> list[BaseRoute]:
+def routes(portal: Portal, settings: Settings, words: Speak) -> list[BaseRoute]:
     """The public routes, each file's own."""
-    return [*health.routes(portal.engine), *assets.routes()]
+    return [
+        *health.routes(portal.engine),
+        *assets.routes(),
+        *badge_pictures.routes(portal, words),
+        *read.routes(portal, words, settings.accent),
+        *verify.routes(portal, words, settings.accent),
+    ]

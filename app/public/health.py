@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio import move_on_after, to_thread
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -10,12 +11,17 @@ from starlette.routing import Route
 
 from app import __version__
 
+PATIENCE_SECONDS = 3.0
+"""A database that takes longer is as good as away: load balancers do not wait."""
 
-def routes(engine: Engine) -> list[Route]:
-    """GET /healthz: the database's state and the version; 503 when the database does not answer."""
 
-    def healthz(_: Request) -> Response:
-        answers = _answers(engine)
+def routes(engine: Engine, patience: float = PATIENCE_SECONDS) -> list[Route]:
+    """GET /healthz: the database's state and the version; 503 when the database does not answer within `patience`."""
+
+    async def healthz(_: Request) -> Response:
+        answers = False
+        with move_on_after(patience):
+            answers = await to_thread.run_sync(_answers, engine, abandon_on_cancel=True)
         state = {
             "status": "ok" if answers else "unavailable",
             "database": "ok" if answers else "no answer",

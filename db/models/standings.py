@@ -28,7 +28,10 @@ class Score(Table, table=True):
 
 
 class Histogram(Table, table=True):
-    """How many people stand at each number of points: a position is one plus those above."""
+    """How many people stand at each number of points: a position is one plus those above.
+
+    Kept once more under `~period` in steps of points (see `db/standings.py`).
+    """
 
     __table_args__ = ({"sqlite_with_rowid": False},)
     period: int = Field(primary_key=True)

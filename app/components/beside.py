@@ -1,0 +1,41 @@
+"""Refusals beside the field they are about: nothing that was typed is lost, and the sentence stands where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app.feedback import refusal
+from app.viewer import Viewer
+from domain.errors import Refusal
+from domain.work import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Fields:
+    """The places below the fields of one form."""
+
+    places: dict[str, DeltaGenerator] = field(default_factory=dict)
+
+    def below(self, *names: str) -> None:
+        """Keeps a place here for what may be wrong with the field (or fields) just drawn."""
+        place = st.empty()
+        self.places.update(dict.fromkeys(names, place))
+
+    def attempt(
+        self, viewer: Viewer, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[bool, R | None]:
+        """Does a command. (True, result) when it was done; otherwise shows why not beside the field it is about."""
+        try:
+            return True, viewer.portal.do(operation, *args, **kwargs)
+        except Refusal as error:
+            place = self.places.get(getattr(error, "field", ""), st)
+            place.error(refusal(viewer.t, error), icon=":material/info:")
+            return False, None

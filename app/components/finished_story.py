@@ -1,0 +1,133 @@
+"""A story that is with the reviewers or beyond: how it reads, where it is, and what its author can still do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from app.artwork import img, story_picture_svg
+from app.components import draft_keeping, findings, story_reading, story_state, timeline
+from app.components.story_row import NO_THEME
+from app.feedback import say_next
+from app.viewer import Viewer
+from app.wording import Wording
+from domain import stories
+from domain.content import Choice
+from domain.errors import N_, Refusal
+from domain.review_flow import Action, Status
+from domain.stories import DraftView
+
+
+def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None:
+    """Draws it."""
+    t = viewer.t
+    theme = themes.get(draft.text.theme_code or "", NO_THEME)
+    if draft.status == Status.PUBLISHED:
+        _proud(viewer, draft, theme)
+    else:
+        st.markdown(f"{story_state.ICONS[draft.status]} {story_state.sentence(t, draft.card, viewer.now)}")
+    _leftover(viewer, draft)
+    page, side = st.columns([2, 1], gap="large")
+    remarks = viewer.ask(stories.findings, draft.id)
+    with page, st.container(border=True, key=f"story_read_{draft.id}"):
+        story_reading.show(
+            t,
+            draft.text.title,
+            draft.text.body,
+            language=draft.text.language,
+            author=draft.card.author,
+            quotes=[one.quote for one in remarks] if draft.status == Status.DECLINED else (),
+        )
+    with side:
+        _why_not(viewer, draft)
+        if remarks:
+            st.subheader(t("What the reviewer says"))
+            findings.show(t, remarks)
+        st.subheader(t("What has happened so far"))
+        timeline.show(t, viewer.ask(stories.timeline, draft.id))
+        _ways_back(viewer, draft)
+
+
+def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
+    t = viewer.t
+    with st.container(key="story_proud", border=True):
+        st.html(_proud_html(t, draft, theme))
+        with st.container(horizontal=True):
+            address = f"{viewer.portal.programme.base_url}/read/{draft.public_id}"
+            st.link_button(t("See its page"), address, icon=":material/open_in_new:", type="primary", key="story_page")
+
+
+def _proud_html(t: Wording, draft: DraftView, theme: Choice) -> str:
+    cover = img(story_picture_svg(theme.colour, "story", draft.public_id, 480), "", 480, fluid=True)
+    figures = _figure(t, draft.card.points, t.many("point", "points", draft.card.points)) if draft.card.points else ""
+    figures += _figure(t, draft.card.shares, t.many("share by a colleague", "shares by colleagues", draft.card.shares))
+    day = t.date(draft.published_at, "long") if draft.published_at else ""
+    return (
+        f'<section class="ap-proud">{cover}<div><p class="ap-story-eyebrow">{escape(t("Published {day}", day=day))}</p>'
+        f"<h2>{escape(draft.text.title)}</h2><p>{escape(t.words(theme.name))}</p>"
+        f'<p class="ap-proud-figures">{figures}</p></div></section>'
+    )
+
+
+def _figure(t: Wording, number: int, words: str) -> str:
+    return f"<span><b>{t.number(number)}</b> {escape(words)}</span>"
+
+
+def _why_not(viewer: Viewer, draft: DraftView) -> None:
+    """A kind word where a story ended without being shared."""
+    t = viewer.t
+    if draft.taken_down_because:
+        st.info(t.md("An admin took it down: {reason}", reason=draft.taken_down_because), icon=":material/info:")
+    elif draft.status == Status.DECLINED:
+        st.info(
+            t("Thank you for telling it. It stays here, yours to read and to use again in another story."),
+            icon=":material/favorite:",
+        )
+
+
+def _leftover(viewer: Viewer, draft: DraftView) -> None:
+    """Words typed here that came too late to be saved: nothing typed is lost."""
+    if draft.card.mine and draft_keeping.is_unsaved(draft.id):
+        left = draft_keeping.typed(draft.id)
+        with st.expander(viewer.t("You typed this after the story was sent. It is not part of it."), expanded=True):
+            st.code(f"{left.title}\n\n{left.body}", language=None, wrap_lines=True)
+
+
+WAYS_BACK: dict[Action, tuple[str, str, str, str]] = {
+    Action.TAKE_BACK: (
+        N_("Take it back"),
+        N_("It becomes a draft again, and loses its place in the queue."),
+        N_("Yes, take it back"),
+        N_("It is a draft again. Send it whenever you like."),
+    ),
+    Action.WITHDRAW: (
+        N_("Withdraw the story"),
+        N_("It disappears everywhere, for colleagues and for the public. Your points stay. It cannot be undone."),
+        N_("Yes, withdraw it"),
+        N_("Withdrawn. It is gone everywhere, and your points stay."),
+    ),
+}
+"""Action → (button, what will happen, the button that does it, what is said then)."""
+COMMANDS = {Action.TAKE_BACK: stories.take_back, Action.WITHDRAW: stories.withdraw}
+
+
+def _ways_back(viewer: Viewer, draft: DraftView) -> None:
+    t = viewer.t
+    for action in (action for action in WAYS_BACK if action in draft.actions):
+        button, consequence, yes, _ = WAYS_BACK[action]
+        with st.popover(t(button), icon=":material/undo:", key=f"story_{action}_{draft.id}"):
+            st.markdown(t(consequence))
+            st.button(t(yes), key=f"story_{action}_yes_{draft.id}", on_click=_go_back, args=(viewer, draft.id, action))
+    draft_keeping.show_refusal(t, draft.id)
+
+
+def _go_back(viewer: Viewer, story_id: int, action: Action) -> None:
+    try:
+        viewer.portal.do(COMMANDS[action], story_id)
+    except Refusal as error:
+        draft_keeping.refuse(story_id, error)
+        return
+    draft_keeping.refuse(story_id, None)
+    say_next(viewer.t(WAYS_BACK[action][3]))

@@ -1,0 +1,45 @@
+"""What I gained: things, people and skills to show for it, not points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from app.components import heading
+from app.links import link_to
+from app.wording import Wording
+from domain.programme import Gains
+
+
+def show(t: Wording, gains: Gains) -> None:
+    """Draws what there is; what is zero is left out."""
+    with st.container(border=True, key="home_gains", gap="small"):
+        heading.show(t("What you gained"))
+        lines = [(number, words) for number, words in _lines(t, gains) if number]
+        if not lines:
+            st.markdown(
+                t("A first story brings a badge, a certificate for your CV, and colleagues who know your work.")
+            )
+            link_to("why", t("Why we do this"), icon=":material/favorite:")
+            return
+        drawn = "".join(f"<li><b>{t.number(number)}</b><span>{escape(words)}</span></li>" for number, words in lines)
+        st.html(f'<ul class="ap-gains">{drawn}</ul>')
+        if gains.certificates:
+            link_to("certificates", t("Put a certificate on your CV"), icon=":material/workspace_premium:")
+
+
+def _lines(t: Wording, gains: Gains) -> Iterator[tuple[int, str]]:
+    """(number, what there are that many of)."""
+    yield gains.stories, t.many("story published", "stories published", gains.stories)
+    yield gains.colleagues, t.many("colleague shared your story", "colleagues shared your stories", gains.colleagues)
+    yield gains.helped, t.many("colleague you helped to a story", "colleagues you helped to a story", gains.helped)
+    yield gains.badges, t.many("badge", "badges", gains.badges)
+    yield gains.certificates, t.many("certificate", "certificates", gains.certificates)
+    yield gains.thanks, t.many("card with thanks", "cards with thanks", gains.thanks)
+    readers = gains.readers
+    yield (
+        readers,
+        t.many("reader, worth no points but nice to know", "readers, worth no points but nice to know", readers),
+    )

@@ -1,0 +1,12 @@
+"""The heading of a part of a page: a second-level heading, as large as a card needs it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+
+def show(words: str) -> None:
+    """Draws the heading; `words` are plain text."""
+    st.html(f'<h2 class="ap-heading">{escape(words)}</h2>', width="content")

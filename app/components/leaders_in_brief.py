@@ -1,0 +1,40 @@
+"""Which leaders went first, with the stories they told."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.artwork import crest_svg, img, initials
+from app.components import heading
+from app.wording import Wording
+from domain.programme import LeaderFirst, LeadersFirst
+
+
+def show(t: Wording, leaders: LeadersFirst) -> None:
+    """Draws how many of the leaders have told a story, and the newest of them."""
+    with st.container(border=True, key="home_leaders", gap="small"):
+        heading.show(t("Leaders who went first"))
+        if not leaders.newest:
+            st.markdown(t("No leader has told a story yet. Nobody is asked to go before they do."))
+            return
+        st.markdown(
+            t.many(
+                "Of {n} leader, {told} has told a story.",
+                "Of {n} leaders, {told} have told a story.",
+                leaders.leaders,
+                told=t.number(leaders.gone_first),
+            )
+        )
+        st.html(f'<ul class="ap-leaders">{"".join(_leader(t, leader) for leader in leaders.newest)}</ul>')
+
+
+def _leader(t: Wording, leader: LeaderFirst) -> str:
+    crest = img(crest_svg(initials(leader.name), f"leader:{leader.name}"), "", 38)
+    role = f", {escape(leader.job_title)}" if leader.job_title else ""
+    return (
+        f"<li>{crest}<span><strong>{escape(leader.name)}</strong>{role}<br>"
+        f'<a href="read/{escape(leader.public_id)}" target="_self">{escape(leader.title)}</a> '
+        f'<span class="ap-soft">{escape(t.date(leader.at))}</span></span></li>'
+    )

@@ -1,0 +1,56 @@
+"""The badge that is closest: how far it is, what is missing, and the page on which to go there."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.artwork import img, progress_ring_svg
+from app.components import badge_tile
+from app.links import go_to
+from app.wording import Wording
+from domain.badges import BadgeProgress
+from domain.errors import N_
+
+WAYS: dict[str, tuple[str, str]] = {
+    "stories_published": ("my-stories", N_("Write a story")),
+    "themes_covered": ("my-stories", N_("Write a story")),
+    "colleagues_mentored": ("why", N_("See how it works")),
+    "shares_in_own_words": ("share", N_("Find something to share")),
+    "conversations": ("my-activity", N_("Note a conversation")),
+    "contributions": ("my-activity", N_("Add a contribution")),
+}
+"""What a badge counts → the page where it grows, and the words on the button."""
+
+
+def show(t: Wording, badge: BadgeProgress) -> None:
+    """Draws it with the page's one primary button."""
+    with st.container(key="nearest_badge", border=True, horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(_ring(t, badge), width="content")
+        with st.container(key="nearest_badge_words", width="stretch", gap="small"):
+            st.html(_words(t, badge))
+            path, verb = WAYS.get(badge.metric, WAYS["stories_published"])
+            if st.button(t(verb), key="nearest_badge_go", type="primary"):
+                go_to(path)
+
+
+def _ring(t: Wording, badge: BadgeProgress) -> str:
+    label, caption = badge_tile.progress(t, badge), t.words(badge.name)
+    return img(progress_ring_svg(badge.share, label, caption, 168), f"{caption}: {label}", 168)
+
+
+def _words(t: Wording, badge: BadgeProgress) -> str:
+    return (
+        f'<p class="ap-eyebrow">{escape(t("Nearest to you"))}</p>'
+        f'<p class="ap-nearest-name">{escape(t.words(badge.name))}</p>'
+        f'<p class="ap-nearest-how">{escape(t.words(badge.how))} '
+        f"{escape(_missing(t, badge.threshold - badge.reached))}</p>"
+    )
+
+
+def _missing(t: Wording, missing: int) -> str:
+    """A badge whose number was lowered can be reached already: it is given when the next thing counts."""
+    if missing <= 0:
+        return t("You have reached it; it is given with the next one that counts.")
+    return t.many("One more and it is yours.", "{n} more and it is yours.", missing)

@@ -1,0 +1,102 @@
+"""The lines of the review queue: what waits, since when, by when, and the way to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from app.artwork import img, story_picture_svg
+from app.components.story_row import NO_THEME
+from app.feedback import attempt
+from app.links import go_to
+from app.viewer import Viewer
+from app.wording import LANGUAGES, Wording
+from domain import reviewing
+from domain.content import COMPANY_FORMATS, Choice
+from domain.errors import N_
+from domain.reviewing import QueueLine
+from domain.stories import FORMATS
+
+KINDS: dict[str, str] = {
+    "story": N_("Story"),
+    "company": N_("From the company"),
+    "contribution": N_("Contribution"),
+}
+
+
+@dataclass(frozen=True)
+class _Urgency:
+    """How an answer stands to its promise, in an icon and words."""
+
+    icon: str
+    colour: str
+    words: str
+
+
+def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice]) -> None:
+    """Draws the lines; the first one that is free, or is mine already, is the one next thing."""
+    next_one = next((line.id for line in lines if line.mine), None) or next(
+        (line.id for line in lines if not line.held_by), None
+    )
+    for line in lines:
+        _show(viewer, line, themes.get(line.theme_code or "", NO_THEME), primary=line.id == next_one)
+
+
+def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:
+    t = viewer.t
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"queue_line_{line.id}"):
+        st.html(img(story_picture_svg(theme.colour, line.kind, str(line.id)), "", 96), width=96)
+        with st.container(gap="xsmall", width="stretch", key=f"queue_words_{line.id}"):
+            st.html(_words(t, line, theme))
+            _standing(viewer, line)
+        _way_in(viewer, line, primary)
+
+
+def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
+    formats = dict((*FORMATS, *COMPANY_FORMATS))
+    facts = [
+        t(KINDS[line.kind]),
+        t(formats.get(line.format, "")),
+        t.words(theme.name),
+        LANGUAGES[line.language],
+        t("round {n}", n=line.revision) if line.revision > 1 else "",
+    ]
+    by = t("by {author}", author=line.author)
+    return (
+        f'<div class="ap-queue"><p class="ap-queue-title" lang="{line.language}">{escape(line.title)}</p>'
+        f'<p class="ap-queue-facts">{escape(" · ".join([by, *filter(None, facts)]))}</p></div>'
+    )
+
+
+def _standing(viewer: Viewer, line: QueueLine) -> None:
+    t = viewer.t
+    urgency = _urgency(viewer, line)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.badge(urgency.words, icon=urgency.icon, color=urgency.colour)  # type: ignore[arg-type]
+        st.caption(t("Waits since {day}", day=t.day(line.submitted_at)), width="content")
+
+
+def _urgency(viewer: Viewer, line: QueueLine) -> _Urgency:
+    t, due = viewer.t, viewer.t.ago(line.answer_by, viewer.now)
+    if line.escalated:
+        return _Urgency(":material/priority_high:", "red", t("Everybody's turn: due {ago}", ago=due))
+    if line.overdue:
+        return _Urgency(":material/alarm:", "orange", t("Late: due {ago}", ago=due))
+    if t.day(line.answer_by) == t.day(viewer.now):
+        return _Urgency(":material/today:", "yellow", t("Answer today"))
+    return _Urgency(":material/event:", "green", t("Answer by {day}", day=t.day(line.answer_by)))
+
+
+def _way_in(viewer: Viewer, line: QueueLine, primary: bool) -> None:
+    t = viewer.t
+    if line.held_by and not line.mine:
+        st.markdown(f":material/visibility: {t.md('{who} is reading it', who=line.held_by)}", width="content")
+        return
+    words = t("Go on reading") if line.mine else t("Read and review")
+    if st.button(words, key=f"queue_take_{line.id}", type="primary" if primary else "secondary"):
+        done = line.mine or attempt(viewer, reviewing.claim, line.id)[0]
+        if done:
+            go_to("review-desk", submission=str(line.id))

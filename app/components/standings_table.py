@@ -1,0 +1,56 @@
+"""The rows of a board, as one list: position, crest, name, movement and points; my own row stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from app.artwork import crest_svg, img, initials
+from app.components import movement
+from app.wording import Wording
+from domain.leaderboards import Row
+
+CREST = 34
+GAP = '<li class="ap-board__gap" aria-hidden="true">⋯</li>'
+
+
+def show(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> None:
+    """Draws the rows. `moved` False leaves movement out; `further_down` are my neighbours, after a gap."""
+    st.html(html(t, rows, moved, further_down))
+
+
+def html(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> str:
+    """The rows as one list, everything people wrote escaped."""
+    gap = GAP if rows and further_down else ""
+    above = "".join(_row(t, row, moved) for row in rows)
+    below = "".join(_row(t, row, moved) for row in further_down)
+    return f'<ol class="ap-board">{above}{gap}{below}</ol>'
+
+
+def _row(t: Wording, row: Row, moved: bool) -> str:
+    mine = " ap-row--me" if row.me else ""
+    crest = img(crest_svg(initials(row.name), row.crest), "", CREST)
+    return (
+        f'<li class="ap-row{mine}">'
+        f'<span class="ap-row__position">{_position(t, row)}</span>{crest}'
+        f'<span class="ap-row__who"><span class="ap-row__name">{escape(row.name)}</span>{_beneath(t, row)}</span>'
+        f"{movement.html(t, row.movement) if moved else ''}"
+        f'<span class="ap-row__points">{t.number(row.points)} '
+        f'<span class="ap-row__unit">{escape(t.many("point", "points", row.points))}</span></span></li>'
+    )
+
+
+def _position(t: Wording, row: Row) -> str:
+    words = t("Position {n}, shared", n=row.position) if row.tied else t("Position {n}", n=row.position)
+    number = t.number(row.position)
+    return (
+        f'<span aria-hidden="true" title="{escape(words)}">{number}</span><span class="ap-sr">{escape(words)}: </span>'
+    )
+
+
+def _beneath(t: Wording, row: Row) -> str:
+    you = f'<span class="ap-you">{escape(t("You"))}</span>' if row.me else ""
+    team = f"<span>{escape(row.team)}</span>" if row.team else ""
+    return f'<span class="ap-row__team">{you}{team}</span>' if you or team else ""

@@ -1,0 +1,162 @@
+"""The editor: title and text like a document, the details beside them, the state above and the buttons below."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.components import draft_conflict, draft_keeping, findings, story_details, story_reading, story_state, timeline
+from app.components.draft_keeping import is_unsaved, key, save, show_refusal, typed
+from app.components.story_ideas import GUIDES
+from app.components.story_row import open_story
+from app.feedback import say_next
+from app.viewer import Viewer
+from app.wording import Wording
+from domain import stories
+from domain.errors import Refusal
+from domain.review_flow import Status
+from domain.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
+
+
+def show(viewer: Viewer, draft: DraftView) -> None:
+    """Draws the editor of a draft that can be changed."""
+    if not draft_keeping.open_draft(draft):
+        draft_conflict.show(viewer, draft)
+        return
+    t = viewer.t
+    st.markdown(f"{story_state.ICONS[draft.status]} {story_state.sentence(t, draft.card, viewer.now)}")
+    show_refusal(t, draft.id)
+    page, side = st.columns([2, 1], gap="large")
+    with page:
+        _document(viewer, draft)
+    with side:
+        _remarks(viewer, draft)
+        story_details.show(viewer, draft.id)
+        _history(viewer, draft)
+    _bar(viewer, draft)
+
+
+def _document(viewer: Viewer, draft: DraftView) -> None:
+    t, text = viewer.t, typed(draft.id)
+    write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
+    with write:
+        _fields(viewer, draft.id, text)
+        st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
+    with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
+        story_reading.show(t, text.title, text.body, language=text.language, author=viewer.me.name)
+
+
+def _fields(viewer: Viewer, story_id: int, text: StoryText) -> None:
+    t = viewer.t
+    st.text_input(
+        t("Title"),
+        key=key(story_id, "title"),
+        placeholder=t("Give it a title"),
+        label_visibility="collapsed",
+        on_change=save,
+        args=(viewer, story_id),
+        persist_state="session",
+    )
+    show_refusal(t, story_id, "title")
+    st.text_area(
+        t("Your story"),
+        key=key(story_id, "body"),
+        placeholder=t(GUIDES[text.format]),
+        label_visibility="collapsed",
+        height="content",
+        on_change=save,
+        args=(viewer, story_id),
+        persist_state="session",
+    )
+    show_refusal(t, story_id, "body")
+
+
+def length_hint(t: Wording, body: str) -> str:
+    """How long it is, said kindly."""
+    length = len(body.strip())
+    if length == 0:
+        return t("Start anywhere. The first sentence can always be changed.")
+    if length < SHORTEST:
+        return t.many(
+            "A good start. {n} more character makes a story.",
+            "A good start. {n} more characters make a story.",
+            SHORTEST - length,
+        )
+    if length > BODY_LIMIT:
+        return t.many(
+            "{n} character more than fits. Your draft is kept all the same.",
+            "{n} characters more than fit. Your draft is kept all the same.",
+            length - BODY_LIMIT,
+        )
+    return t.many("About {n} minute to read.", "About {n} minutes to read.", story_reading.reading_minutes(body))
+
+
+def _remarks(viewer: Viewer, draft: DraftView) -> None:
+    remarks = viewer.ask(stories.findings, draft.id)
+    if remarks:
+        st.subheader(viewer.t("What the reviewer says"))
+        findings.show(viewer.t, remarks)
+
+
+def _history(viewer: Viewer, draft: DraftView) -> None:
+    if draft.revision:
+        with st.expander(viewer.t("What has happened so far"), key=f"story_history_{draft.id}"):
+            timeline.show(viewer.t, viewer.ask(stories.timeline, draft.id))
+
+
+def _bar(viewer: Viewer, draft: DraftView) -> None:
+    """The buttons, always in sight."""
+    t = viewer.t
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="story_bar"):
+        st.caption(_saved(viewer, draft), width="stretch")
+        if draft.discardable:
+            _discard(viewer, draft)
+        st.button(t("Save"), key=f"story_save_{draft.id}", on_click=save, args=(viewer, draft.id))
+        st.button(
+            t("Send it again") if draft.status == Status.CHANGES_REQUESTED else t("Send to review"),
+            key=f"story_send_{draft.id}",
+            type="primary",
+            icon=":material/send:",
+            on_click=_send,
+            args=(viewer, draft.id),
+        )
+
+
+def _saved(viewer: Viewer, draft: DraftView) -> str:
+    t = viewer.t
+    if is_unsaved(draft.id):
+        return t("Not saved yet. What you typed stays here.")
+    return t("Saved at {time}. Your words are kept each time you leave a field.", time=t.time(draft.saved_at))
+
+
+def _discard(viewer: Viewer, draft: DraftView) -> None:
+    t = viewer.t
+    with st.popover(t("Discard"), type="tertiary", icon=":material/delete:", key=f"story_discard_{draft.id}"):
+        st.markdown(t("The draft is deleted for good, and nobody will know of it."))
+        st.button(
+            t("Yes, discard it"), key=f"story_discard_yes_{draft.id}", on_click=_throw_away, args=(viewer, draft.id)
+        )
+
+
+def _send(viewer: Viewer, story_id: int) -> None:
+    save(viewer, story_id)
+    if is_unsaved(story_id):
+        return
+    try:
+        viewer.portal.do(stories.submit, story_id)
+    except Refusal as error:
+        draft_keeping.refuse(story_id, error)
+        return
+    draft_keeping.refuse(story_id, None)
+    sent = viewer.ask(stories.my_story, story_id).card
+    say_next(story_state.sentence(viewer.t, sent, viewer.now))
+
+
+def _throw_away(viewer: Viewer, story_id: int) -> None:
+    try:
+        viewer.portal.do(stories.discard, story_id)
+    except Refusal as error:
+        draft_keeping.refuse(story_id, error)
+        return
+    draft_keeping.forget(story_id)
+    open_story(None)
+    say_next(viewer.t("The draft is gone."))

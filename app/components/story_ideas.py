@@ -1,0 +1,42 @@
+"""What to write about: questions from everyday work, each of which starts a story in the form that suits it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app.wording import Wording
+from domain.errors import N_
+
+IDEAS: tuple[tuple[str, str], ...] = (
+    ("how_we_did_it", N_("What went wrong this week, and what did you learn?")),
+    ("text", N_("Which question do customers ask you again and again?")),
+    ("portrait", N_("Who helped you lately, and how do they work?")),
+    ("job", N_("What would surprise a stranger about your day?")),
+    ("blog", N_("What do you do differently now than a year ago, and why?")),
+    ("how_we_did_it", N_("What did you build, mend or simplify that you are a little proud of?")),
+)
+"""(format, question)."""
+
+GUIDES: dict[str, str] = {
+    "text": N_("Tell one thing you saw, did or learned. Write as you would tell it over lunch."),
+    "blog": N_("Begin with what happened. Then what you thought, what you tried, and what others can take from it."),
+    "portrait": N_("Who is it, what do they do that others do not see, and what did they say in their own words?"),
+    "how_we_did_it": N_("What was the problem? What did you try first? What went wrong? What works now?"),
+    "job": N_("A day from the inside: what you do, what is hard, what you would tell a friend who wants to apply."),
+    "video": N_("Where can it be seen, who speaks in it, and what should one notice?"),
+    "podcast": N_("Where can it be heard, who speaks in it, and what is the best minute?"),
+}
+
+
+def show(t: Wording, start: Callable[[str], None]) -> None:
+    """The questions as buttons; `start` is given the format that suits the one chosen."""
+    with st.container(key="story_ideas", gap="small"):
+        st.markdown(f"#### {t('Not sure what to write about?')}")
+        st.caption(t("Choose a question and answer it. Unpolished is fine; a reviewer helps you with the rest."))
+        with st.grid(3, min_column_width=240, gap="small"):
+            for number, (format, question) in enumerate(IDEAS):
+                st.button(
+                    t(question), key=f"idea_{number}", on_click=start, args=(format,), width="stretch", type="secondary"
+                )

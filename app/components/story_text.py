@@ -1,0 +1,88 @@
+"""A story's Markdown as HTML that is safe to show anywhere: no pictures from elsewhere, no scripts, honest links."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TAGS = {
+    *("p", "br", "hr", "strong", "em", "s", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "h5"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h5", "h5": "h5", "h6": "h5"}
+"""The page has its own first and second heading; a story's begin below them."""
+_HOST = re.compile(r"(?:[a-z0-9\u00a1-\uffff-]+\.)+[a-z\u00a1-\uffff]{2,}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def story_html(markdown: str) -> str:
+    """The story as HTML. Links lead to https or mailto only, and never say another host than the one they lead to."""
+    parser = _parser()
+    tokens = parser.parse(markdown)
+    for token in tokens:
+        token.tag = _HEADINGS.get(token.tag, token.tag)
+        if token.children:
+            token.children = _honest(_without_pictures(token.children))
+    return nh3.clean(
+        parser.renderer.render(tokens, parser.options, {}),
+        tags=TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        attribute_filter=_only_safe_links,
+        url_schemes={"https", "mailto"},
+        link_rel="noopener nofollow ugc",
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+    )
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+
+
+def _without_pictures(tokens: list[Token]) -> list[Token]:
+    """A picture becomes the words that describe it."""
+    return [Token("text", "", 0, content=t.content) if t.type == "image" else t for t in tokens]
+
+
+def _honest(tokens: list[Token]) -> list[Token]:
+    """Where a link's text names another host than its address, the text becomes that address's host."""
+    kept: list[Token] = []
+    inside: list[Token] | None = None
+    for token in tokens:
+        (kept if inside is None else inside).append(token)
+        if token.type == "link_open":
+            inside = []
+        elif token.type == "link_close" and inside is not None:
+            opening = kept[-1]
+            kept += _honest_text(str(opening.attrGet("href") or ""), inside)
+            inside = None
+    return kept
+
+
+def _honest_text(address: str, inside: list[Token]) -> list[Token]:
+    host = _host_of(address)
+    named = _HOST.findall("".join(token.content for token in inside))
+    if all(_same(name, host) for name in named):
+        return inside
+    return [Token("text", "", 0, content=host or address), inside[-1]]
+
+
+def _host_of(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return (parts.path.rpartition("@")[2] if parts.scheme == "mailto" else parts.hostname or "").lower()
+
+
+def _same(name: str, host: str) -> bool:
+    return name.lower().removeprefix("www.") == host.removeprefix("www.")
+
+
+def _only_safe_links(_: str, attribute: str, value: str) -> str | None:
+    safe = attribute != "href" or value.lower().startswith(("https://", "mailto:"))
+    return value if safe else None

@@ -1,0 +1,44 @@
+"""A reward somebody was given, with its card in full size: the words, and the story and goal they are for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.artwork import img, thank_you_card_svg
+from app.settings import settings
+from app.viewer import Viewer
+from app.wording import Wording
+from domain.rewards import AwardView
+
+WIDTH = 480
+
+
+def show(viewer: Viewer, award: AwardView) -> None:
+    """Draws the card and, below it, what came with it and whether it has arrived."""
+    t, reward = viewer.t, viewer.t.words(award.reward)
+    with st.container(key=f"award_{award.id}"):
+        st.html(img(_card(viewer, award), _alt(t, award), WIDTH, fluid=True))
+        st.markdown(t.md("**{reward}**", reward=reward))
+        given = t("Given {date}", date=t.date(award.given_at, "long"))
+        if award.handed_over_at:
+            st.caption(t("{given}. You received it {date}.", given=given, date=t.date(award.handed_over_at, "long")))
+        else:
+            st.caption(t("{given}. It is on its way to you.", given=given))
+
+
+def _card(viewer: Viewer, award: AwardView) -> str:
+    t = viewer.t
+    return thank_you_card_svg(
+        to=t("Dear {name}", name=viewer.me.given_name),
+        text=award.card,
+        story_title=t("For “{title}”", title=award.story) if award.story else "",
+        goal=t.words(award.goal),
+        signed=award.given_by,
+        company=viewer.portal.programme.company,
+        accent=settings().accent,
+        width=WIDTH,
+    )
+
+
+def _alt(t: Wording, award: AwardView) -> str:
+    return t("A card from {name}: {text}", name=award.given_by, text=award.card)

@@ -1,0 +1,37 @@
+"""What has happened to a submission, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from app.wording import Wording
+from domain.errors import N_
+from domain.review_flow import Action
+from domain.stories import StepView
+
+SENTENCES: dict[Action, str] = {
+    Action.SUBMIT: N_("{who} sent it to the reviewers"),
+    Action.TAKE_BACK: N_("{who} took it back"),
+    Action.CLAIM: N_("{who} began to read"),
+    Action.RELEASE: N_("{who} put it back into the queue"),
+    Action.ASK_CHANGES: N_("{who} asked for changes"),
+    Action.DECLINE: N_("{who} declined it"),
+    Action.APPROVE: N_("{who} published it"),
+    Action.WITHDRAW: N_("{who} withdrew it"),
+    Action.TAKE_DOWN: N_("{who} took it down"),
+}
+
+
+def show(t: Wording, steps: Sequence[StepView]) -> None:
+    """Draws the steps, oldest first."""
+    if steps:
+        st.html(f'<ol class="ap-timeline">{"".join(_step(t, step) for step in steps)}</ol>')
+
+
+def _step(t: Wording, step: StepView) -> str:
+    what = t(SENTENCES[step.action], who=step.who or t("The portal"))
+    moment = t("{day} at {time}", day=t.date(step.at), time=t.time(step.at))
+    return f'<li class="ap-step ap-step-{step.to_status}"><b>{escape(what)}</b><span>{escape(moment)}</span></li>'

@@ -1,0 +1,47 @@
+"""How does a page behind one link answer? In the reader's language, and to every wrong link in the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.edge.accept_language import language_of
+from app.edge.kind_pages import kind_page
+from app.portal import Unavailable
+from app.wording import Wording
+from domain.errors import N_, NotFound
+
+Speak = Callable[[str], Wording]
+Show = Callable[[str, Wording], Response]
+"""Gets the last part of the address and the reader's words; raises NotFound for a link that leads nowhere."""
+
+PICTURE = {"cross-origin-resource-policy": "cross-origin", "x-robots-tag": "noindex"}
+"""Mail programs and social networks show these pictures on pages of their own."""
+FIVE_MINUTES, A_DAY = {"cache-control": "public, max-age=300"}, {"cache-control": "public, max-age=86400"}
+
+NOTHING = N_("Please check that the link was copied whole. What was here may also have been taken back.")
+_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def by_link(path: str, words: Speak, show: Show) -> Route:
+    """The route of `path`, which holds `{link}`. Starlette runs it in a thread: it may draw and ask the database."""
+
+    def answer(request: Request) -> Response:
+        t = words(language_of(request.scope))
+        link = request.path_params["link"]
+        try:
+            return show(link, t) if _LINK.fullmatch(link) else _nothing(t)
+        except NotFound:
+            return _nothing(t)
+        except Unavailable as away:
+            return kind_page(503, t.language, t("That did not work"), t(away.sentence), t)
+
+    return Route(path, answer)
+
+
+def _nothing(t: Wording) -> Response:
+    return kind_page(404, t.language, t("There is nothing here"), t(NOTHING), t)

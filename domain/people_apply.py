@@ -1,0 +1,167 @@
+"""Carrying out an import: the people a plan names, their teams, addresses, roles and boards, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import col, select
+
+from db.driver import Driver
+from db.models import Person, RoleGrant, Team
+from db.upsert import insert_once
+from domain import audit, standings
+from domain.people_diff import Change, ChangedPerson, ImportPlan, LeavingPerson
+from domain.people_file import PersonRow
+from domain.work import Work
+
+_DECIDES_BOARDS = frozenset({"team", "country", "started_on"})
+_BATCH = 500
+
+T = TypeVar("T")
+
+
+def apply_plan(work: Work, plan: ImportPlan) -> None:
+    """Adds, changes, deactivates and brings back whom the plan names; nobody is ever deleted."""
+    _Importer(work, plan).run()
+
+
+@dataclass
+class _Importer:
+    """Applies one plan. Only people the plan names are touched, and only their boards are reckoned anew."""
+
+    work: Work
+    plan: ImportPlan
+    ids: dict[str, int] = field(default_factory=dict)
+    teams: dict[str, int] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Everything the plan says, in an order in which no unique key and no board is ever wrong."""
+        met = [*self.plan.changed, *self.plan.returning]
+        touched = [found.person.employee_number for found in (*met, *self.plan.left)]
+        self.ids = _ids(self.work, touched)
+        self.teams = _teams(self.work, _named_teams(self.plan))
+        moving = _on_boards(self.work, [self.ids[number] for number in _movers(self.plan)])
+        driver = Driver(self.work.session)
+        for person_id in moving:
+            standings.leave_boards(driver, person_id)
+        self._free_addresses(met)
+        self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
+        self._take_roles()
+        self._insert()
+        for person_id in moving:
+            standings.join_boards(self.work.session, person_id, self.work.programme.zone)
+
+    def _free_addresses(self, met: Iterable[ChangedPerson]) -> None:
+        """Two people may exchange addresses: both are empty for a moment, or the unique key would refuse."""
+        numbers = [found.person.employee_number for found in met if _field(found, "email")]
+        for some in _batches(self.ids[number] for number in numbers):
+            self.work.session.execute(update(Person).where(col(Person.id).in_(some)).values(email=None))
+
+    def _as_changed(self, found: ChangedPerson) -> dict[str, Any]:
+        values = {change.field: change.after for change in found.changes}
+        if "team" in values:
+            values["team_id"] = self._team_id(values.pop("team"))
+        return {"id": self.ids[found.person.employee_number], "active": True, **values}
+
+    def _as_left(self, leaver: LeavingPerson) -> dict[str, Any]:
+        last_day = {"left_on": leaver.left_on} if leaver.left_on else {}
+        return {"id": self.ids[leaver.person.employee_number], "active": False, **last_day}
+
+    def _update(self, rows: Iterable[dict[str, Any]]) -> None:
+        alike = sorted(rows, key=sorted)
+        for some in _batches(alike):
+            self.work.session.execute(update(Person), some)
+
+    def _take_roles(self) -> None:
+        """Who leaves loses their roles: somebody who returns after years is not an admin again by accident."""
+        for some in _batches(self.ids[leaver.person.employee_number] for leaver in self.plan.left):
+            taken = delete(RoleGrant).where(col(RoleGrant.person_id).in_(some))
+            for person_id, role in self.work.session.execute(taken.returning(RoleGrant.person_id, RoleGrant.role)):  # type: ignore[arg-type]
+                audit.record(self.work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
+
+    def _insert(self) -> None:
+        for some in _batches(self.plan.added):
+            self.work.session.execute(insert(Person), [self._as_new(row) for row in some])
+
+    def _as_new(self, row: PersonRow) -> dict[str, Any]:
+        return {
+            "employee_number": row.employee_number,
+            "given_name": row.given_name,
+            "family_name": row.family_name,
+            "email": row.email,
+            "team_id": self._team_id(row.team),
+            "manager_number": row.manager_number,
+            "country": row.country,
+            "language": row.language,
+            "started_on": row.started_on,
+            "left_on": row.left_on,
+            "job_title": row.job_title,
+            "is_leader": row.is_leader,
+            "active": True,
+            "listing": "hidden",
+            "listing_asked": False,
+        }
+
+    def _team_id(self, name: str | None) -> int | None:
+        return self.teams[name] if name else None
+
+
+def _movers(plan: ImportPlan) -> Iterator[str]:
+    """The numbers of those whose boards depend on what changes about them."""
+    for found in plan.changed:
+        if any(change.field in _DECIDES_BOARDS for change in found.changes):
+            yield found.person.employee_number
+    for other in (*plan.returning, *plan.left):
+        yield other.person.employee_number
+
+
+def _on_boards(work: Work, person_ids: Iterable[int]) -> list[int]:
+    """Those of them who chose to be seen. The points of the others lie in one place whatever their team is."""
+    return [
+        person_id
+        for some in _batches(person_ids)
+        for person_id in work.session.exec(
+            select(Person.id).where(col(Person.id).in_(some), Person.listing != "hidden")
+        )
+        if person_id
+    ]
+
+
+def _ids(work: Work, numbers: Iterable[str]) -> dict[str, int]:
+    return {
+        number: person_id
+        for some in _batches(numbers)
+        for number, person_id in work.session.execute(
+            select(Person.employee_number, Person.id).where(col(Person.employee_number).in_(some))  # type: ignore[call-overload]
+        )
+    }
+
+
+def _named_teams(plan: ImportPlan) -> set[str]:
+    changes = (_field(found, "team") for found in (*plan.changed, *plan.returning))
+    return {row.team for row in plan.added if row.team} | {
+        change.after for change in changes if change and change.after
+    }
+
+
+def _teams(work: Work, names: set[str]) -> dict[str, int]:
+    """Team ids by name; those that are new are made."""
+    known = set(work.session.exec(select(Team.name)))
+    for name in sorted(names - known):
+        insert_once(work.session, Team, name=name)
+    return {name: team_id for name, team_id in work.session.exec(select(Team.name, Team.id)) if team_id}
+
+
+def _field(found: ChangedPerson, name: str) -> Change | None:
+    return next((change for change in found.changes if change.field == name), None)
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    """A few hundred at a time: databases take only so many parameters in one statement."""
+    rest = iter(things)
+    while some := list(islice(rest, _BATCH)):
+        yield some

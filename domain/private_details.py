@@ -1,0 +1,63 @@
+"""Details that do not belong in a story: personal numbers, phone numbers, passwords and keys. Found offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[- ]?\d{4}(?!\d)")
+_PERSONNUMMER = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{3})(\d)(?!\d)")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{2} ?|0\d{1,3}-)?\d{2,4}(?: ?\d{2,4}){2,4}(?![\w/-])")
+_SECRET_PLUGINS = ("AWSKeyDetector", "BasicAuthDetector", "GitHubTokenDetector", "JwtTokenDetector", "KeywordDetector",
+                   "PrivateKeyDetector", "SlackDetector", "StripeDetector", "AzureStorageKeyDetector")  # fmt: skip
+
+
+def personal_numbers(text: str) -> list[str]:
+    """Danish CPR numbers and Swedish personal numbers (the latter with a right check digit, by Luhn)."""
+    danish = [match[0] for match in _CPR.finditer(text) if _is_day(int(match[1]), int(match[2]))]
+    swedish = [match[0] for match in _PERSONNUMMER.finditer(text) if _is_swedish(match)]
+    return list(dict.fromkeys(danish + swedish))
+
+
+def phone_numbers(text: str) -> list[str]:
+    """What looks like a phone number: eight digits or more. Personal numbers are not repeated."""
+    known = "".join(personal_numbers(text))
+    found = (match[0].strip() for match in _PHONE.finditer(text))
+    return [number for number in found if 8 <= sum(map(str.isdigit, number)) <= 13 and number not in known]
+
+
+def secrets(text: str) -> list[int]:
+    """The lines (from 1) that hold what looks like a password or a key. The secret itself is not repeated."""
+    return sorted({line for line, _ in _scan(text)})
+
+
+def _scan(text: str) -> Iterator[tuple[int, str]]:
+    from detect_secrets.core.scan import scan_line
+    from detect_secrets.settings import transient_settings
+
+    plugins = {"plugins_used": [{"name": name} for name in _SECRET_PLUGINS]}
+    with transient_settings(plugins):
+        for number, line in enumerate(text.splitlines(), 1):
+            for secret in scan_line(line):
+                yield number, secret.type
+
+
+def _is_day(day: int, month: int) -> bool:
+    return 1 <= day <= 31 and 1 <= month <= 12
+
+
+def _is_swedish(match: re.Match[str]) -> bool:
+    year, month, day, serial, check = match.groups()
+    if not 1 <= int(month) <= 12 or not _exists(int(month), int(day)):
+        return False
+    digits = [int(digit) for digit in year + month + day + serial]
+    doubled = [digit * 2 if index % 2 == 0 else digit for index, digit in enumerate(digits)]
+    return (10 - sum(sum(divmod(digit, 10)) for digit in doubled) % 10) % 10 == int(check)
+
+
+def _exists(month: int, day: int) -> bool:
+    try:
+        return bool(date(2000, month, day))
+    except ValueError:
+        return False

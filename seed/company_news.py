@@ -1,0 +1,80 @@
+"""What the company itself puts into the hub: proposed by one, judged by another, with words to lean on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain import content, reviewing
+from domain.content import CompanyItem
+from domain.rubric import Scores
+from seed.people import Employee
+from seed.texts import company
+from seed.troupe import Piece, Troupe
+
+JOB_LASTS = timedelta(days=42)
+NEWS_LASTS = timedelta(days=120)
+PROPOSERS = ("1003", "1004")
+
+
+def plan(troupe: Troupe) -> None:
+    """Puts every item that is published into the agenda, evenly over the months."""
+    rows = [row for row in company("news")["item"] if not row.get("open")]
+    days = troupe.calendar.workdays()
+    for n, row in enumerate(rows):
+        day = days[min(len(days) - 1, int((n + 0.3 + 0.6 * troupe.chance.random()) / len(rows) * len(days)))]
+        _rehearse(troupe, row, day, troupe.by_number(PROPOSERS[n % 2]))
+
+
+def _rehearse(troupe: Troupe, row: dict[str, Any], day: date, proposer: Employee) -> None:
+    calendar, chance = troupe.calendar, troupe.chance
+    published_at = calendar.working_moment(chance, day)
+    proposed_at = calendar.earlier(chance, published_at, 0, 2)
+    texts = tuple(row.get("share_texts", ()))
+    last_day = day + (JOB_LASTS if row["format"] == "job" else NEWS_LASTS)
+    piece = Piece(
+        row["language"],
+        tuple(row.get("lines", ())),
+        proposer,
+        published_at,
+        row["title"],
+        company=True,
+        copies=texts,
+        last_day=last_day,
+    )
+    troupe.pieces.append(piece)
+    judge = troupe.judge(proposer)
+    troupe.agenda.add(proposed_at, lambda: propose(troupe, row, piece, proposer, last_day))
+    troupe.agenda.add(published_at, lambda: _approve(troupe, piece, judge))
+
+
+def propose(troupe: Troupe, row: dict[str, Any], piece: Piece, proposer: Employee, last_day: date) -> None:
+    """An admin sends company content to review."""
+    item = CompanyItem(
+        format=row["format"],
+        title=row["title"],
+        summary=row["summary"],
+        url=row["url"],
+        language=row["language"],
+        theme_code=row.get("theme"),
+        audience_code=row.get("audience"),
+        goal_code=row.get("goal"),
+        expires_on=last_day,
+        share_texts=tuple(row.get("share_texts", ())),
+    )
+    piece.id = troupe.door(proposer).do(content.propose, item)
+
+
+def propose_for_now(troupe: Troupe, at: datetime) -> None:
+    """The item that still waits: proposed by Ines."""
+    row = next(row for row in company("news")["item"] if row.get("open"))
+    ines = troupe.by_number("1003")
+    piece = Piece(row["language"], (), ines, at, row["title"], company=True)
+    troupe.agenda.add(at, lambda: propose(troupe, row, piece, ines, troupe.calendar.today + JOB_LASTS))
+
+
+def _approve(troupe: Troupe, piece: Piece, judge: Employee) -> None:
+    door = troupe.door(judge)
+    door.do(reviewing.claim, piece.id)
+    relevance, how, voice, usefulness = troupe.chance.choices((2, 3, 4), (4, 5, 2), k=4)
+    door.do(reviewing.approve, piece.id, Scores(relevance, how, voice, usefulness, 4))

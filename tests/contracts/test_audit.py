@@ -1,0 +1,167 @@
+"""Every command leaves a line that says who did it. A new command joins by a line in `COMMANDS`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+import domain
+from app.portal import Portal
+from db.models import AuditEvent
+from domain import (
+    content,
+    people,
+    people_import,
+    reviewing,
+    rewards,
+    sharing,
+    stories,
+    tracked_links,
+    upkeep,
+)
+from domain.access import Role
+from domain.feed_file import FeedItem
+from domain.people import Identity
+from domain.people_import import Choices
+from domain.rubric import Remark
+from domain.tracked_links import Click
+from domain.work import OPERATIONS
+from tests.cast import GOOD, Cast, a_company_item, a_story, gift, publish, write
+
+for module in pkgutil.walk_packages(domain.__path__, "domain."):
+    importlib.import_module(module.name)
+
+Call = tuple[Portal, Callable[..., Any], tuple[Any, ...]]
+"""Who calls what with which arguments, once everything it needs is there."""
+
+REMARK = Remark("how", "Tell what you tried first.")
+FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
+
+
+def draft(c: Cast) -> int:
+    return write(c.maya, submit=False)
+
+
+def taken(c: Cast) -> int:
+    story = write(c.maya)
+    c.ravi.do(reviewing.claim, story)
+    return story
+
+
+def prepared(c: Cast) -> int:
+    story = publish(c.maya, c.ravi)
+    return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
+
+
+def a_reward(c: Cast) -> int:
+    return c.maya.ask(rewards.catalogue)[0].id
+
+
+def wished(c: Cast) -> int:
+    c.maya.do(rewards.wish, a_reward(c))
+    return a_reward(c)
+
+
+def saved(c: Cast) -> tuple[int, str, Any]:
+    story = draft(c)
+    return story, c.maya.ask(stories.my_story, story).stamp, a_story()
+
+
+def imported(c: Cast) -> tuple[Any, ...]:
+    seen = c.ada.ask(people_import.dry_run, FILE)
+    return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
+
+
+COMMANDS: dict[str, Callable[[Cast], Call]] = {
+    "content.propose": lambda c: (c.ada, content.propose, (a_company_item(),)),
+    "content.propose_from_feed": lambda c: (
+        c.ada,
+        content.propose_from_feed,
+        ([FeedItem("A pump in Ringsted", "https://fjordlys.example/1", "1", c.stage.now, "en", "It runs.")], None, None),
+    ),
+    "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
+    "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
+    "people.choose_listing": lambda c: (c.maya, people.choose_listing, ("hidden",)),
+    "people.grant_role": lambda c: (c.ada, people.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
+    "people.link": lambda c: (c.public, people.link, (Identity("https://id", "maya", "maya@fjordlys.example", True),)),
+    "people.sign_out_everywhere": lambda c: (c.maya, people.sign_out_everywhere, ()),
+    "people.take_role": lambda c: (c.ada, people.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
+    "people_import.apply": lambda c: (c.ada, people_import.apply, imported(c)),
+    "reviewing.approve": lambda c: (c.ravi, reviewing.approve, (taken(c), GOOD)),
+    "reviewing.ask_changes": lambda c: (c.ravi, reviewing.ask_changes, (taken(c), GOOD, [REMARK])),
+    "reviewing.claim": lambda c: (c.ravi, reviewing.claim, (write(c.maya),)),
+    "reviewing.decline": lambda c: (c.ravi, reviewing.decline, (taken(c), GOOD, [REMARK])),
+    "reviewing.release": lambda c: (c.ravi, reviewing.release, (taken(c),)),
+    "rewards.add_reward": lambda c: (c.ines, rewards.add_reward, ("tea", "gift", {"en": "Tea"}, {"en": "A box."}, 3)),
+    "rewards.drop_wish": lambda c: (c.maya, rewards.drop_wish, (wished(c),)),
+    "rewards.give": lambda c: (c.ines, rewards.give, (gift(c), "key-1")),
+    "rewards.hand_over": lambda c: (c.ines, rewards.hand_over, (c.ines.do(rewards.give, gift(c), "key-1"),)),
+    "rewards.wish": lambda c: (c.maya, rewards.wish, (a_reward(c),)),
+    "sharing.confirm_by_address": lambda c: (
+        c.omar,
+        sharing.confirm_by_address,
+        (prepared(c), "https://www.linkedin.com/posts/1"),
+    ),
+    "sharing.prepare": lambda c: (
+        c.omar,
+        sharing.prepare,
+        (publish(c.maya, c.ravi), "linkedin", "I have seen this seal.", True, "nonce-1"),
+    ),
+    "stories.discard": lambda c: (c.maya, stories.discard, (draft(c),)),
+    "stories.save": lambda c: (c.maya, stories.save, saved(c)),
+    "stories.start": lambda c: (c.maya, stories.start, ("text", "en")),
+    "stories.submit": lambda c: (c.maya, stories.submit, (draft(c),)),
+    "stories.take_back": lambda c: (c.maya, stories.take_back, (write(c.maya),)),
+    "stories.withdraw": lambda c: (c.maya, stories.withdraw, (publish(c.maya, c.ravi),)),
+    "tracked_links.count_clicks": lambda c: (
+        c.system,
+        tracked_links.count_clicks,
+        ([Click(prepared(c), c.stage.now, robot=False)],),
+    ),
+    "upkeep.daily": lambda c: (c.system, upkeep.daily, ()),
+    "upkeep.rebuild": lambda c: (c.system, upkeep.rebuild, ()),
+}
+
+WITHOUT_A_TRACE: dict[str, Callable[[Cast], Call]] = {
+    "content.not_for_me": lambda c: (c.omar, content.not_for_me, (publish(c.maya, c.ravi),)),
+    "content.for_me_after_all": lambda c: (c.omar, content.for_me_after_all, (publish(c.maya, c.ravi),)),
+}
+"""What nobody is entitled to know: saying no to an item."""
+
+
+def left_behind(cast: Cast, call: Call) -> list[AuditEvent]:
+    """The lines a command appends."""
+    portal, command, arguments = call
+    with Session(cast.engine) as session:
+        last = session.exec(select(AuditEvent.id).order_by(col(AuditEvent.id).desc()).limit(1)).first() or 0
+    portal.do(command, *arguments)
+    with Session(cast.engine) as session:
+        return list(session.exec(select(AuditEvent).where(col(AuditEvent.id) > last)))
+
+
+def test_every_command_is_on_one_of_the_two_lists():
+    commands = {name for name, operation in OPERATIONS.items() if operation.kind == "command"}
+    assert commands == COMMANDS.keys() | WITHOUT_A_TRACE.keys()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_it_leaves_a_line_that_says_who_did_it_and_no_free_text(small_cast: Cast, name: str):
+    call = COMMANDS[name](small_cast)
+    assert OPERATIONS[name] == call[1].operation
+    lines = left_behind(small_cast, call)
+    assert {line.actor_id for line in lines} == {call[0].person_id}
+    said = " ".join(str(value) for line in lines for value in line.data.values())
+    assert not re.search("Maya|Lindqvist|@|Tea|Ringsted|consent", said)
+
+
+@pytest.mark.parametrize("name", WITHOUT_A_TRACE)
+def test_saying_no_leaves_no_line(small_cast: Cast, name: str):
+    call = WITHOUT_A_TRACE[name](small_cast)
+    assert OPERATIONS[name] == call[1].operation
+    assert left_behind(small_cast, call) == []

@@ -1,0 +1,140 @@
+"""The door: one call is one transaction, by whoever it is now, at the moment it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session, select
+
+from app.portal import RETRIES, Unavailable
+from db.models import Team
+from domain import stories
+from domain.access import Permission
+from domain.errors import InvalidInput, NotPermitted, Unguarded
+from domain.work import OPERATIONS, Operation, Work
+from tests.cast import NOON, Cast
+
+
+def guarded(function: Callable[..., Any], kind: str = "command", permission: str = "story:write") -> Callable[..., Any]:
+    """A made-up operation that is on no list."""
+    function.operation = Operation(f"tests.{function.__name__}", Permission(permission), kind)  # type: ignore
+    return function
+
+
+def teams(cast: Cast) -> set[str]:
+    with Session(cast.engine) as session:
+        return set(session.exec(select(Team.name)))
+
+
+class FromDriver(Exception):
+    """An error as psycopg raises it."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(sqlstate)
+        self.sqlstate = sqlstate
+
+
+def failing(times: int, error: Exception) -> tuple[Callable[..., Any], list[int]]:
+    """A command that adds a team and fails the first few times; and the attempts that were made."""
+    attempts: list[int] = []
+
+    def add_team(work: Work) -> str:
+        work.session.add(Team(name="Night shift"))
+        work.session.flush()
+        attempts.append(len(attempts))
+        if len(attempts) <= times:
+            raise error
+        return "done"
+
+    return guarded(add_team), attempts
+
+
+CONFLICT = OperationalError("UPDATE", {}, FromDriver("40P01"))
+AWAY = OperationalError("SELECT", {}, FromDriver("57P01"))
+TWICE = IntegrityError("INSERT", {}, FromDriver("23505"))
+
+
+def test_it_keeps_everything_a_command_did(cast: Cast):
+    command, _ = failing(0, CONFLICT)
+    assert cast.maya.do(command) == "done"
+    assert "Night shift" in teams(cast)
+
+
+def test_it_keeps_nothing_of_a_command_that_was_refused(cast: Cast):
+    command, attempts = failing(1, InvalidInput("Choose another name."))
+    with pytest.raises(InvalidInput):
+        cast.maya.do(command)
+    assert "Night shift" not in teams(cast)
+    assert attempts == [0]
+
+
+def test_it_keeps_nothing_of_a_command_that_broke(cast: Cast):
+    command, _ = failing(1, ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        cast.maya.do(command)
+    assert "Night shift" not in teams(cast)
+
+
+@pytest.mark.parametrize("conflict", [CONFLICT, TWICE, StaleDataError("somebody was faster")], ids=repr)
+def test_it_runs_the_whole_of_a_command_again_when_another_was_faster(cast: Cast, conflict: Exception):
+    command, attempts = failing(RETRIES - 1, conflict)
+    assert cast.maya.do(command) == "done"
+    assert len(attempts) == RETRIES
+    assert "Night shift" in teams(cast)
+
+
+def test_it_gives_up_after_a_few_attempts_with_a_sentence(cast: Cast):
+    command, attempts = failing(RETRIES, CONFLICT)
+    with pytest.raises(Unavailable, match="Nothing was lost"):
+        cast.maya.do(command)
+    assert len(attempts) == RETRIES
+
+
+def test_it_does_not_try_again_when_the_database_is_away(cast: Cast):
+    command, attempts = failing(1, AWAY)
+    with pytest.raises(Unavailable):
+        cast.maya.do(command)
+    assert attempts == [0]
+
+
+def test_a_query_changes_nothing(cast: Cast):
+    def nosy(work: Work) -> None:
+        work.session.add(Team(name="Night shift"))
+        work.session.flush()
+
+    cast.maya.ask(guarded(nosy, "query"))
+    assert "Night shift" not in teams(cast)
+
+
+def test_it_opens_for_no_function_without_a_permission(small_cast: Cast):
+    with pytest.raises(Unguarded):
+        small_cast.system.do(stories.keep_version, None)
+    with pytest.raises(Unguarded):
+        small_cast.system.ask(stories.mine, 1)
+
+
+def test_it_does_commands_and_asks_queries(small_cast: Cast):
+    with pytest.raises(Unguarded, match="ask for it"):
+        small_cast.maya.do(stories.my_stories)
+    with pytest.raises(Unguarded, match="do it"):
+        small_cast.maya.ask(stories.start, "text", "en")
+
+
+def test_it_passes_the_moment_of_the_call(small_cast: Cast):
+    ask = guarded(lambda work: work.now, "query")
+    assert small_cast.maya.ask(ask) == NOON
+    small_cast.later(days=1)
+    assert (small_cast.maya.ask(ask) - NOON).days == 1
+
+
+def test_nobody_can_act_as_a_person_there_is_not(small_cast: Cast):
+    with pytest.raises(NotPermitted, match="Your access has ended"):
+        small_cast.public.as_person(4711).ask(stories.my_stories)
+
+
+def test_every_operation_is_named_after_its_module():
+    assert all(name.count(".") == 1 and name == operation.name for name, operation in OPERATIONS.items())

@@ -1,0 +1,166 @@
+"""The queue, the desk and what a decision leads to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from domain import content, reviewing, stories
+from domain.content import CompanyItem
+from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.review_flow import Action, Status
+from domain.reviewers_target import answer_by, escalates_at
+from domain.rubric import Remark, Scores
+from tests.cast import COPENHAGEN, GOOD, Cast, a_story, publish, write
+
+REMARK = [Remark("how", "What did you try first?", "We opened it.")]
+
+
+def local(day: int, hour: int) -> datetime:
+    return datetime(2026, 3, day, hour, tzinfo=COPENHAGEN)
+
+
+@pytest.mark.parametrize(
+    ("sent", "answer", "escalation"),
+    [
+        (local(18, 12), local(20, 12), local(23, 12)),
+        (local(19, 16), local(23, 16), local(24, 16)),
+        (local(21, 9), local(24, 9), local(25, 9)),
+        (local(27, 12), local(31, 12), datetime(2026, 4, 1, 12, tzinfo=COPENHAGEN)),
+    ],
+)
+def test_the_promise_counts_working_days_across_weekends_and_summer_time(sent, answer, escalation):
+    assert answer_by(sent, COPENHAGEN) == answer
+    assert escalates_at(sent, COPENHAGEN) == escalation
+
+
+def test_the_oldest_waits_first_and_ageing_shows(cast: Cast):
+    old = write(cast.maya)
+    cast.later(days=2, hours=1)
+    new = write(cast.omar)
+    first, second = cast.ravi.ask(reviewing.queue)
+    assert [(line.id, line.overdue, line.escalated) for line in (first, second)] == [
+        (old, True, False),
+        (new, False, False),
+    ]
+    cast.later(days=3)
+    assert cast.ravi.ask(reviewing.queue)[0].escalated
+
+
+def test_nobody_finds_in_the_queue_what_they_have_a_part_in(small_cast: Cast):
+    ravi = small_cast.id_of(small_cast.ravi)
+    write(small_cast.ravi)
+    helped = [write(small_cast.maya, a_story(co_author_id=ravi)), write(small_cast.omar, a_story(mentor_id=ravi))]
+    assert small_cast.ravi.ask(reviewing.queue) == []
+    for story in helped:
+        with pytest.raises(NotPermitted):
+            small_cast.ravi.do(reviewing.claim, story)
+
+
+def test_the_queue_is_narrowed_by_theme_and_language(small_cast: Cast):
+    swedish = write(small_cast.maya, a_story(language="sv", theme_code="green"))
+    write(small_cast.omar)
+    assert [line.id for line in small_cast.ravi.ask(reviewing.queue, "green")] == [swedish]
+    assert [line.id for line in small_cast.ravi.ask(reviewing.queue, None, "sv")] == [swedish]
+
+
+def test_the_queue_says_who_is_reading(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, story)
+    assert small_cast.ada.ask(reviewing.queue)[0].held_by == "Ravi Sørensen"
+    assert small_cast.ada.ask(reviewing.desk, story).held_by == "Ravi Sørensen"
+    assert small_cast.ravi.ask(reviewing.queue)[0].mine
+    with pytest.raises(NotAllowedNow, match="Ravi Sørensen is reading it right now"):
+        small_cast.ada.do(reviewing.claim, story)
+
+
+def test_put_back_it_keeps_its_place(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.later(hours=1)
+    write(small_cast.omar)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.release, story)
+    assert small_cast.ada.ask(reviewing.queue)[0].id == story
+    assert small_cast.ada.ask(reviewing.queue)[0].held_by is None
+
+
+def test_a_reviewer_reads_what_was_sent_not_what_is_being_changed(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.ask_changes, story, GOOD, REMARK)
+    stamp = small_cast.maya.ask(stories.my_story, story).stamp
+    small_cast.maya.do(stories.save, story, stamp, a_story("Not for your eyes yet"))
+    assert small_cast.ravi.ask(reviewing.desk, story).text.title == "The seal that sat backwards"
+
+
+def test_what_was_taken_back_or_withdrawn_is_out_of_sight(small_cast: Cast):
+    draft, gone = write(small_cast.maya), publish(small_cast.omar, small_cast.ravi)
+    small_cast.maya.do(stories.take_back, draft)
+    small_cast.omar.do(stories.withdraw, gone)
+    for story in (draft, gone):
+        with pytest.raises(NotFound, match="taken back"):
+            small_cast.ravi.ask(reviewing.desk, story)
+
+
+@pytest.mark.parametrize("decide", [reviewing.ask_changes, reviewing.decline])
+def test_no_without_a_remark_is_refused(small_cast: Cast, decide):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, story)
+    with pytest.raises(InvalidInput, match="at least one remark"):
+        small_cast.ravi.do(decide, story, GOOD, [Remark("how", "  ")])
+    assert Action.APPROVE in small_cast.ravi.ask(reviewing.desk, story).actions
+
+
+def test_a_remark_that_is_too_long_is_refused_beside_its_question(cast: Cast):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    with pytest.raises(InvalidInput) as refused:
+        cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("voice", "x" * 1001)])
+    assert refused.value.field == "voice"
+    assert cast.maya.ask(stories.findings, story) == []
+
+
+def test_the_author_of_a_declined_story_reads_why(cast: Cast):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(reviewing.decline, story, GOOD, REMARK)
+    (finding,) = cast.maya.ask(stories.findings, story)
+    assert (finding.question, finding.text, finding.quote) == ("how", "What did you try first?", "We opened it.")
+    assert cast.maya.ask(stories.my_story, story).status == Status.DECLINED
+
+
+def test_a_closed_gate_publishes_nothing(cast: Cast):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    with pytest.raises(InvalidInput):
+        cast.ravi.do(reviewing.approve, story, Scores(4, 4, 4, 4, safety=2))
+    assert cast.maya.ask(stories.my_story, story).status == Status.IN_REVIEW
+    assert cast.maya.ask(stories.my_story, story).card.points == 0
+
+
+def test_the_desk_says_beforehand_what_the_approval_pays(cast: Cast):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    foreseen = cast.ravi.ask(reviewing.desk, story).points_for(GOOD)
+    assert cast.ravi.do(reviewing.approve, story, GOOD).points == foreseen == 39
+
+
+def test_an_approval_names_what_fell_due_for_author_and_mentor(cast: Cast):
+    story = write(cast.maya, a_story(mentor_id=cast.id_of(cast.omar)))
+    cast.ravi.do(reviewing.claim, story)
+    author, mentor = cast.ravi.do(reviewing.approve, story, GOOD).credits
+    assert (author.person, author.points, mentor.person, mentor.points) == ("Maya Lindqvist", 39, "Omar Haddad", 15)
+    assert author.badges
+    assert author.badges[0]["en"]
+
+
+def test_company_items_take_the_same_desk_and_earn_nothing(small_cast: Cast):
+    news = CompanyItem("news", "A new plant", "We open it in May.", "https://fjordlys.example/plant", "en")
+    item = small_cast.ines.do(content.propose, news)
+    with pytest.raises(NotPermitted):
+        small_cast.ines.do(reviewing.claim, item)
+    small_cast.ravi.do(reviewing.claim, item)
+    desk = small_cast.ravi.ask(reviewing.desk, item)
+    assert (desk.kind, desk.url, desk.points_for(GOOD)) == ("company", "https://fjordlys.example/plant", 0)
+    assert small_cast.ravi.do(reviewing.approve, item, GOOD).credits == ()

@@ -1,0 +1,267 @@
+"""The demo company: the same every time, believable, and derived numbers that agree with the statement."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections import Counter as Tally
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import Engine, func, text
+from sqlmodel import Session, col, select
+
+from app.portal import Portal
+from db.engine import make_engine
+from db.models import (
+    Award,
+    Person,
+    PointEntry,
+    RoleGrant,
+    Setting,
+    Share,
+    Submission,
+    SubmissionVersion,
+    Table,
+    Team,
+)
+from domain import badges, certificates, leaderboards, points, reviewing, rewards, sharing, stories, upkeep
+from domain.periods import PeriodKind
+from domain.review_flow import Status
+from seed import demo
+from seed.cast import CAST, demo_people
+from seed.people import hire
+from seed.texts import LANGUAGES, Text, long_stories, short_stories, unfinished
+from tests.cast import COPENHAGEN, PROGRAMME
+
+FRIDAY = datetime(2026, 11, 20, 10, 4, tzinfo=COPENHAGEN).astimezone(UTC)
+SMALL = 40
+
+
+def _seeded(template: Path, path: Path, now: datetime = FRIDAY) -> Portal:
+    shutil.copy(template, path)
+    portal = Portal(make_engine(f"sqlite:///{path}"), PROGRAMME, lambda: now)
+    demo.play(portal, SMALL)
+    return portal
+
+
+@pytest.fixture(scope="module")
+def company(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A small demo company on a Friday."""
+    portal = _seeded(sqlite_template, tmp_path_factory.mktemp("demo") / "portal.db")
+    yield portal
+    portal.engine.dispose()
+
+
+def _door(portal: Portal, number: str) -> Portal:
+    return portal.as_person(_person(portal, number).id or 0)
+
+
+def _person(portal: Portal, number: str) -> Person:
+    with Session(portal.engine) as session:
+        return session.exec(select(Person).where(Person.employee_number == number)).one()
+
+
+def _everything(engine: Engine) -> str:
+    digest = hashlib.sha256()
+    with engine.connect() as connection:
+        for table in Table.metadata.sorted_tables:
+            digest.update(repr(sorted(map(repr, connection.execute(table.select())))).encode())
+    return digest.hexdigest()
+
+
+def _derived(engine: Engine) -> dict[str, set[tuple[object, ...]]]:
+    """The derived tables without rows that count nothing."""
+    sizes = {"score": "points", "histogram": "people", "team_score": "points", "team_size": "people"}
+    sizes |= {"counter": "times", "kpi_weekly": "times"}
+    with engine.connect() as connection:
+        return {
+            table: {tuple(row) for row in connection.execute(text(f"SELECT * FROM {table} WHERE {size} <> 0"))}
+            for table, size in sizes.items()
+        }
+
+
+def _all_texts() -> list[Text]:
+    chance = Random(1)
+    return [
+        one
+        for language in LANGUAGES
+        for one in (*long_stories(language), *short_stories(chance, language), *unfinished(language))
+    ]
+
+
+# --- the play --------------------------------------------------------------------------------------------------------
+
+
+def test_it_plays_the_same_company_every_time(company: Portal, sqlite_template: Path, tmp_path: Path):
+    again = _seeded(sqlite_template, tmp_path / "again.db", FRIDAY + timedelta(minutes=7))
+    assert _everything(again.engine) == _everything(company.engine)
+
+
+def test_it_keeps_derived_tables_that_a_rebuild_agrees_with(company: Portal, sqlite_template: Path, tmp_path: Path):
+    path = tmp_path / "copy.db"
+    with company.engine.connect() as connection:
+        connection.exec_driver_sql(f"VACUUM INTO '{path}'")
+    copy = replace(company, engine=make_engine(f"sqlite:///{path}"))
+    before = _derived(copy.engine)
+    copy.as_system().do(upkeep.rebuild)
+    assert before["score"]
+    assert _derived(copy.engine) == before
+
+
+def test_it_plays_once_only(company: Portal):
+    before = _everything(company.engine)
+    demo.play(company, SMALL)
+    assert _everything(company.engine) == before
+
+
+def test_a_play_that_is_stopped_leaves_nothing_behind(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copy(sqlite_template, tmp_path / "half.db")
+    portal = Portal(make_engine(f"sqlite:///{tmp_path / 'half.db'}"), PROGRAMME, lambda: FRIDAY)
+    monkeypatch.setattr("seed.demo._plan_listings", _interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        demo.play(portal, SMALL)
+    with Session(portal.engine) as session:
+        assert session.exec(select(func.count()).select_from(Person)).one() == 0
+        assert session.get(Setting, "demo_company") is None
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+# --- the people ------------------------------------------------------------------------------------------------------
+
+
+def test_the_company_has_eight_teams_three_languages_and_the_promised_listings(company: Portal):
+    with Session(company.engine) as session:
+        everybody = session.exec(select(Person)).all()
+        assert session.exec(select(func.count()).select_from(Team)).one() == 8
+    assert len(everybody) == SMALL
+    assert {person.language for person in everybody} == {"da", "sv", "en"}
+    assert Tally(person.listing for person in everybody) == {"name": 28, "alias": 6, "hidden": 6}
+    assert sum(not person.listing_asked for person in everybody) == 2
+    assert sum(not person.active for person in everybody) == 2
+    assert "Åsa-Brigitte Hjørring-Østergaard" in {person.name for person in everybody}
+
+
+def test_a_full_company_has_the_promised_listings_and_no_two_people_of_one_name():
+    employees = hire(Random(1), 120, FRIDAY.date())
+    assert Tally(one.listing or "hidden" for one in employees) == {"name": 84, "alias": 18, "hidden": 18}
+    assert len({one.name for one in employees}) == len({one.email for one in employees}) == 120
+    assert len({one.alias for one in employees if one.alias}) == 18
+
+
+def test_several_leaders_and_not_all_of_them_went_first(company: Portal):
+    with Session(company.engine) as session:
+        leaders = session.exec(select(Person).where(col(Person.is_leader))).all()
+        wrote = set(session.exec(select(Submission.author_id).where(Submission.status == Status.PUBLISHED)))
+    first = [leader for leader in leaders if leader.id in wrote]
+    assert 3 <= len(first) < len(leaders)
+    assert all(leader.job_title for leader in leaders)
+
+
+def test_reviewers_come_from_different_teams(company: Portal):
+    with Session(company.engine) as session:
+        reviewers = select(Person.team_id).join(RoleGrant, col(RoleGrant.person_id) == col(Person.id))
+        teams = session.exec(reviewers.where(RoleGrant.role == "reviewer")).all()
+    assert len(teams) == len(set(teams)) >= 3
+
+
+def test_the_demo_sign_in_offers_the_cast_first(company: Portal):
+    offered = demo_people(company.engine)
+    assert {one.name.split()[0] for one in offered[:5]} == {given for given, *_ in CAST.values()}
+
+
+# --- the cast --------------------------------------------------------------------------------------------------------
+
+
+def test_maya_has_something_to_see_on_every_page(company: Portal):
+    maya = _door(company, "1001")
+    mine = Tally(card.status for card in maya.ask(stories.my_stories))
+    assert mine == {Status.PUBLISHED: 5, Status.CHANGES_REQUESTED: 1, Status.DRAFT: 1}
+    assert sum(badge.awarded_at is not None for badge in maya.ask(badges.gallery)) >= 2
+    assert any(level.certificate for level in maya.ask(certificates.my_levels))
+    assert maya.ask(rewards.my_awards)[0].card
+    assert sum(share.clicks for share in maya.ask(sharing.my_shares)) > 0
+    assert maya.ask(points.statement).total > 150
+
+
+@pytest.mark.parametrize("kind", [PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.ALL_TIME])
+def test_maya_is_in_the_upper_half_and_not_first(company: Portal, kind: PeriodKind):
+    mine = _door(company, "1001").ask(leaderboards.my_standing, kind)
+    assert mine.position is not None
+    assert 1 < mine.position <= mine.people / 2
+
+
+def test_omar_is_hidden_and_has_a_few_points(company: Portal):
+    mine = _door(company, "1005").ask(leaderboards.my_standing, PeriodKind.ALL_TIME)
+    assert not mine.listed
+    assert 10 < mine.points < 70
+
+
+def test_the_new_starters_board_has_at_least_four(company: Portal):
+    board = _door(company, "1002").ask(leaderboards.leaderboard, PeriodKind.ALL_TIME, "new")
+    assert len(board.rows) >= 4
+
+
+# --- at the end ------------------------------------------------------------------------------------------------------
+
+
+def test_the_queue_waits_as_promised(company: Portal):
+    lines = _door(company, "1004").ask(reviewing.queue)
+    assert 5 <= len(lines) <= 7
+    assert sum(line.overdue for line in lines) == 1
+    assert [line.author for line in lines if line.kind == "company"] == ["Ines Holm"]
+    assert [line.held_by for line in lines if line.held_by] == ["Ravi Sørensen"]
+    assert sum(line.revision > 1 for line in lines) == 1
+
+
+def test_things_happen_until_this_morning_and_never_later(company: Portal):
+    with Session(company.engine) as session:
+        last = session.exec(select(func.max(PointEntry.occurred_at))).one()
+        shares = session.exec(select(Share.created_at)).all()
+    assert FRIDAY.date() == last.date()
+    assert max(shares) < FRIDAY
+
+
+def test_rewards_come_with_warm_words(company: Portal):
+    with Session(company.engine) as session:
+        assert session.exec(select(func.count()).select_from(Award)).one() >= 12
+    assert all(len(award.card) > 80 for award in _door(company, "1003").ask(rewards.recent_awards))
+
+
+# --- the words -------------------------------------------------------------------------------------------------------
+
+
+def test_no_two_stories_are_the_same(company: Portal):
+    with Session(company.engine) as session:
+        told = session.exec(select(Submission.title, Submission.body).where(Submission.kind == "story")).all()
+        sent = session.exec(select(SubmissionVersion.body).where(SubmissionVersion.revision == 1)).all()
+    assert len(told) == len({title for title, _ in told}) == len({body for _, body in told})
+    assert len(sent) > len(told) / 2
+
+
+def test_there_are_enough_good_stories_in_each_language():
+    long = Tally(one.language for language in LANGUAGES for one in long_stories(language))
+    assert long["da"] >= 9
+    assert long["sv"] >= 8
+    assert long["en"] >= 7
+    assert all(110 <= len(one.body.split()) <= 350 for language in LANGUAGES for one in long_stories(language))
+
+
+def test_texts_are_finished():
+    texts = _all_texts()
+    assert len(texts) == len({one.title for one in texts}) == len({one.body for one in texts})
+    for one in texts:
+        whole = f"{one.title} {one.body} {' '.join(one.share_lines)}"
+        assert not {"{", "}", "[", "]", "|"} & set(whole), one.title
+        assert "lorem" not in whole.casefold()
+        assert one.title[0].isupper() or not one.title[0].isalpha(), one.title
+        assert len(one.body) >= stories.SHORTEST

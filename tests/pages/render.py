@@ -1,0 +1,38 @@
+"""Renders one page for one person, with the real rules and a real database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from app.portal import Portal
+
+
+def page(name: str, who: Portal, language: str = "en", **query: str) -> AppTest:
+    """The page `app/pages/<name>.py` as this person sees it. Call `.run()` on what comes back after an interaction."""
+    test = AppTest.from_function(_script, args=(name, who, language), default_timeout=20)
+    for key, value in query.items():
+        test.query_params[key] = value
+    return test.run()
+
+
+def _script(name, who, language):  # its source is run elsewhere, where the names of annotations are unknown
+    import importlib
+
+    from app.feedback import say_now
+    from app.viewer import Viewer
+    from app.wording import wording
+    from domain import people
+
+    say_now()
+    viewer = Viewer(who.ask(people.me), who, wording(language, who.programme.zone), who.now())
+    importlib.import_module(f"app.pages.{name}").render(viewer)
+
+
+def words(test: AppTest) -> str:
+    """Everything the page says, markup included."""
+    assert not test.exception, test.exception
+    parts: list[Any] = [*test.title, *test.header, *test.subheader, *test.markdown, *test.caption, *test.get("html")]
+    parts += [*test.success, *test.error, *test.warning, *test.info]
+    return "\n".join(str(getattr(part, "value", None) or getattr(part.proto, "body", "")) for part in parts)

@@ -1,0 +1,53 @@
+"""A story's Markdown becomes HTML that can be shown to anybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.components.story_text import story_html
+
+
+def test_it_keeps_what_a_writer_needs():
+    assert story_html("# How\n\n**twenty** seconds\n\n- look\n- ask") == (
+        "<h3>How</h3>\n<p><strong>twenty</strong> seconds</p>\n<ul>\n<li>look</li>\n<li>ask</li>\n</ul>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "![a picture](https://evil.example/track.png)",
+        "[press](javascript:alert(1))",
+        "[press](data:text/html,hi)",
+        '<iframe srcdoc="x"></iframe>',
+        "[press](http://plain.example)",
+        "[press](//evil.example)",
+    ],
+)
+def test_nothing_runs_and_nothing_foreign_is_loaded(hostile: str):
+    html = story_html(hostile)
+    for danger in ("<script", "<img", "<iframe", "href="):
+        assert danger not in html
+
+
+def test_a_picture_leaves_its_description():
+    assert story_html("![the open pump](https://evil.example/x.png)") == "<p>the open pump</p>\n"
+
+
+def test_links_are_marked_as_written_by_people():
+    assert 'rel="noopener nofollow ugc"' in story_html("[us](https://fjordlys.example)")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("[fjordlys.example](https://evil.example/x)", ">evil.example<"),
+        ("[pay at **bank.example**/now](https://bank.example@evil.example)", ">evil.example<"),
+        ("[a@bank.example](mailto:a@evil.example)", ">evil.example<"),
+        ("[www.fjordlys.example](https://fjordlys.example/x)", ">www.fjordlys.example<"),
+        ("[our checklist](https://fjordlys.example/x)", ">our checklist<"),
+    ],
+)
+def test_a_link_never_names_another_host_than_its_own(written: str, read: str):
+    assert read in story_html(written)

@@ -1,0 +1,72 @@
+"""What load balancers are told: the truth, and quickly."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.testclient import TestClient
+
+from app import __version__
+from app.portal import Portal
+from app.public import health
+from db.engine import make_engine
+from tests.cast import NOON, PROGRAMME
+from tests.public.site import public_site
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """Something that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def postgres_at(port: int) -> Engine:
+    return make_engine(f"postgresql+psycopg://nobody@127.0.0.1:{port}/portal")
+
+
+def unused_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def ask(engine: Engine, patience: float = health.PATIENCE_SECONDS) -> tuple[Response, float]:
+    client = TestClient(Starlette(routes=health.routes(engine, patience)))
+    began = time.monotonic()
+    return client.get("/healthz"), time.monotonic() - began
+
+
+def test_it_is_well_when_the_database_answers(engine: Engine):
+    answer, _ = ask(engine)
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "version": __version__})
+
+
+def test_it_says_so_when_nobody_listens():
+    answer, seconds = ask(postgres_at(unused_port()))
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "unavailable", "database": "no answer", "version": __version__}
+    assert seconds < health.PATIENCE_SECONDS
+
+
+def test_it_waits_no_longer_than_its_patience_for_a_database_that_hangs(silent_port: int):
+    answer, seconds = ask(postgres_at(silent_port), patience=0.3)
+    assert answer.status_code == 503
+    assert seconds < 2
+
+
+def test_it_is_not_well_without_tables(tmp_path):
+    answer, _ = ask(make_engine(f"sqlite:///{tmp_path}/empty.db"))
+    assert answer.status_code == 503
+
+
+def test_public_pages_say_that_the_database_is_away():
+    site = public_site(Portal(postgres_at(unused_port()), PROGRAMME, lambda: NOON))
+    answer = site.get("/verify/anything")
+    assert answer.status_code == 503
+    assert "cannot reach its database" in answer.text

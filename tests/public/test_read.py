@@ -1,0 +1,99 @@
+"""A published story as anybody reads it, and as networks preview it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from domain import content, stories
+from tests.cast import BODY, Cast, a_story, publish, write
+from tests.public.site import public_site
+
+HOSTILE = (
+    "<script>alert(1)</script> ![x](https://evil.example/p.png) [go](javascript:alert(1)) [bank](https://a.example)"
+)
+
+
+@pytest.fixture
+def site(small_cast: Cast) -> TestClient:
+    """The public."""
+    return public_site(small_cast.public)
+
+
+def address(cast: Cast, story: int) -> str:
+    return f"/read/{cast.maya.ask(stories.my_story, story).public_id}"
+
+
+def told(cast: Cast, **changes: object) -> str:
+    return address(cast, publish(cast.maya, cast.ravi, a_story(**changes)))
+
+
+def meta(page: str, name: str) -> str:
+    found = re.search(f'<meta (?:property|name)="{name}" content="([^"]*)">', page)
+    assert found, name
+    return found.group(1)
+
+
+def test_it_shows_the_story_with_its_author(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, mentor_id=small_cast.id_of(small_cast.omar)))
+    assert page.status_code == 200
+    for word in ("The seal that sat backwards", "Maya Lindqvist", "found that the seal", "With help from Omar Haddad"):
+        assert word in page.text
+
+
+def test_it_may_be_found_by_search_engines(small_cast: Cast, site: TestClient):
+    assert "x-robots-tag" not in site.get(told(small_cast)).headers
+    assert "Allow: /read/" in site.get("/robots.txt").text
+
+
+def test_networks_find_what_they_need_for_a_preview(small_cast: Cast, site: TestClient):
+    path = told(small_cast)
+    page = site.get(path).text
+    assert meta(page, "og:title") == "The seal that sat backwards"
+    assert meta(page, "og:url") == f"http://localhost:8501{path}"
+    assert meta(page, "og:image") == f"http://localhost:8501{path}/picture.png"
+    assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("1200", "627")
+    assert meta(page, "og:image:alt")
+    assert meta(page, "twitter:card") == "summary_large_image"
+    assert meta(page, "og:description").startswith("On Monday the pump")
+
+
+def test_the_preview_describes_the_story_without_its_markup(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, body='## Why\n\nIt was **cold** & "wet".\n\n' + BODY)).text
+    assert meta(page, "og:description").startswith("Why It was cold &amp; &quot;wet&quot;.")
+
+
+def test_the_picture_can_be_shown_on_other_sites(small_cast: Cast, site: TestClient):
+    picture = site.get(f"{told(small_cast)}/picture.png")
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_hostile_words_stay_words(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, title='"><script>x</script>', body=HOSTILE + "\n\n" + BODY)).text
+    assert "<script" not in page
+    assert 'href="javascript:' not in page
+    assert 'src="https://' not in page
+    assert 'rel="noopener nofollow ugc"' in page
+
+
+@pytest.mark.parametrize("part", ["", "/cover.svg", "/picture.png"])
+def test_a_withdrawn_story_is_gone_for_everybody(small_cast: Cast, site: TestClient, part: str):
+    story = publish(small_cast.maya, small_cast.ravi)
+    path = address(small_cast, story) + part
+    assert site.get(path).status_code == 200
+    small_cast.maya.do(stories.withdraw, story)
+    assert site.get(path).status_code == 404
+
+
+def test_a_story_that_was_taken_down_is_gone(small_cast: Cast, site: TestClient):
+    story = publish(small_cast.maya, small_cast.ravi)
+    small_cast.ada.do(content.take_down, story, "A customer was named without consent.")
+    assert site.get(address(small_cast, story)).status_code == 404
+
+
+def test_nobody_reads_what_is_not_published(small_cast: Cast, site: TestClient):
+    draft, waiting = write(small_cast.maya, submit=False), write(small_cast.maya)
+    assert {site.get(address(small_cast, story)).status_code for story in (draft, waiting)} == {404}

@@ -1,0 +1,101 @@
+"""The database's shape: made from nothing, taken back, made again; and never left half made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+import db.models
+from db.append_only import APPEND_ONLY
+from db.engine import writing
+from db.migrate import check, downgrade, upgrade
+from domain import rewards
+from tests.cast import Cast, gift
+
+OURS = set(db.models.Table.metadata.tables)
+TRIGGERS = {
+    "sqlite": "SELECT tbl_name, count(*) FROM sqlite_master WHERE type = 'trigger' GROUP BY tbl_name",
+    "postgresql": "SELECT event_object_table, count(DISTINCT trigger_name || event_manipulation) "
+    "FROM information_schema.triggers GROUP BY event_object_table",
+}
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def triggers(engine: Engine) -> dict[str, int]:
+    """Table → how many of the verbs UPDATE and DELETE are guarded."""
+    with engine.connect() as connection:
+        return {table: count for table, count in connection.execute(text(TRIGGERS[engine.dialect.name]))}
+
+
+def crash_at(engine: Engine, nth: int) -> Callable[[], None]:
+    """The power goes at the nth statement; gives what puts it back on."""
+    seen = iter(range(1, 10_000))
+
+    def crash(*_: object) -> None:
+        if next(seen) == nth:
+            raise KeyboardInterrupt("the power is gone")
+
+    event.listen(engine, "before_cursor_execute", crash)
+    return lambda: event.remove(engine, "before_cursor_execute", crash)
+
+
+def test_it_makes_everything_from_nothing_and_again_after_taking_it_back(empty_engine: Engine):
+    upgrade(empty_engine)
+    assert tables(empty_engine) == OURS
+    downgrade(empty_engine, "base")
+    assert tables(empty_engine) == set()
+    assert triggers(empty_engine) == {}
+    upgrade(empty_engine)
+    assert tables(empty_engine) == OURS
+
+
+def test_the_models_are_what_the_migrations_make(empty_engine: Engine):
+    upgrade(empty_engine)
+    check(empty_engine)
+
+
+def test_upgrading_twice_changes_nothing(empty_engine: Engine):
+    upgrade(empty_engine)
+    upgrade(empty_engine)
+    assert tables(empty_engine) == OURS
+
+
+def test_every_append_only_table_is_guarded(empty_engine: Engine):
+    upgrade(empty_engine)
+    assert triggers(empty_engine) == dict.fromkeys(APPEND_ONLY, 2)
+
+
+@pytest.mark.parametrize("nth", [12, 45, 80])
+def test_a_crash_half_way_leaves_nothing_behind_and_the_next_start_succeeds(empty_engine: Engine, nth: int):
+    power_on = crash_at(empty_engine, nth)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(empty_engine)
+    power_on()
+    assert tables(empty_engine) == set()
+    upgrade(empty_engine)
+    assert tables(empty_engine) == OURS
+
+
+def refused(connection: Connection, statement: str) -> bool:
+    try:
+        with connection.begin_nested():
+            connection.execute(text(statement))
+    except DBAPIError as error:
+        return "append-only" in str(error)
+    return False
+
+
+def test_no_append_only_row_can_be_changed_or_deleted(cast: Cast):
+    cast.ines.do(rewards.hand_over, cast.ines.do(rewards.give, gift(cast), "key-1"))
+    with writing(cast.engine).begin() as connection:
+        for table in APPEND_ONLY:
+            column = next(iter(db.models.Table.metadata.tables[table].primary_key.columns)).name
+            assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar(), table
+            assert refused(connection, f"UPDATE {table} SET {column} = {column}"), table
+            assert refused(connection, f"DELETE FROM {table}"), table
