@@ -46,11 +46,12 @@ class Result:
     waiting: float | None = None
     target: Target | None = None
     note: str = ""
+    failed: bool = False
 
     @property
     def missed(self) -> bool:
-        """Whether there was a target, and it was not reached (not having measured it counts as missed)."""
-        return self.target is not None and (self.ratio is None or not self.target.met(self.ratio))
+        """Whether there was a target, and it was not reached. What could not be measured counts as missed."""
+        return self.failed or (self.target is not None and (self.ratio is None or not self.target.met(self.ratio)))
 
 
 class Turn(NamedTuple):

@@ -14,6 +14,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",  # else a statement that writes many rows keeps its way back in a file
+    "PRAGMA wal_autocheckpoint = 4000",  # pages that every event touches are copied back once, not every 25 events
 )
 
 

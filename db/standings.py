@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from db.driver import Driver
 
@@ -90,10 +91,8 @@ _FORGET = "DELETE FROM score WHERE person_id = :person_id"
 
 def add_points(driver: Driver, person_id: int, boards: Sequence[Board], points: int, in_histogram: bool) -> None:
     """Adds signed points to one person on several boards, and moves them in the histograms of those boards."""
-    params: dict[str, Any] = {"person_id": person_id, "points": points}
-    for index, (period, scope) in enumerate(boards):
-        params[f"p{index}"], params[f"s{index}"] = period, scope
-    rows = driver.rows(_upsert_scores(len(boards)), params)
+    params = _numbered("ps", boards)
+    rows = driver.rows(_upsert_scores(len(boards)), {**params, "person_id": person_id, "points": points})
     if in_histogram:
         _move_in_histograms(driver, [(period, scope, new - points, new) for period, scope, new in rows])
 
@@ -108,10 +107,7 @@ def _move_in_histograms(driver: Driver, moves: Iterable[tuple[int, int, int, int
     rows = sorted((*row, people) for row, people in changes.items() if people)
     for start in range(0, len(rows), MOST_ROWS):
         some = rows[start : start + MOST_ROWS]
-        params: dict[str, Any] = {}
-        for index, (period, scope, at, people) in enumerate(some):
-            params |= {f"p{index}": period, f"s{index}": scope, f"a{index}": at, f"n{index}": people}
-        driver.run(_upsert_histogram(len(some)), params)
+        driver.run(_upsert_histogram(len(some)), _numbered("psan", some))
 
 
 def histogram_rows(period: int, scope: int, points: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -121,7 +117,7 @@ def histogram_rows(period: int, scope: int, points: int) -> tuple[tuple[int, int
 
 def add_team_points(driver: Driver, team_id: int, periods: Sequence[int], points: int) -> None:
     """Adds signed points to a team in several periods."""
-    params = {f"p{index}": period for index, period in enumerate(sorted(periods))}
+    params = _numbered("p", [(period,) for period in sorted(periods)])
     driver.run(_upsert_team_scores(len(periods)), {**params, "team_id": team_id, "points": points})
 
 
@@ -147,6 +143,16 @@ def forget(driver: Driver, person_id: int, in_histogram: bool) -> list[tuple[int
     if in_histogram:
         _move_in_histograms(driver, [(period, scope, points, 0) for period, scope, points in rows])
     return rows
+
+
+def _numbered(letters: str, rows: Sequence[Sequence[int]]) -> dict[str, int]:
+    """The rows' values under the names that the statements below give them: p0, s0, p1, s1 …"""
+    return dict(zip(_names(letters, len(rows)), chain.from_iterable(rows), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _names(letters: str, n: int) -> tuple[str, ...]:
+    return tuple(f"{letter}{index}" for index in range(n) for letter in letters)
 
 
 @lru_cache(maxsize=64)
@@ -224,7 +230,7 @@ def points_of_many(driver: Driver, board: Board, person_ids: Sequence[int]) -> d
     """The points of several people on a board; those without any are left out."""
     if not person_ids:
         return {}
-    params = {f"i{index}": person_id for index, person_id in enumerate(person_ids)}
+    params = _numbered("i", [(person_id,) for person_id in person_ids])
     return dict(driver.rows(_points_of_many(len(person_ids)), {"period": board[0], "scope": board[1], **params}))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
 from db.driver import Driver
@@ -20,6 +20,8 @@ from domain.work import Work
 
 _DECIDES_BOARDS = frozenset({"team", "country", "started_on"})
 _BATCH = 500
+_PEOPLE = Person.__table__  # type: ignore[attr-defined]
+_ID = "person_id"
 
 T = TypeVar("T")
 
@@ -65,16 +67,21 @@ class _Importer:
         values = {change.field: change.after for change in found.changes}
         if "team" in values:
             values["team_id"] = self._team_id(values.pop("team"))
-        return {"id": self.ids[found.person.employee_number], "active": True, **values}
+        return {_ID: self.ids[found.person.employee_number], "active": True, **values}
 
     def _as_left(self, leaver: LeavingPerson) -> dict[str, Any]:
         last_day = {"left_on": leaver.left_on} if leaver.left_on else {}
-        return {"id": self.ids[leaver.person.employee_number], "active": False, **last_day}
+        return {_ID: self.ids[leaver.person.employee_number], "active": False, **last_day}
 
     def _update(self, rows: Iterable[dict[str, Any]]) -> None:
-        alike = sorted(rows, key=sorted)
-        for some in _batches(alike):
-            self.work.session.execute(update(Person), some)
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for row in rows:
+            alike.setdefault(tuple(row), []).append(row)
+        for columns, changes in alike.items():
+            values = {column: bindparam(column) for column in columns if column != _ID}
+            statement = update(_PEOPLE).where(_PEOPLE.c.id == bindparam(_ID)).values(values)
+            for some in _batches(changes):
+                self.work.session.execute(statement, some)
 
     def _take_roles(self) -> None:
         """Who leaves loses their roles: somebody who returns after years is not an admin again by accident."""
@@ -85,7 +92,7 @@ class _Importer:
 
     def _insert(self) -> None:
         for some in _batches(self.plan.added):
-            self.work.session.execute(insert(Person), [self._as_new(row) for row in some])
+            self.work.session.execute(insert(_PEOPLE), [self._as_new(row) for row in some])
 
     def _as_new(self, row: PersonRow) -> dict[str, Any]:
         return {

@@ -18,16 +18,18 @@ FROM_THE_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 def load(session: Session) -> None:
     """Inserts every row of the catalogue that is not there yet."""
-    for row in _rows("point_rules", "rule"):
+    for row in rows("point_rules", "rule"):
         insert_once(session, PointRule, version=1, valid_from=FROM_THE_BEGINNING, **row)
-    for position, row in enumerate(_rows("badges", "badge")):
+    for position, row in enumerate(rows("badges", "badge")):
         insert_once(session, Badge, position=position, active=True, **row)
     for table, name in ((Theme, "theme"), (Audience, "audience"), (BusinessGoal, "goal")):
-        for row in _rows("themes", name):
+        for row in rows("themes", name):
             insert_once(session, table, **({"active": True} if table is not Audience else {}), **row)
-    for row in _rows("rewards", "reward"):
+    for row in rows("rewards", "reward"):
         insert_once(session, Reward, active=True, **{"stock": None, **row})
 
 
-def _rows(file: str, name: str) -> list[dict[str, Any]]:
-    return tomllib.loads((CATALOG / f"{file}.toml").read_text())[name]
+def rows(file: str, name: str) -> list[dict[str, Any]]:
+    """The rows called `name` of one file of the shipped catalogue."""
+    shipped: list[dict[str, Any]] = tomllib.loads((CATALOG / f"{file}.toml").read_text("utf-8"))[name]
+    return shipped

@@ -14,12 +14,15 @@ from seed.troupe import Piece, Troupe
 
 JOB_LASTS = timedelta(days=42)
 NEWS_LASTS = timedelta(days=120)
+FEWEST_ITEMS = 8
+PEOPLE_PER_ITEM = 4
 PROPOSERS = ("1003", "1004")
 
 
 def plan(troupe: Troupe) -> None:
     """Puts every item that is published into the agenda, evenly over the months."""
     rows = [row for row in company("news")["item"] if not row.get("open")]
+    rows = rows[: max(FEWEST_ITEMS, len(troupe.employees) // PEOPLE_PER_ITEM)]
     days = troupe.calendar.workdays()
     for n, row in enumerate(rows):
         day = days[min(len(days) - 1, int((n + 0.3 + 0.6 * troupe.chance.random()) / len(rows) * len(days)))]

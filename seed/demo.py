@@ -85,7 +85,7 @@ def _plan_listings(troupe: Troupe) -> None:
 
 
 def _choose(troupe: Troupe, employee: Employee) -> None:
-    troupe.door(employee).do(people.choose_listing, employee.listing, employee.alias)
+    troupe.door(employee).do(people.choose_listing, employee.listing or "hidden", employee.alias)
 
 
 def _plan_upkeep(troupe: Troupe) -> None:

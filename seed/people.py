@@ -111,7 +111,7 @@ def _others(chance: Random, number: int, today: date, taken: set[str]) -> Iterat
             started_on = today - timedelta(days=chance.randint(32, 80))
         elif index < NEW_STARTERS + LEAVERS:
             leaves_on = today - timedelta(days=chance.randint(20, 60))
-        keen = 4.0 if index < NEW_STARTERS else _keenness(chance, number, index)
+        keen = 8.0 if index < NEW_STARTERS else _keenness(chance, number, index)
         somebody = _somebody(chance, FIRST_WITHOUT_A_PART + index, taken)
         yield replace(somebody, started_on=started_on, leaves_on=leaves_on, keen=keen)
 
@@ -154,10 +154,11 @@ def _listed(chance: Random, fixed: list[Employee], others: list[Employee]) -> li
         listing: round(everybody * share / 100) - sum(employee.listing == listing for employee in fixed)
         for listing, share in LISTINGS.items()
     }
-    undecided = [None] * UNDECIDED
-    hidden = ["hidden"] * (wanted["hidden"] - UNDECIDED)
     settled = others[NEW_STARTERS + LEAVERS :]
-    listings = [*hidden, *["alias"] * wanted["alias"], *["name"] * everybody][: len(settled) - UNDECIDED] + undecided
+    undecided = [None] * min(UNDECIDED, len(settled))
+    hidden = ["hidden"] * (wanted["hidden"] - UNDECIDED)
+    answered = [*hidden, *["alias"] * wanted["alias"], *["name"] * everybody][: len(settled) - len(undecided)]
+    listings = answered + undecided
     chance.shuffle(listings)
     aliases = _aliases(chance)
     chosen = ["name"] * (len(others) - len(settled)) + listings

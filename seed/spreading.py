@@ -6,12 +6,18 @@ from datetime import date, datetime, timedelta
 from math import log
 
 from domain import sharing, tracked_links
+from domain.periods import week_starting
 from domain.tracked_links import Click
 from seed.people import Employee
 from seed.texts import company, vary
 from seed.troupe import Piece, Troupe
 
-SHARES_PER_PIECE = 2.9
+SHARES_PER_PIECE = 2.5
+MOST_SHARES = 12
+LATELY = timedelta(days=12)
+"""A good fortnight, as with the stories."""
+ENOUGH_PEOPLE = 90
+"""Fewer people share less of everything."""
 SHARES_A_WEEK = 3
 NETWORKS = (
     ("linkedin", 62),
@@ -37,26 +43,28 @@ class Spreading:
     def __init__(self, troupe: Troupe) -> None:
         self._troupe = troupe
         self._shared: dict[str, list[datetime]] = {}
-        self._pairs: set[tuple[str, int]] = set()
         self._clicks: dict[date, list[tuple[list[int], datetime, bool]]] = {}
         self._said: dict[str, int] = {}
         self._reach = {one.number: troupe.chance.lognormvariate(1.4, 0.7) for one in troupe.employees}
 
     def plan(self) -> None:
-        """Shares of everything that is published, and the counting of clicks at the end of every day."""
+        """Shares of everything that is published, and the counting of clicks at the end of every week."""
         chance = self._troupe.chance
+        usual = SHARES_PER_PIECE * min(1.0, len(self._troupe.employees) / ENOUGH_PEOPLE)
         for piece in self._troupe.pieces:
-            keenness = chance.lognormvariate(0, 0.6) * SHARES_PER_PIECE * (1.3 if piece.company or piece.long else 0.85)
-            for _ in range(min(round(keenness), 12)):
+            keenness = chance.lognormvariate(0, 0.6) * (1.3 if piece.company or piece.long else 0.85)
+            keenness *= 1.6 if piece.published_at > self._troupe.calendar.now - LATELY else 1
+            for _ in range(min(round(keenness * usual), MOST_SHARES)):
                 self._someone_shares(piece, piece.published_at + self._pause())
-        for day in sorted(self._clicks):
-            at = min(self._troupe.calendar.at(day, 23, 50), self._troupe.calendar.now - timedelta(minutes=1))
-            self._troupe.agenda.add(at, lambda day=day: self._count(day))  # type: ignore[misc]
+        for week in sorted(self._clicks):
+            at = self._troupe.calendar.at(week, 23, 50) + timedelta(days=6)
+            soon = min(at, self._troupe.calendar.now - timedelta(minutes=1))
+            self._troupe.agenda.add(soon, lambda week=week: self._count(week))  # type: ignore[misc]
 
     def share(self, sharer: Employee, piece: Piece, at: datetime, by: str = "", copied: bool = False) -> None:
         """One share at a moment of one's choice. `by` is how it is confirmed; empty leaves it to chance."""
         chance, calendar = self._troupe.chance, self._troupe.calendar
-        self._pairs.add((sharer.number, id(piece)))
+        piece.sharers.add(sharer.number)
         self._shared.setdefault(sharer.number, []).append(at)
         text = self._words(piece, copied)
         network = self._network(text)
@@ -72,21 +80,18 @@ class Spreading:
         if by != "never":
             self._clicks_on(share_id, sharer, at, calendar.now)
 
-    def has_shared(self, sharer: Employee, piece: Piece) -> bool:
-        """Whether somebody has shared a piece already."""
-        return (sharer.number, id(piece)) in self._pairs
-
     def _someone_shares(self, piece: Piece, at: datetime) -> None:
         calendar = self._troupe.calendar
         late = piece.last_day is not None and at.date() > piece.last_day
         if not calendar.past(at + timedelta(minutes=30)) or late or (piece.until and at >= piece.until):
             return
-        sharer = self._troupe.pick(self._troupe.here(at.date()), lambda one: self._keen_on(one, piece, at))
+        still_here = self._troupe.here(at.date() + timedelta(days=1))
+        sharer = self._troupe.pick(still_here, lambda one: self._keen_on(one, piece, at))
         if sharer:
             self.share(sharer, piece, at, copied=self._troupe.chance.random() < COPIED)
 
     def _keen_on(self, one: Employee, piece: Piece, at: datetime) -> float:
-        if self.has_shared(one, piece) or one.number == "1003":
+        if one.number in piece.sharers:
             return 0
         near = sum(abs(other - at) < timedelta(days=7) for other in self._shared.get(one.number, []))
         if near >= SHARES_A_WEEK and self._troupe.chance.random() > FOURTH_IN_A_WEEK:
@@ -136,14 +141,12 @@ class Spreading:
         for _ in range(min(60, round(self._reach[sharer.number] * chance.lognormvariate(0.3, 0.6)))):
             clicked = at + timedelta(hours=min(240.0, chance.expovariate(1 / 20)), minutes=30)
             if clicked < now - timedelta(minutes=2):
-                day = clicked.astimezone(self._troupe.calendar.zone).date()
-                self._clicks.setdefault(day, []).append((share_id, clicked, chance.random() < 0.25))
+                week = week_starting(clicked.astimezone(self._troupe.calendar.zone).date())
+                self._clicks.setdefault(week, []).append((share_id, clicked, chance.random() < 0.25))
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
     def _prepare(self, sharer: Employee, piece: Piece, network: str, text: str, share_id: list[int]) -> None:
-        if not piece.id:
-            return
         disclosed = self._disclosure(piece) in text
         nonce = self._troupe.stage.token(18)
         prepared = self._troupe.door(sharer).do(sharing.prepare, piece.id, network, text, disclosed, nonce)
@@ -157,6 +160,6 @@ class Spreading:
     def _count_one(self, share_id: list[int], at: datetime) -> None:
         self._troupe.stage.system.do(tracked_links.count_clicks, [Click(share_id[0], at, robot=False)])
 
-    def _count(self, day: date) -> None:
-        clicks = [Click(ids[0], at, robot) for ids, at, robot in self._clicks[day] if ids]
+    def _count(self, week: date) -> None:
+        clicks = [Click(ids[0], at, robot) for ids, at, robot in self._clicks[week] if ids]
         self._troupe.stage.system.do(tracked_links.count_clicks, clicks)

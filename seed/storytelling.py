@@ -159,7 +159,11 @@ def _rehearse(troupe: Troupe, telling: Telling) -> None:
 def _take_back(troupe: Troupe, tellings: list[Telling]) -> None:
     """One story is withdrawn by its author, and one is taken down because somebody in it had not been asked."""
     calendar, ada = troupe.calendar, troupe.by_number("1004")
-    old = [telling for telling in tellings if telling.piece.published_at < calendar.now - OLD_ENOUGH]
+    old = [
+        telling
+        for telling in tellings
+        if telling.piece.published_at < calendar.now - OLD_ENOUGH and telling.author.leaves_on is None
+    ]
     withdrawn, taken_down = old[len(old) // 3], old[len(old) // 2]
     for telling in (withdrawn, taken_down):
         day = calendar.workday_before((telling.piece.published_at + timedelta(days=19)).date(), 0)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from domain import rewards
 from domain.rewards import Candidate, Gift
+from seed.catalogue import rows
 from seed.people import Employee
 from seed.storytelling import Telling
 from seed.texts import company, vary
@@ -13,6 +14,7 @@ from seed.troupe import Troupe
 
 WISHING = 0.4
 AWARDS = 14
+STILL_TO_HAND_OVER = 2
 FIRST_THANKS = timedelta(days=45)
 USUALLY = {"first_story": "small_gift", "mentored": "lunch_with_lead", "told_how": "site_visit"}
 """What is given to somebody who has not wished for anything, by the reason."""
@@ -35,7 +37,7 @@ def _plan_wishes(troupe: Troupe) -> None:
         wishes = list(MAYAS_WISHES) if employee.number == "1001" else wishes
         for code in wishes:
             day = chance.choice(days)
-            if employee.here_on(day - timedelta(days=7)):
+            if employee.here_on(day) and employee.here_on(day - timedelta(days=7)):
                 at = calendar.working_moment(chance, day)
                 troupe.agenda.add(at, lambda e=employee, c=code: _wish(troupe, e, c))  # type: ignore[misc]
 
@@ -49,7 +51,8 @@ def _plan_thanks(troupe: Troupe) -> None:
         day = calendar.workday_before(first + timedelta(days=round(stretch * (n + 0.8) / (AWARDS - 1))), 0)
         giver = troupe.by_number("1004" if n % 5 == 4 else "1003")
         at = calendar.working_moment(chance, min(day, calendar.workdays()[-1]))
-        troupe.agenda.add(at, lambda g=giver: _thank_somebody(troupe, g, thanked))  # type: ignore[misc]
+        hand_over_after = chance.randint(5, 25) if n < AWARDS - 1 - STILL_TO_HAND_OVER else AWARDS * 7
+        troupe.agenda.add(at, lambda g=giver, d=hand_over_after: _thank_somebody(troupe, g, thanked, d))  # type: ignore[misc]
 
 
 def _thank_maya(troupe: Troupe, telling: Telling) -> None:
@@ -61,38 +64,41 @@ def _thank_maya(troupe: Troupe, telling: Telling) -> None:
     def give() -> None:
         gift = Gift(
             troupe.id_of(maya),
-            _reward(troupe, ines, "site_visit"),
+            _reward(troupe, "site_visit"),
             "told_how",
             telling.piece.id,
             telling.text.goal,
             company("words")["mayas_card"],
         )
-        _give(troupe, ines, gift, hand_over_after=12)
+        _give(troupe, ines, gift, 12)
 
     troupe.agenda.add(at, give)
 
 
 def _wish(troupe: Troupe, employee: Employee, code: str) -> None:
-    troupe.door(employee).do(rewards.wish, _reward(troupe, employee, code))
+    troupe.door(employee).do(rewards.wish, _reward(troupe, code))
 
 
-def _reward(troupe: Troupe, asking: Employee, code: str) -> int:
-    """The id of a reward of the catalogue, found by its English name."""
-    name = company("words")["rewards"][code]
-    return next(one.id for one in troupe.door(asking).ask(rewards.catalogue) if one.name["en"] == name)
+def _reward(troupe: Troupe, code: str) -> int:
+    """The id of a reward of the shipped catalogue."""
+    if not troupe.rewards:
+        names = {row["name"]["en"]: row["code"] for row in rows("rewards", "reward")}
+        shown = troupe.door(troupe.by_number("1003")).ask(rewards.catalogue)
+        troupe.rewards = {names[one.name["en"]]: one.id for one in shown}
+    return troupe.rewards[code]
 
 
-def _thank_somebody(troupe: Troupe, giver: Employee, thanked: set[str]) -> None:
+def _thank_somebody(troupe: Troupe, giver: Employee, thanked: set[str], hand_over_after: int) -> None:
     door = troupe.door(giver)
     found = [one for one in door.ask(rewards.candidates, 36) if troupe.by_id(one.person_id).number not in thanked]
     if not found:
         return
     candidate = troupe.chance.choice(found[:6])
     thanked.add(troupe.by_id(candidate.person_id).number)
-    reward_id = candidate.wished_ids[0] if candidate.wished_ids else _reward(troupe, giver, USUALLY[candidate.reason])
+    reward_id = candidate.wished_ids[0] if candidate.wished_ids else _reward(troupe, USUALLY[candidate.reason])
     stock = {one.id: one.stock for one in door.ask(rewards.catalogue)}
     if stock[reward_id] == 0:
-        reward_id = _reward(troupe, giver, "small_gift")
+        reward_id = _reward(troupe, "small_gift")
     gift = Gift(
         candidate.person_id,
         reward_id,
@@ -101,7 +107,7 @@ def _thank_somebody(troupe: Troupe, giver: Employee, thanked: set[str]) -> None:
         candidate.goal_code,
         _card(troupe, candidate),
     )
-    _give(troupe, giver, gift, hand_over_after=troupe.chance.randint(5, 30))
+    _give(troupe, giver, gift, hand_over_after)
 
 
 def _give(troupe: Troupe, giver: Employee, gift: Gift, hand_over_after: int) -> None:

@@ -17,7 +17,7 @@ from seed.stage import Agenda, Calendar, Stage
 class Piece:
     """Something that can be shared, before and after it is published. `id` is known once it has been started.
 
-    `until` is when it left the hub again, `last_day` the last day to share it.
+    `until` is when it left the hub again, `last_day` the last day to share it, `sharers` are employee numbers.
     """
 
     language: str
@@ -31,11 +31,12 @@ class Piece:
     last_day: date | None = None
     long: bool = False
     id: int = 0
+    sharers: set[str] = field(default_factory=set)
 
 
 @dataclass
 class Troupe:
-    """The company on its stage."""
+    """The company on its stage. `ids` and `rewards` remember ids by employee number and by code."""
 
     stage: Stage
     agenda: Agenda
@@ -44,6 +45,7 @@ class Troupe:
     employees: list[Employee]
     pieces: list[Piece] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
+    rewards: dict[str, int] = field(default_factory=dict)
 
     def by_number(self, number: str) -> Employee:
         """One of those with a fixed part."""

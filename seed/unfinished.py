@@ -119,12 +119,12 @@ def _faithful(troupe: Troupe, spreading: Spreading) -> None:
         for days_ago in days:
             day = troupe.calendar.workday_before(troupe.calendar.today - timedelta(days=days_ago), 0)
             at = troupe.calendar.at(day, 16, 20) + timedelta(minutes=days_ago % 37)
-            fitting = _fitting(troupe, spreading, sharer, at)
+            fitting = _fitting(troupe, sharer, at)
             if fitting:
                 spreading.share(sharer, troupe.chance.choice(fitting), at, "click" if days_ago % 3 == 0 else "address")
 
 
-def _fitting(troupe: Troupe, spreading: Spreading, sharer: Employee, at: datetime) -> list[Piece]:
+def _fitting(troupe: Troupe, sharer: Employee, at: datetime) -> list[Piece]:
     return [
         piece
         for piece in troupe.pieces
@@ -132,7 +132,7 @@ def _fitting(troupe: Troupe, spreading: Spreading, sharer: Employee, at: datetim
         and piece.language == sharer.language
         and piece.author.number != sharer.number
         and piece.until is None
-        and not spreading.has_shared(sharer, piece)
+        and sharer.number not in piece.sharers
     ]
 
 
@@ -146,7 +146,7 @@ def _this_morning(troupe: Troupe, spreading: Spreading) -> None:
         if at < midnight:
             return
         sharer = sharers.pop() if sharers else _keen_one(troupe)
-        fitting = _fitting(troupe, spreading, sharer, midnight)
+        fitting = _fitting(troupe, sharer, midnight)
         if fitting:
             spreading.share(sharer, chance.choice(fitting), at, "address" if n < 5 else "never")
 

