@@ -139,7 +139,7 @@ class _Words(HTMLParser):
         self.found: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _: object) -> None:
         self.hidden += tag in _NOT_SHOWN
         self.found.append(" " if tag in _BREAKS else "")
 

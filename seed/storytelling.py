@@ -122,7 +122,7 @@ def _rests(employee: Employee, day: date, written: dict[str, list[datetime]]) ->
 def _telling(troupe: Troupe, text: Text, author: Employee, published_at: datetime, first: bool) -> Telling:
     piece = Piece(text.language, text.share_lines, author, published_at, text.title, long=text.long)
     telling = Telling(text, author, piece, Scores(*text.scores) if text.scores else _scores(troupe, text))
-    others = [one for one in troupe.here(published_at.date()) if one.number != author.number and one.keen > 0.7]
+    others = [one for one in troupe.here(published_at.date(), TIME_TO_WRITE) if one.number != author.number and one.keen > 0.7]
     if first and not author.is_leader and troupe.chance.random() < MENTORED:
         telling.mentor = troupe.pick(others, lambda one: one.keen if one.language == author.language else 0)
     elif troupe.chance.random() < TOGETHER:
@@ -164,7 +164,9 @@ def _take_back(troupe: Troupe, tellings: list[Telling]) -> None:
         for telling in tellings
         if telling.piece.published_at < calendar.now - OLD_ENOUGH and telling.author.leaves_on is None
     ]
-    withdrawn, taken_down = old[len(old) // 3], old[len(old) // 2]
+    if len(old) < 2:
+        return
+    withdrawn, taken_down = old[len(old) // 3], old[len(old) // 3 + 1]
     for telling in (withdrawn, taken_down):
         day = calendar.workday_before((telling.piece.published_at + timedelta(days=19)).date(), 0)
         telling.piece.until = calendar.at(day, 9, 30)

@@ -67,7 +67,8 @@ def unfinished(language: str) -> list[Text]:
 
 
 def _rows(language: str, name: str) -> list[dict[str, Any]]:
-    return company(f"stories_{language}").get(name, [])
+    found: list[dict[str, Any]] = company(f"stories_{language}").get(name, [])
+    return found
 
 
 def _variants(chance: Random, row: dict[str, Any], language: str) -> Iterator[Text]:

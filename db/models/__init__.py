@@ -2,15 +2,16 @@
 
 from db.models.audit_event import AuditEvent
 from db.models.catalogue import Audience, Badge, BusinessGoal, PointRule, Reward, Theme
+from db.models.guide import Guide
 from db.models.person import Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import PointEntry
 from db.models.recognition import Award, AwardHandover, BadgeAward, Certificate, ThankYouCard, Wish
-from db.models.review import Finding, Review
+from db.models.review import Finding, Phrase, Review, Suggestion
 from db.models.setting import Setting
 from db.models.share import NotForMe, Share, ShareClicks
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
-from db.models.submission import ShareText, Submission, SubmissionStep, SubmissionVersion
+from db.models.submission import Declaration, Nomination, ShareText, Submission, SubmissionStep, SubmissionVersion
 from db.types import Table
 
 __all__ = [
@@ -23,11 +24,15 @@ __all__ = [
     "BusinessGoal",
     "Certificate",
     "Counter",
+    "Declaration",
     "Finding",
+    "Guide",
     "Histogram",
     "KpiWeekly",
+    "Nomination",
     "NotForMe",
     "Person",
+    "Phrase",
     "Picture",
     "PointEntry",
     "PointRule",
@@ -42,6 +47,7 @@ __all__ = [
     "Submission",
     "SubmissionStep",
     "SubmissionVersion",
+    "Suggestion",
     "Table",
     "Team",
     "TeamScore",

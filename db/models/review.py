@@ -40,3 +40,24 @@ class Finding(Table, table=True):
     text: str = Field(max_length=1000)
     quote: str = Field(default="", max_length=400)
     met: bool | None = None
+
+
+class Suggestion(Table, table=True):
+    """An edit a reviewer proposes: these words instead of those. Only its author says yes or no (`accepted`)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id", index=True)
+    original: str = Field(max_length=1000)
+    proposed: str = Field(max_length=1000)
+    accepted: bool | None = None
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Phrase(Table, table=True):
+    """A remark a reviewer has kept, to use again. Only they see it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    reviewer_id: int = Field(foreign_key="person.id", index=True)
+    question: str = Field(max_length=16)
+    text: str = Field(max_length=1000)
+    kept_at: datetime = Field(sa_type=UtcDateTime)

@@ -23,6 +23,7 @@ class Submission(Table, table=True):
     `revision` counts the times it was sent to review. `lock_version` guards against two people deciding at once.
     `draft_stamp` is minted at every save: an edit in another tab shows as a conflict.
     `public_id` names its public page; unguessable, so nothing can be enumerated.
+    `publish_at` is when an approved item is to appear. `happened_on` and `held_before` (whom) are a contribution's.
     """
 
     __table_args__ = (
@@ -57,6 +58,10 @@ class Submission(Table, table=True):
     claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     expires_on: date | None = None
+    publish_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    coach_wanted: bool = False
+    happened_on: date | None = None
+    held_before: str = Field(default="", max_length=120)
     taken_down_because: str | None = Field(default=None, max_length=400)
     lock_version: int | None = Field(default=None, sa_column=_LOCK_VERSION)
 
@@ -96,3 +101,25 @@ class ShareText(Table, table=True):
     position: int
     language: str = Field(max_length=2)
     text: str = Field(max_length=600)
+
+
+class Nomination(Table, table=True):
+    """"Somebody should tell this colleague's story": a wish for a portrait, until somebody begins to write it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    colleague_id: int = Field(foreign_key="person.id", index=True)
+    nominated_by: int = Field(foreign_key="person.id")
+    why: str = Field(max_length=400)
+    nominated_at: datetime = Field(sa_type=UtcDateTime)
+    submission_id: int | None = Field(default=None, foreign_key="submission.id")
+
+
+class Declaration(Table, table=True):
+    """Told someone, or joined a debate: declared in ten seconds, never queued."""
+
+    __table_args__ = (CheckConstraint("kind in ('told_someone', 'debate')", name="kind"),)
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str = Field(max_length=16)
+    url: str | None = Field(default=None, max_length=2000)
+    declared_at: datetime = Field(sa_type=UtcDateTime)

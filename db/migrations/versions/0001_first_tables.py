@@ -95,8 +95,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('person_id', 'period', 'scope', name=op.f('pk_score')),
     sqlite_with_rowid=False
     )
-    # Autogenerate does not see an index that descends; without it a board is sorted at every read.
-    op.create_index('ix_score_board', 'score', ['period', 'scope', sa.text('points DESC'), 'person_id'])
     op.create_table('setting',
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('value', sa.JSON(), nullable=False),
@@ -190,6 +188,39 @@ def upgrade() -> None:
     sa.UniqueConstraint('person_id', 'level', name=op.f('uq_certificate_person_id_level')),
     sa.UniqueConstraint('public_id', name=op.f('uq_certificate_public_id'))
     )
+    op.create_table('declaration',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+    sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=True),
+    sa.Column('declared_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind in ('told_someone', 'debate')", name=op.f('ck_declaration_kind')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_declaration_person_id_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_declaration'))
+    )
+    with op.batch_alter_table('declaration', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_declaration_person_id'), ['person_id'], unique=False)
+
+    op.create_table('guide',
+    sa.Column('version', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.JSON(), nullable=False),
+    sa.Column('published_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('published_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['published_by'], ['person.id'], name=op.f('fk_guide_published_by_person')),
+    sa.PrimaryKeyConstraint('version', name=op.f('pk_guide'))
+    )
+    op.create_table('phrase',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('reviewer_id', sa.Integer(), nullable=False),
+    sa.Column('question', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+    sa.Column('kept_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_phrase_reviewer_id_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_phrase'))
+    )
+    with op.batch_alter_table('phrase', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_phrase_reviewer_id'), ['reviewer_id'], unique=False)
+
     op.create_table('role_grant',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('role', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
@@ -226,6 +257,10 @@ def upgrade() -> None:
     sa.Column('claimed_at', db.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('published_at', db.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('expires_on', sa.Date(), nullable=True),
+    sa.Column('publish_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('coach_wanted', sa.Boolean(), nullable=False),
+    sa.Column('happened_on', sa.Date(), nullable=True),
+    sa.Column('held_before', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('taken_down_because', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=True),
     sa.Column('lock_version', sa.Integer(), nullable=False),
     sa.CheckConstraint("kind in ('story', 'company', 'contribution')", name=op.f('ck_submission_kind')),
@@ -244,6 +279,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_submission_co_author_id'), ['co_author_id'], unique=False)
         batch_op.create_index('ix_submission_hub', ['status', 'published_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_submission_mentor_id'), ['mentor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submission_publish_at'), ['publish_at'], unique=False)
         batch_op.create_index('ix_submission_queue', ['status', 'submitted_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_submission_reviewer_id'), ['reviewer_id'], unique=False)
 
@@ -281,6 +317,21 @@ def upgrade() -> None:
     with op.batch_alter_table('award', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_award_person_id'), ['person_id'], unique=False)
 
+    op.create_table('nomination',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('colleague_id', sa.Integer(), nullable=False),
+    sa.Column('nominated_by', sa.Integer(), nullable=False),
+    sa.Column('why', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+    sa.Column('nominated_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['colleague_id'], ['person.id'], name=op.f('fk_nomination_colleague_id_person')),
+    sa.ForeignKeyConstraint(['nominated_by'], ['person.id'], name=op.f('fk_nomination_nominated_by_person')),
+    sa.ForeignKeyConstraint(['submission_id'], ['submission.id'], name=op.f('fk_nomination_submission_id_submission')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_nomination'))
+    )
+    with op.batch_alter_table('nomination', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_nomination_colleague_id'), ['colleague_id'], unique=False)
+
     op.create_table('not_for_me',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -288,6 +339,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['submission_id'], ['submission.id'], name=op.f('fk_not_for_me_submission_id_submission')),
     sa.PrimaryKeyConstraint('person_id', 'submission_id', name=op.f('pk_not_for_me'))
     )
+    op.create_table('picture',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('data', sa.LargeBinary(), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('alt', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('added_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submission.id'], name=op.f('fk_picture_submission_id_submission')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_picture')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_picture_public_id'))
+    )
+    with op.batch_alter_table('picture', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_picture_submission_id'), ['submission_id'], unique=False)
+
     op.create_table('review',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('submission_id', sa.Integer(), nullable=False),
@@ -433,6 +501,19 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['share_id'], ['share.id'], name=op.f('fk_share_clicks_share_id_share')),
     sa.PrimaryKeyConstraint('share_id', 'day', name=op.f('pk_share_clicks'))
     )
+    op.create_table('suggestion',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('original', sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+    sa.Column('proposed', sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+    sa.Column('accepted', sa.Boolean(), nullable=True),
+    sa.Column('answered_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['review_id'], ['review.id'], name=op.f('fk_suggestion_review_id_review')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_suggestion'))
+    )
+    with op.batch_alter_table('suggestion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suggestion_review_id'), ['review_id'], unique=False)
+
     op.create_table('thank_you_card',
     sa.Column('award_id', sa.Integer(), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(length=600), nullable=False),
@@ -451,6 +532,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_badge_award')),
     sa.UniqueConstraint('person_id', 'badge_code', name=op.f('uq_badge_award_person_id_badge_code'))
     )
+    # Autogenerate does not see an index that descends; without it a board is sorted at every read.
+    op.create_index('ix_score_board', 'score', ['period', 'scope', sa.text('points DESC'), 'person_id'])
     for statement in trigger_statements(op.get_bind().dialect.name):
         op.execute(statement)
 
@@ -459,6 +542,10 @@ def downgrade() -> None:
     """Takes it back."""
     op.drop_table('badge_award')
     op.drop_table('thank_you_card')
+    with op.batch_alter_table('suggestion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suggestion_review_id'))
+
+    op.drop_table('suggestion')
     op.drop_table('share_clicks')
     with op.batch_alter_table('point_entry', schema=None) as batch_op:
         batch_op.drop_index('ix_point_entry_person_occurred')
@@ -486,7 +573,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_review_at'))
 
     op.drop_table('review')
+    with op.batch_alter_table('picture', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_picture_submission_id'))
+
+    op.drop_table('picture')
     op.drop_table('not_for_me')
+    with op.batch_alter_table('nomination', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_nomination_colleague_id'))
+
+    op.drop_table('nomination')
     with op.batch_alter_table('award', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_award_person_id'))
 
@@ -498,6 +593,7 @@ def downgrade() -> None:
     with op.batch_alter_table('submission', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_submission_reviewer_id'))
         batch_op.drop_index('ix_submission_queue')
+        batch_op.drop_index(batch_op.f('ix_submission_publish_at'))
         batch_op.drop_index(batch_op.f('ix_submission_mentor_id'))
         batch_op.drop_index('ix_submission_hub')
         batch_op.drop_index(batch_op.f('ix_submission_co_author_id'))
@@ -505,6 +601,15 @@ def downgrade() -> None:
 
     op.drop_table('submission')
     op.drop_table('role_grant')
+    with op.batch_alter_table('phrase', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_phrase_reviewer_id'))
+
+    op.drop_table('phrase')
+    op.drop_table('guide')
+    with op.batch_alter_table('declaration', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_declaration_person_id'))
+
+    op.drop_table('declaration')
     op.drop_table('certificate')
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_event_tag'))
