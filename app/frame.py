@@ -14,7 +14,7 @@ from app.links import link_to
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
 from app.viewer import Stranger, Viewer
-from app.wording import LANGUAGES
+from app.wording import LANGUAGES, best_language, wording
 from domain import people
 from domain.access import refusal_for
 from domain.errors import N_
@@ -115,5 +115,6 @@ def _not_yours(who: Viewer, spec: PageSpec) -> None:
 
 def no_traceback(_: BaseException) -> bool:
     """What people see when a page breaks: a sentence. The traceback is in the log."""
-    st.error("Something went wrong on this page. What you saved is safe; reload to go on.")
+    t = wording(best_language(st.context.locale), settings().zone)
+    st.error(t("Something went wrong on this page. What you saved is safe; reload to go on."))
     return True

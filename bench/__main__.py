@@ -45,7 +45,7 @@ BENCHES = (
     Bench("crowd", crowd.run, each_size=False),
 )
 
-HEAD = f"{'':42} {'people':>8} {'ours':>10} {'anchor':>24} {'ratio':>8} {'waiting':>8} {'target':>7}"
+HEAD = f"{'':44} {'people':>8} {'ours':>10} {'anchor':>24} {'ratio':>8} {'waiting':>8} {'target':>7}"
 
 
 def main(arguments: list[str]) -> int:
@@ -101,14 +101,18 @@ def _show(result: Result, people: int) -> bool:
     """Prints a line; whether it missed its target."""
     ours = "" if result.ours is None else figure(result.ours, result.unit)
     anchor = "" if result.anchor is None else f"{figure(result.anchor, result.unit)} {result.against}"
-    ratio, waiting = (f"{one:.2f}" if one is not None else "" for one in (result.ratio, result.waiting))
+    ratio, waiting = (_short(one) for one in (result.ratio, result.waiting))
     verdict = "" if result.target is None else "missed" if result.missed else "ok"
     print(
-        f"{result.what:42} {people:>8,} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {str(result.target or ''):>7} "
+        f"{result.what:44} {people:>8,} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {str(result.target or ''):>7} "
         f"{verdict:6} {result.note}",
         flush=True,
     )
     return result.missed
+
+
+def _short(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.1g}"
 
 
 if __name__ == "__main__":

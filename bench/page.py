@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from statistics import median
+from contextlib import AsyncExitStack
 
+from app.navigation import PAGES
 from bench import servers
 from bench.company import ISSUER
-from bench.measure import Result, Target, Turn, spending
+from bench.measure import Result, Rounds, Target, Turn, compare, spending
 from bench.servers import Server
 from bench.stores import World
 from bench.visitor import Visitor
@@ -23,37 +24,41 @@ TARGET = Target(3)
 
 
 def run(world: World) -> Iterator[Result]:
-    """Both servers in processes of their own, asked in turns."""
+    """Beside an empty page of an app with as many pages; and for information beside a script with nothing in it."""
     log = world.directory / "page.log"
-    with servers.portal(str(world.sqlite.url), log) as portal, servers.empty_page(log) as empty:
-        yield asyncio.run(_compare(world, portal, empty))
+    with (
+        servers.portal(str(world.sqlite.url), log) as portal,
+        servers.plain_streamlit("empty_page.py", log, str(len(PAGES))) as page,
+        servers.plain_streamlit("empty_script.py", log) as script,
+    ):
+        turns, note = asyncio.run(_in_turns(world, {"ours": portal, "empty page": page, "empty script": script}))
+    what = "The leaderboard page's rerun"
+    yield compare(turns, "ours", "empty page", what, TARGET, f"server's processor time; {note}")
+    yield compare(turns, "ours", "empty script", what, note="a script without a line")
 
 
-async def _compare(world: World, portal: Server, empty: Server) -> Result:
+async def _in_turns(world: World, everybody: dict[str, Server]) -> tuple[Rounds, str]:
     me, _ = world.company.median_person(ALL_TIME_KEY, COMPANY)
-    async with Visitor(portal, {"iss": ISSUER, "sub": str(me)}) as ours, Visitor(empty, {}) as nothing:
-        seen = await _warm_up(ours, PATH)
-        await _warm_up(nothing, "")
-        pairs = [(await _turn(ours, PATH, portal), await _turn(nothing, "", empty)) for _ in range(ROUNDS)]
-    return Result(
-        "The leaderboard page's rerun",
-        ours=median(mine.cpu for mine, _ in pairs) * 1e6,
-        against="empty page",
-        anchor=median(other.cpu for _, other in pairs) * 1e6,
-        ratio=median(mine.cpu / other.cpu for mine, other in pairs),
-        waiting=median(mine.wall / other.wall for mine, other in pairs),
-        target=TARGET,
-        note=f"server's processor time; {seen[0]} messages, {seen[1] / 1000:.1f} kB",
-    )
+    async with AsyncExitStack() as stack:
+        visits = {
+            name: (await stack.enter_async_context(Visitor(server, {"iss": ISSUER, "sub": str(me)})), path, server)
+            for (name, server), path in zip(everybody.items(), (PATH, "", ""), strict=True)
+        }
+        notes = [await _warm_up(visitor, path) for visitor, path, _ in visits.values()]
+        turns: Rounds = {name: [] for name in visits}
+        for _ in range(ROUNDS):
+            for name, visit in visits.items():
+                turns[name].append(await _turn(*visit))
+    return turns, notes[0]
 
 
-async def _warm_up(visitor: Visitor, path: str) -> tuple[int, int]:
-    """(messages, bytes) of the last rerun; raises when the page shows an error."""
+async def _warm_up(visitor: Visitor, path: str) -> str:
+    """Draws the page until everything is imported and cached; raises when it shows an error."""
     for _ in range(WARM_UP):
         seen = await visitor.open(path)
         if seen.trouble:
             raise AssertionError(f"the page shows an error: {seen.trouble}")
-    return seen.messages, seen.size
+    return f"{seen.messages} messages, {seen.size / 1000:.1f} kB"
 
 
 async def _turn(visitor: Visitor, path: str, server: Server) -> Turn:

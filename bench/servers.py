@@ -1,4 +1,4 @@
-"""Real servers in processes of their own: the portal, an empty Streamlit page, and the two redirects."""
+"""Real servers in processes of their own: the portal, the empty Streamlit pages, and the two redirects."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.company import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
-EMPTY_PAGE = ROOT / "bench" / "anchors" / "empty_page.py"
+ANCHORS = ROOT / "bench" / "anchors"
 COOKIE_SECRET = "for-measuring-only-0123456789-abcdefghij"
 START_SECONDS = 180
 """A new portal seeds its demo company first."""
@@ -51,8 +51,8 @@ def portal(database_url: str, log: Path, people: int = 120) -> Iterator[Server]:
 
 
 @contextmanager
-def empty_page(log: Path) -> Iterator[Server]:
-    """`streamlit run` on a page with nothing in it, without a garbage collection after each run."""
+def plain_streamlit(script: str, log: Path, *arguments: str) -> Iterator[Server]:
+    """`streamlit run` on one of the anchors, without a garbage collection after each run, as in the portal."""
     port = _free_port()
     options = {
         "server.port": str(port),
@@ -64,7 +64,8 @@ def empty_page(log: Path) -> Iterator[Server]:
         "runner.magicEnabled": "false",
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    with _serving(["-m", "streamlit", "run", str(EMPTY_PAGE), *flags], port, {}, log, "/_stcore/health") as server:
+    command = ["-m", "streamlit", "run", str(ANCHORS / script), *flags, "--", *arguments]
+    with _serving(command, port, {}, log, "/_stcore/health") as server:
         yield server
 
 

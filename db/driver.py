@@ -40,6 +40,10 @@ class Driver:
         """Runs a statement that gives no rows."""
         self._cursor.execute(sql if self._sqlite else _for_psycopg(sql), params)
 
+    def locking(self, how: str) -> str:
+        """A clause that holds the rows read until the transaction ends. SQLite has one writer anyway, so none there."""
+        return "" if self._sqlite else f" {how}"
+
     def moment(self, value: datetime) -> Any:
         """A moment as SQLAlchemy would have stored it."""
         utc = value.astimezone(UTC)

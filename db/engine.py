@@ -51,6 +51,7 @@ def _make_sqlite_engine(url: str, path: str | None) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
+    connection.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows no letter beyond z
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
 
@@ -58,3 +59,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _lower(text: str | None) -> str | None:
+    return text.lower() if text is not None else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sqlalchemy import text
+from sqlmodel import Session
+
 from db.driver import Driver, as_date
 
 _RULE = """
@@ -50,10 +53,23 @@ def rule_in_force(driver: Driver, code: str, moment: datetime) -> RuleInForce | 
     return RuleInForce(*row) if row else None
 
 
-def earner(driver: Driver, person_id: int) -> Earner:
-    """The person as the boards see them."""
-    team_id, country, started_on, listing, active = driver.row(_PERSON, {"person_id": person_id})  # type: ignore[misc]
+def earner(driver: Driver, person_id: int, hold: str = "") -> Earner:
+    """The person as the boards see them. `hold` is one of the two ways below."""
+    row = driver.row(_PERSON + driver.locking(hold), {"person_id": person_id})
+    team_id, country, started_on, listing, active = row  # type: ignore[misc]
     return Earner(team_id, country, as_date(started_on), listing, bool(active))
+
+
+WHILE_EARNING = "FOR SHARE"
+WHILE_CHANGING_BOARDS = "FOR NO KEY UPDATE"
+"""Several may earn for a person at once, but not while that person moves from one board to another: points would land
+on a board that was just left."""
+
+
+def hold_still(session: Session) -> None:
+    """Lets nobody earn or change boards until this transaction ends; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE person, point_entry IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def insert_entry(driver: Driver, occurred_at: datetime, recorded_at: datetime, **columns: Any) -> int | None:

@@ -28,6 +28,8 @@ class Tag(StrEnum):
     PICTURE_DESCRIBED = "picture:described"
     PICTURE_REMOVED = "picture:removed"
     SUBMISSION_MOVED = "submission:moved"
+    PHRASE_KEPT = "phrase:kept"
+    PHRASE_FORGOTTEN = "phrase:forgotten"
     CONTENT_PROPOSED = "content:proposed"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
@@ -57,6 +59,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.PICTURE_DESCRIBED: N_("{who} described a picture."),
     Tag.PICTURE_REMOVED: N_("{who} removed a picture."),
     Tag.SUBMISSION_MOVED: N_("{who} moved {what} on."),
+    Tag.PHRASE_KEPT: N_("{who} kept a remark to use again."),
+    Tag.PHRASE_FORGOTTEN: N_("{who} forgot a remark they had kept."),
     Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
@@ -87,6 +91,8 @@ MOVES: dict[str, str] = {
     "ask_changes": N_("{who} asked for changes to {what}."),
     "decline": N_("{who} declined {what}."),
     "approve": N_("{who} approved {what}, and it was published."),
+    "approve_later": N_("{who} approved {what}, to appear later."),
+    "appear": N_("{what} appeared at its time."),
     "withdraw": N_("{who} withdrew {what}."),
     "take_down": N_("{who} took {what} out of the hub."),
 }
@@ -108,7 +114,7 @@ def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **da
 
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "content": (N_("Stories and content"), ("story:", "picture:", "submission:", "content:")),
+    "content": (N_("Stories and content"), ("story:", "picture:", "submission:", "phrase:", "content:")),
     "shares": (N_("Shares"), ("share:",)),
     "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
@@ -121,6 +127,8 @@ THEIR_OWN = frozenset(
         Tag.STORY_STARTED,
         Tag.STORY_SAVED,
         Tag.STORY_DISCARDED,
+        Tag.PHRASE_KEPT,
+        Tag.PHRASE_FORGOTTEN,
         Tag.PICTURE_ADDED,
         Tag.PICTURE_DESCRIBED,
         Tag.PICTURE_REMOVED,
@@ -213,7 +221,7 @@ def _people(ids: set[int]) -> Any:
 
 
 def _submissions(ids: set[int]) -> Any:
-    never_sent = (Submission.status == "draft") & (Submission.revision == 0)
+    never_sent = (col(Submission.status) == "draft") & (col(Submission.revision) == 0)
     return select(Submission.id, Submission.title).where(col(Submission.id).in_(ids), ~never_sent)
 
 

@@ -8,9 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 
-def N_(sentence: str) -> str:
-    """Marks a sentence for translation and returns it unchanged."""
-    return sentence
+class Sentence(str):
+    """Words of the portal's own, which are translated; other text is somebody's and stays as it is."""
+
+    __slots__ = ()
+
+
+def N_(sentence: str) -> Sentence:
+    """Marks a sentence for translation."""
+    return Sentence(sentence)
 
 
 class Refusal(Exception):

@@ -283,7 +283,7 @@ def take_role(work: Work, person_id: int, role: Role) -> None:
     held = work.session.get(RoleGrant, (person_id, role))
     if held is None:
         return
-    if role == Role.ADMIN and active_admins(work) == {person_id}:
+    if role == Role.ADMIN and _admins_held(work) == {person_id}:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     work.session.delete(held)
     audit.record(work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
@@ -307,6 +307,13 @@ def active_admins(work: Work) -> set[int]:
             .where(RoleGrant.role == Role.ADMIN, col(Person.active))
         )
     )
+
+
+def _admins_held(work: Work) -> set[int]:
+    """The admins, who stay as they are until the transaction ends: two who take each other's role would leave none."""
+    grants = select(RoleGrant.person_id).where(RoleGrant.role == Role.ADMIN).order_by(col(RoleGrant.person_id))
+    work.session.exec(grants.with_for_update()).all()
+    return active_admins(work)
 
 
 def _roles_of_many(work: Work, person_ids: list[int]) -> dict[int, tuple[Role, ...]]:

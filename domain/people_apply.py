@@ -14,7 +14,7 @@ from db.driver import Driver
 from db.models import Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit, standings
-from domain.people_diff import Change, ChangedPerson, ImportPlan, LeavingPerson
+from domain.people_diff import Change, ChangedPerson, ImportPlan, KnownPerson, LeavingPerson
 from domain.people_file import PersonRow
 from domain.work import Work
 
@@ -43,7 +43,7 @@ class _Importer:
     def run(self) -> None:
         """Everything the plan says, in an order in which no unique key and no board is ever wrong."""
         met = [*self.plan.changed, *self.plan.returning]
-        touched = [found.person.employee_number for found in (*met, *self.plan.left)]
+        touched = [person.employee_number for person in _known(self.plan)]
         self.ids = _ids(self.work, touched)
         self.teams = _teams(self.work, _named_teams(self.plan))
         moving = _on_boards(self.work, [self.ids[number] for number in _movers(self.plan)])
@@ -78,7 +78,7 @@ class _Importer:
         for row in rows:
             alike.setdefault(tuple(row), []).append(row)
         for columns, changes in alike.items():
-            values = {column: bindparam(column) for column in columns if column != _ID}
+            values: dict[str, Any] = {column: bindparam(column) for column in columns if column != _ID}
             statement = update(_PEOPLE).where(_PEOPLE.c.id == bindparam(_ID)).values(values)
             for some in _batches(changes):
                 self.work.session.execute(statement, some)
@@ -87,7 +87,8 @@ class _Importer:
         """Who leaves loses their roles: somebody who returns after years is not an admin again by accident."""
         for some in _batches(self.ids[leaver.person.employee_number] for leaver in self.plan.left):
             taken = delete(RoleGrant).where(col(RoleGrant.person_id).in_(some))
-            for person_id, role in self.work.session.execute(taken.returning(RoleGrant.person_id, RoleGrant.role)):  # type: ignore[arg-type]
+            rows = self.work.session.execute(taken.returning(col(RoleGrant.person_id), col(RoleGrant.role)))
+            for person_id, role in rows:
                 audit.record(self.work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
 
     def _insert(self) -> None:
@@ -117,13 +118,19 @@ class _Importer:
         return self.teams[name] if name else None
 
 
+def _known(plan: ImportPlan) -> Iterator[KnownPerson]:
+    """Everybody the plan names who is not new."""
+    yield from (found.person for found in (*plan.changed, *plan.returning))
+    yield from (leaver.person for leaver in plan.left)
+
+
 def _movers(plan: ImportPlan) -> Iterator[str]:
     """The numbers of those whose boards depend on what changes about them."""
     for found in plan.changed:
         if any(change.field in _DECIDES_BOARDS for change in found.changes):
             yield found.person.employee_number
-    for other in (*plan.returning, *plan.left):
-        yield other.person.employee_number
+    yield from (found.person.employee_number for found in plan.returning)
+    yield from (leaver.person.employee_number for leaver in plan.left)
 
 
 def _on_boards(work: Work, person_ids: Iterable[int]) -> list[int]:
@@ -143,7 +150,7 @@ def _ids(work: Work, numbers: Iterable[str]) -> dict[str, int]:
         number: person_id
         for some in _batches(numbers)
         for number, person_id in work.session.execute(
-            select(Person.employee_number, Person.id).where(col(Person.employee_number).in_(some))  # type: ignore[call-overload]
+            select(Person.employee_number, Person.id).where(col(Person.employee_number).in_(some))
         )
     }
 

@@ -180,7 +180,7 @@ def _order(table: PeopleTable, mapping: Mapping[str, str], choices: Choices) -> 
 
 def _known_people(work: Work) -> list[KnownPerson]:
     rows = work.session.execute(
-        select(
+        select(  # type: ignore[misc]
             Person.employee_number,
             Person.given_name,
             Person.family_name,

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from db.driver import Driver
 from db.models import Person, PointEntry, PointRule, Share, Submission
-from db.statement import earner, insert_entry, rule_in_force
+from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain import standings
 from domain.access import Permission
@@ -84,7 +84,7 @@ def _post(
     share_id: int | None,
     line: dict[str, Any],
 ) -> int | None:
-    who = earner(driver, person_id)
+    who = earner(driver, person_id, WHILE_EARNING)
     line = {"team_id": who.team_id, **line}
     entry_id = insert_entry(
         driver,

@@ -23,6 +23,8 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     IN_REVIEW = "in_review"
     CHANGES_REQUESTED = "changes_requested"
+    SCHEDULED = "scheduled"
+    """Approved, and not visible to anybody until its time has come."""
     PUBLISHED = "published"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -38,6 +40,8 @@ class Action(StrEnum):
     ASK_CHANGES = "ask_changes"
     DECLINE = "decline"
     APPROVE = "approve"
+    APPROVE_LATER = "approve_later"
+    APPEAR = "appear"
     WITHDRAW = "withdraw"
     TAKE_DOWN = "take_down"
 
@@ -49,6 +53,8 @@ class Party(StrEnum):
     JUDGE = "judge"
     HOLDER = "holder"
     """The judge who has taken it."""
+    PORTAL = "portal"
+    """Nobody: the portal does it by itself, at the time a judge has chosen."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class Transition:
 
 
 _WRITE, _REVIEW, _STEER = Permission.STORY_WRITE, Permission.STORY_REVIEW, Permission.CONTENT_STEER
+_UPKEEP = Permission.UPKEEP_RUN
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.DRAFT, Action.SUBMIT, Status.SUBMITTED, _WRITE, Party.AUTHOR),
@@ -77,6 +84,10 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(Status.IN_REVIEW, Action.DECLINE, Status.DECLINED, _REVIEW, Party.HOLDER, needs_finding=True),
     Transition(Status.IN_REVIEW, Action.APPROVE, Status.PUBLISHED, _REVIEW, Party.HOLDER),
+    Transition(Status.IN_REVIEW, Action.APPROVE_LATER, Status.SCHEDULED, _REVIEW, Party.HOLDER),
+    Transition(Status.SCHEDULED, Action.APPEAR, Status.PUBLISHED, _UPKEEP, Party.PORTAL),
+    Transition(Status.SCHEDULED, Action.WITHDRAW, Status.WITHDRAWN, _WRITE, Party.AUTHOR),
+    Transition(Status.SCHEDULED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
     Transition(Status.PUBLISHED, Action.WITHDRAW, Status.WITHDRAWN, _WRITE, Party.AUTHOR),
     Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
 )
@@ -144,6 +155,8 @@ def _allowed(work: Work, submission: Submission, row: Transition) -> bool:
 def _check(work: Work, submission: Submission, row: Transition) -> None:
     if not work.may(row.permission):
         raise NotPermitted(N_("You cannot do this with your present role."))
+    if row.party is Party.PORTAL:
+        return
     if row.party is Party.AUTHOR:
         if work.actor.person_id != submission.author_id:
             raise NotPermitted(N_("Only its author can do this."))

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.driver import Driver
-from db.models import Badge, Finding, Person, Review, Submission, SubmissionVersion, Theme
-from db.statement import rule_in_force
-from db.types import WordsDict
-from domain import badges, certificates, points, review_flow
+from db.models import Finding, Person, Review, Submission, SubmissionVersion, Theme
+from db.types import UtcDateTime, WordsDict
+from domain import certificates, hints, publishing, review_flow, suggestions_to_author
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
-from domain.point_rules import Rule
+from domain.hints import Hint
+from domain.publishing import Credit, Terms
 from domain.review_flow import Action, Status
 from domain.reviewers_target import answer_by, escalates_at
-from domain.rubric import QUESTION_CODES, QUOTE_LIMIT, REMARK_LIMIT, Remark, Scores, check_publishable, times_factor
+from domain.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark, times_factor
 from domain.stories import FindingView, StepView, StoryText, findings_of, steps_of, text_of
+from domain.suggestions_to_author import Edit, SuggestionView
 from domain.work import Work, command, query
 
-
-@dataclass(frozen=True)
-class Credit:
-    """What an approval led to for one person: the author first, then the mentor."""
-
-    person: str
-    points: int
-    badges: tuple[WordsDict, ...]
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an approval led to, for the sentence the reviewer reads. `points` and `certificates` went to the author."""
+    """What an approval led to, for the sentence the reviewer reads. `points` and `certificates` went to the author.
+
+    `appears_at` None: it is out.
+    """
 
     author: str
     points: int
     badges: tuple[str, ...]
     certificates: tuple[int, ...]
     credits: tuple[Credit, ...]
+    appears_at: datetime | None = None
 
 
 @command(Permission.STORY_REVIEW)
@@ -60,107 +59,73 @@ def release(work: Work, submission_id: int) -> None:
     submission.reviewer_id, submission.claimed_at = None, None
 
 
+Met = Mapping[int, bool]
+"""Finding → whether the author has met it, as the reviewer ticked it."""
+_NONE_TICKED: Met = {}
+
+
 @command(Permission.STORY_REVIEW)
-def approve(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Remark] = ()) -> Outcome:
-    """Publishes a submission: move, earn, award, certify, record. One transaction."""
+def approve(
+    work: Work,
+    submission_id: int,
+    scores: Scores,
+    remarks: Sequence[Remark] = (),
+    terms: Terms | None = None,
+    met: Met = _NONE_TICKED,
+) -> Outcome:
+    """Publishes a submission, now or at its time: move, settle, record, earn, award, certify. One transaction."""
     submission = for_review(work, submission_id)
     check_publishable(scores)
-    review_flow.move(work, submission, Action.APPROVE)
-    submission.published_at = work.now
-    _keep_review(work, submission, Action.APPROVE, scores, remarks)
-    earned = _earn_for(work, submission, scores)
-    given = [(earning, badges.award_due(work, *earning)) for earning in earned]
+    appears_at = terms.publish_at if terms else None
+    review_flow.move(work, submission, Action.APPROVE_LATER if appears_at else Action.APPROVE)
+    publishing.settle(work, submission, terms)
+    _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
+    credits = publishing.credit_author(work, submission, scores)
+    credits += [] if appears_at else publishing.appear(work, submission)
     issued = certificates.issue_due(work, submission.author_id)
     return Outcome(
         author=_author(work, submission),
-        points=_points_for(work, submission, scores),
-        badges=tuple(code for _, codes in given for code in codes),
+        points=publishing.points_for(work, submission, scores),
+        badges=tuple(code for credit in credits for code in credit.codes),
         certificates=tuple(issued),
-        credits=tuple(_credit(work, person_id, entry, codes) for (person_id, _, entry), codes in given),
+        credits=tuple(credits),
+        appears_at=appears_at,
     )
 
 
 @command(Permission.STORY_REVIEW)
-def ask_changes(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Remark]) -> None:
-    """Gives a submission back to its author with at least one finding."""
-    _decide_with_findings(work, submission_id, Action.ASK_CHANGES, scores, remarks)
+def ask_changes(
+    work: Work,
+    submission_id: int,
+    scores: Scores,
+    remarks: Sequence[Remark],
+    edits: Sequence[Edit] = (),
+    met: Met = _NONE_TICKED,
+) -> None:
+    """Gives a submission back to its author with at least one finding, and with the words the reviewer proposes."""
+    submission = for_review(work, submission_id)
+    review = _decide_with_findings(work, submission, Action.ASK_CHANGES, scores, remarks, met)
+    suggestions_to_author.keep(work, review, submission, edits)
 
 
 @command(Permission.STORY_REVIEW)
-def decline(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Remark]) -> None:
+def decline(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Remark], met: Met = _NONE_TICKED) -> None:
     """Says no, with at least one finding."""
-    _decide_with_findings(work, submission_id, Action.DECLINE, scores, remarks)
+    _decide_with_findings(work, for_review(work, submission_id), Action.DECLINE, scores, remarks, met)
 
 
 def _decide_with_findings(
-    work: Work, submission_id: int, action: Action, scores: Scores, remarks: Sequence[Remark]
-) -> None:
-    submission = for_review(work, submission_id)
+    work: Work, submission: Submission, action: Action, scores: Scores, remarks: Sequence[Remark], met: Met
+) -> Review:
     if not any(remark.text.strip() for remark in remarks):
         raise InvalidInput(N_("Write at least one remark, so that the author knows what would help."), "findings")
     review_flow.move(work, submission, action)
-    _keep_review(work, submission, action, scores, remarks)
+    return _keep_review(work, submission, action, scores, remarks, met)
 
 
-# --- what an approval is worth ---------------------------------------------------------------------------------------
-
-PAID_FORMATS: dict[tuple[str, str], Rule] = {
-    ("contribution", "talk"): Rule.TALK,
-    ("contribution", "podcast"): Rule.TALK,
-    ("contribution", "referral"): Rule.REFERRAL,
-}
-"""(kind, format) → rule. Every story pays by the rubric; company items pay nobody, their writers do it for a living."""
-
-
-def rule_for(submission: Submission) -> Rule | None:
-    """The rule by which a published submission pays its author, if any."""
-    if submission.kind == "story":
-        return Rule.STORY_PUBLISHED
-    return PAID_FORMATS.get((submission.kind, submission.format))
-
-
-def _earn_for(work: Work, submission: Submission, scores: Scores) -> list[tuple[int, Rule, int | None]]:
-    """Posts what the author, and the mentor of a first story, have earned; (person, rule, entry) for each."""
-    rule = rule_for(submission)
-    if rule is None:
-        return []
-    first_story = submission.kind == "story" and not _published_before(work, submission)
-    amount = _points_for(work, submission, scores)
-    key = f"{submission.kind}:{submission.id}:published"
-    entry = points.earn(work, submission.author_id, rule, key, points=amount, submission_id=submission.id)
-    earned = [(submission.author_id, rule, entry)]
-    if first_story and submission.mentor_id:
-        key = f"story:{submission.id}:mentored"
-        entry = points.earn(work, submission.mentor_id, Rule.MENTORED, key, submission_id=submission.id)
-        earned.append((submission.mentor_id, Rule.MENTORED, entry))
-    return earned
-
-
-def _credit(work: Work, person_id: int, entry: int | None, codes: list[str]) -> Credit:
-    rows = work.session.exec(select(Badge).where(col(Badge.code).in_(codes)).order_by(col(Badge.position)))
-    earned = points.amount(work, entry) if entry else 0
-    return Credit(_name_of(work, person_id) or "", earned, tuple(row.name for row in rows))
-
-
-def _points_for(work: Work, submission: Submission, scores: Scores) -> int:
-    rule = rule_for(submission)
-    in_force = rule_in_force(Driver(work.session), rule, work.now) if rule else None
-    if in_force is None:
-        return 0
-    return times_factor(in_force.points, scores) if submission.kind == "story" else in_force.points
-
-
-def _published_before(work: Work, submission: Submission) -> bool:
-    others = select(Submission.id).where(
-        Submission.author_id == submission.author_id,
-        Submission.kind == "story",
-        Submission.id != submission.id,
-        col(Submission.published_at).is_not(None),
-    )
-    return work.session.exec(others.limit(1)).first() is not None
-
-
-def _keep_review(work: Work, submission: Submission, action: Action, scores: Scores, remarks: Sequence[Remark]) -> None:
+def _keep_review(
+    work: Work, submission: Submission, action: Action, scores: Scores, remarks: Sequence[Remark], met: Met
+) -> Review:
     review = Review(
         submission_id=submission.id or 0,
         revision=submission.revision,
@@ -172,24 +137,26 @@ def _keep_review(work: Work, submission: Submission, action: Action, scores: Sco
     )
     work.session.add(review)
     work.session.flush()
-    written = [remark for remark in remarks if remark.text.strip()]
-    for remark in written:
-        _check_remark(remark)
-        quote = remark.quote.strip()[:QUOTE_LIMIT]
-        work.session.add(
-            Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
-        )
+    for remark in remarks:
+        if remark.text.strip():
+            check_remark(remark)
+            quote = remark.quote.strip()[:QUOTE_LIMIT]
+            work.session.add(
+                Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
+            )
+    _tick(work, submission, met)
+    return review
 
 
-def _check_remark(remark: Remark) -> None:
-    if remark.question not in QUESTION_CODES:
-        raise InvalidInput(N_("Choose the question your remark is about."), "findings")
-    if len(remark.text.strip()) > REMARK_LIMIT:
-        raise InvalidInput(
-            N_("A remark can have at most {limit} characters. Make two of it, or shorten it."),
-            remark.question,
-            limit=REMARK_LIMIT,
-        )
+def _tick(work: Work, submission: Submission, met: Met) -> None:
+    """Keeps which earlier remarks the author has met; those on other submissions are left alone."""
+    earlier = (
+        select(Finding)
+        .join(Review, col(Review.id) == Finding.review_id)
+        .where(Review.submission_id == submission.id, col(Finding.id).in_(met))
+    )
+    for finding in work.session.exec(earlier):
+        finding.met = met[finding.id or 0]
 
 
 def _author(work: Work, submission: Submission) -> str:
@@ -218,18 +185,55 @@ class QueueLine:
     revision: int
     held_by: str | None
     mine: bool
+    coach_wanted: bool
+
+    @property
+    def place(self) -> tuple[datetime, int]:
+        """Where it stands; the next page of the queue begins after it."""
+        return self.submitted_at, self.id
 
 
 @query(Permission.STORY_REVIEW)
-def queue(work: Work, theme_code: str | None = None, language: str | None = None, limit: int = 50) -> list[QueueLine]:
-    """What waits for a reviewer, oldest first; what the actor has a part in is absent."""
+def queue(
+    work: Work,
+    theme_code: str | None = None,
+    language: str | None = None,
+    after: tuple[datetime, int] | None = None,
+    limit: int = PAGE_SIZE,
+) -> list[QueueLine]:
+    """What waits for a reviewer, oldest first, from behind the place `after`; one's own part is absent.
+
+    Each of the two statuses is read along the queue's index up to `limit`, so the cost does not grow with the
+    number of submissions there have ever been.
+    """
+    rows = [
+        row
+        for status in WAITING
+        for row in work.session.exec(_waiting(work, status, theme_code, language, after, limit))
+    ]
+    lines = sorted((_queue_line(work, *row) for row in rows), key=lambda line: line.place)
+    return lines[:limit]
+
+
+WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+
+
+def _waiting(
+    work: Work,
+    status: Status,
+    theme_code: str | None,
+    language: str | None,
+    after: tuple[datetime, int] | None,
+    limit: int,
+) -> Any:
     reviewer = aliased(Person)
+    place = tuple_(col(Submission.submitted_at), col(Submission.id))
     waiting = (
         select(Submission, Person, reviewer)
         .join(Person, col(Person.id) == Submission.author_id)
         .join(reviewer, col(reviewer.id) == col(Submission.reviewer_id), isouter=True)
         .where(
-            col(Submission.status).in_([Status.SUBMITTED, Status.IN_REVIEW]),
+            Submission.status == status,
             Submission.author_id != work.me,
             col(Submission.co_author_id).is_distinct_from(work.me),
             col(Submission.mentor_id).is_distinct_from(work.me),
@@ -237,15 +241,18 @@ def queue(work: Work, theme_code: str | None = None, language: str | None = None
         .order_by(col(Submission.submitted_at), col(Submission.id))
         .limit(limit)
     )
+    if after:
+        waiting = waiting.where(place > tuple_(literal(after[0], UtcDateTime), literal(after[1])))
     if theme_code:
         waiting = waiting.where(Submission.theme_code == theme_code)
     if language:
         waiting = waiting.where(Submission.language == language)
-    return [_queue_line(work, *row) for row in work.session.exec(waiting)]
+    return waiting
 
 
 def _queue_line(work: Work, submission: Submission, author: Person, reviewer: Person | None) -> QueueLine:
     submitted_at = submission.submitted_at or submission.saved_at
+    due = answer_by(submitted_at, work.programme.zone, author.country)
     return QueueLine(
         id=submission.id or 0,
         kind=submission.kind,
@@ -255,12 +262,13 @@ def _queue_line(work: Work, submission: Submission, author: Person, reviewer: Pe
         language=submission.language,
         theme_code=submission.theme_code,
         submitted_at=submitted_at,
-        answer_by=answer_by(submitted_at, work.programme.zone),
-        overdue=work.now > answer_by(submitted_at, work.programme.zone),
-        escalated=work.now > escalates_at(submitted_at, work.programme.zone),
+        answer_by=due,
+        overdue=work.now > due,
+        escalated=work.now > escalates_at(submitted_at, work.programme.zone, author.country),
         revision=submission.revision,
         held_by=reviewer.name if reviewer and not review_flow.claim_expired(work, submission) else None,
         mine=submission.reviewer_id == work.actor.person_id,
+        coach_wanted=submission.coach_wanted,
     )
 
 
@@ -284,10 +292,16 @@ class DeskView:
     held_by: str | None
     """Whoever is reading it now, if that is somebody else."""
     findings: list[FindingView]
+    suggestions: list[SuggestionView]
     steps: list[StepView]
     actions: tuple[Action, ...]
     worth: int
     """The rule's points before the rubric factor; 0 when it pays nobody."""
+    terms: Terms
+    """Those it has; the reviewer may set others when it is published."""
+    coach_wanted: bool
+    happened_on: date | None
+    held_before: str
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -303,29 +317,46 @@ class DeskView:
 def desk(work: Work, submission_id: int) -> DeskView:
     """One submission beside its history."""
     submission = for_review(work, submission_id)
-    rule = rule_for(submission)
-    in_force = rule_in_force(Driver(work.session), rule, work.now) if rule else None
+    author = work.session.get_one(Person, submission.author_id)
     theme = work.session.get(Theme, submission.theme_code) if submission.theme_code else None
+    sent_at, zone = submission.submitted_at, work.programme.zone
     return DeskView(
         id=submission.id or 0,
         kind=submission.kind,
         status=Status(submission.status),
         revision=submission.revision,
-        author=_author(work, submission),
+        author=author.name,
         co_author=_name_of(work, submission.co_author_id),
         mentor=_name_of(work, submission.mentor_id),
         text=_text_as_sent(work, submission),
         url=submission.url,
         summary=submission.summary,
         theme=theme.name if theme else None,
-        submitted_at=submission.submitted_at,
-        answer_by=answer_by(submission.submitted_at, work.programme.zone) if submission.submitted_at else None,
+        submitted_at=sent_at,
+        answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
         held_by=_held_by_other(work, submission),
         findings=findings_of(work, submission),
+        suggestions=suggestions_to_author.earlier(work, submission_id),
         steps=steps_of(work, submission),
         actions=review_flow.actions_for(work, submission),
-        worth=in_force.points if in_force else 0,
+        worth=publishing.worth(work, submission),
+        terms=_terms_of(work, submission),
+        coach_wanted=submission.coach_wanted,
+        happened_on=submission.happened_on,
+        held_before=submission.held_before,
     )
+
+
+def _terms_of(work: Work, submission: Submission) -> Terms:
+    texts = publishing.share_texts_of(work, submission.id or 0)
+    return Terms(submission.publish_at, submission.expires_on, submission.audience_code, texts)
+
+
+@query(Permission.STORY_REVIEW)
+def desk_hints(work: Work, submission_id: int) -> list[Hint]:
+    """What the portal notices by itself about a submission that waits: for the reviewer to look at, not to obey."""
+    submission = for_review(work, submission_id)
+    return hints.hints_for(hints.draft_of(work, submission)) if submission.status in WAITING else []
 
 
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)

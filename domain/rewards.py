@@ -394,7 +394,11 @@ def _check_gift(work: Work, gift: Gift) -> None:
 
 
 def _refuse_a_second_time(work: Work, gift: Gift) -> None:
-    """One reason, one thank-you: two admins may have the same candidate in front of them."""
+    """One reason, one thank-you: two admins may have the same candidate in front of them.
+
+    The person's row is held, so that of two who press in the same moment the second sees what the first has given.
+    """
+    work.session.exec(select(Person.id).where(Person.id == gift.person_id).with_for_update(key_share=True)).all()
     giver = work.session.exec(
         select(Person)
         .join(Award, col(Award.given_by) == col(Person.id))

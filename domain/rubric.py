@@ -121,3 +121,15 @@ class Remark:
     question: str
     text: str
     quote: str = ""
+
+
+def check_remark(remark: Remark) -> None:
+    """Raises the sentence of what is wrong with a remark, if anything is."""
+    if remark.question not in QUESTION_CODES:
+        raise InvalidInput(N_("Choose the question your remark is about."), "findings")
+    if len(remark.text.strip()) > REMARK_LIMIT:
+        raise InvalidInput(
+            N_("A remark can have at most {limit} characters. Make two of it, or shorten it."),
+            remark.question,
+            limit=REMARK_LIMIT,
+        )

@@ -18,7 +18,7 @@ from sqlmodel import Session, col, select
 from db import standings
 from db.driver import Driver
 from db.models import Counter, Histogram, KpiWeekly, Person, PointEntry, Score, TeamScore, TeamSize
-from db.statement import Earner, earner
+from db.statement import WHILE_CHANGING_BOARDS, Earner, earner, hold_still
 from domain.periods import PeriodKind, local_date, period_of, periods_of, week_starting
 from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_of_scope, team_scope
 
@@ -81,7 +81,7 @@ def scopes_for(who: Earner, posting: Posting, zone: ZoneInfo) -> list[int]:
 
 def leave_boards(driver: Driver, person_id: int) -> None:
     """Takes a person off every board. Call it before what decides about their boards changes."""
-    who = earner(driver, person_id)
+    who = earner(driver, person_id, WHILE_CHANGING_BOARDS)
     rows = standings.forget(driver, person_id, in_histogram=who.listed)
     for period, scope, points in rows:
         team_id = team_of_scope(scope)
@@ -130,6 +130,7 @@ def retire_starters(session: Session, today: date) -> int:
 
 def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
     """Makes every derived table again from the statement; gives the number of lines read."""
+    hold_still(session)
     for table in (Score, Histogram, TeamScore, TeamSize, Counter, KpiWeekly):
         session.execute(delete(table))
     who = {person.id: _as_earner(person) for person in session.exec(select(Person))}

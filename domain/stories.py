@@ -161,7 +161,7 @@ class StoryCard:
     """One of my stories in the list.
 
     `mine` is False where I am the co-author. `ahead` counts those before it in the queue; `answer_by` is the reviewers'
-    target; `reviewer` is who reads it now; `findings` counts the remarks of the last review; `points` is what it earned
+    target; `reviewer` is who reads it now; `publish_at` when an approved one appears; `findings` counts the remarks of the last review; `points` is what it earned
     me, `shares` how often colleagues have shared it.
     """
 
@@ -183,6 +183,7 @@ class StoryCard:
     shares: int
     ahead: int | None
     findings: int
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -259,6 +260,7 @@ class FindingView:
     at: datetime
     reviewer: str
     met: bool | None
+    id: int = 0
 
 
 @query(Permission.STORY_WRITE)
@@ -276,7 +278,9 @@ def findings_of(work: Work, submission: Submission) -> list[FindingView]:
         .where(Review.submission_id == submission.id)
         .order_by(col(Review.revision).desc(), col(Finding.id))
     )
-    return [FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met) for f, r, p in rows]
+    return [
+        FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met, f.id or 0) for f, r, p in rows
+    ]
 
 
 @dataclass(frozen=True)
@@ -400,12 +404,15 @@ def _card(work: Work, story: Submission, author: Person, reviewer: Person | None
         saved_at=story.saved_at,
         submitted_at=story.submitted_at,
         published_at=story.published_at,
-        answer_by=answer_by(story.submitted_at, work.programme.zone) if waits and story.submitted_at else None,
+        answer_by=(
+            answer_by(story.submitted_at, work.programme.zone, author.country) if waits and story.submitted_at else None
+        ),
         reviewer=reviewer.name if reviewer else None,
         points=figures.points.get(story_id, 0),
         shares=figures.shares.get(story_id, 0),
         ahead=_ahead_of(work, story) if story.status == Status.SUBMITTED else None,
         findings=figures.findings.get(story_id, 0),
+        publish_at=story.publish_at,
     )
 
 

@@ -37,7 +37,7 @@ def _rehearse(troupe: Troupe, row: dict[str, Any], day: date, proposer: Employee
     last_day = day + (JOB_LASTS if row["format"] == "job" else NEWS_LASTS)
     piece = Piece(
         row["language"],
-        tuple(row.get("lines", ())),
+        iter(row.get("lines", ())),
         proposer,
         published_at,
         row["title"],
@@ -72,7 +72,7 @@ def propose_for_now(troupe: Troupe, at: datetime) -> None:
     """The item that still waits: proposed by Ines."""
     row = next(row for row in company("news")["item"] if row.get("open"))
     ines = troupe.by_number("1003")
-    piece = Piece(row["language"], (), ines, at, row["title"], company=True)
+    piece = Piece(row["language"], iter(()), ines, at, row["title"], company=True)
     troupe.agenda.add(at, lambda: propose(troupe, row, piece, ines, troupe.calendar.today + JOB_LASTS))
 
 

@@ -44,7 +44,6 @@ class Spreading:
         self._troupe = troupe
         self._shared: dict[str, list[datetime]] = {}
         self._clicks: dict[date, list[tuple[list[int], datetime, bool]]] = {}
-        self._said: dict[str, int] = {}
         self._reach = {one.number: troupe.chance.lognormvariate(1.4, 0.7) for one in troupe.employees}
 
     def plan(self) -> None:
@@ -66,7 +65,7 @@ class Spreading:
         chance, calendar = self._troupe.chance, self._troupe.calendar
         piece.sharers.add(sharer.number)
         self._shared.setdefault(sharer.number, []).append(at)
-        text = self._words(piece, copied)
+        text = self._words(sharer, piece, copied)
         network = self._network(text)
         by = by or chance.choices([name for name, _ in CONFIRMED_BY], [weight for _, weight in CONFIRMED_BY])[0]
         share_id: list[int] = []
@@ -111,26 +110,30 @@ class Spreading:
         networks = [(name, weight) for name, weight in NETWORKS if len(text) < SHORT_NETWORKS.get(name, 3000)]
         return self._troupe.chance.choices([name for name, _ in networks], [weight for _, weight in networks])[0]
 
-    def _words(self, piece: Piece, copied: bool) -> str:
+    def _words(self, sharer: Employee, piece: Piece, copied: bool) -> str:
         """A line made for this piece while there are any, then words of one's own; or a copy of what is there."""
         chance, words = self._troupe.chance, company("words")
         if copied:
-            return chance.choice([*piece.copies, piece.title]) if piece.copies else f"{piece.title}!"
-        said = self._said.get(key := piece.language + piece.title, 0)
-        self._said[key] = said + 1
-        text = piece.lines[said] if said < len(piece.lines) else self._patched(piece)
+            return chance.choice(piece.copies or (f"{piece.title}!" if piece.title[-1].isalnum() else piece.title,))
+        if sharer.number == piece.author.number and not piece.company:
+            text = self._about_mine(piece)
+        else:
+            text = next(piece.lines, "") or self._patched(piece, "company_openings" if piece.company else "openings")
         tag = chance.choice(words["hashtags"][piece.language]) if chance.random() < 0.4 else ""
         line = self._disclosure(piece) if chance.random() < DISCLOSED else ""
         return "\n\n".join(part for part in (text, line, tag) if part)
 
-    def _patched(self, piece: Piece) -> str:
+    def _about_mine(self, piece: Piece) -> str:
         chance, words = self._troupe.chance, company("words")["sharing"][piece.language]
-        opening = chance.choice(words["company_openings" if piece.company else "openings"])
+        return f"{chance.choice(words['own_openings'])} {chance.choice(words['endings'])}"
+
+    def _patched(self, piece: Piece, openings: str) -> str:
+        chance, words = self._troupe.chance, company("words")["sharing"][piece.language]
+        opening = chance.choice(words[openings])
         return vary(
             chance,
             f"{opening} {chance.choice(words['middles'])} {chance.choice(words['endings'])}",
             given=piece.author.given,
-            title=piece.title,
         )
 
     def _disclosure(self, piece: Piece) -> str:

@@ -23,6 +23,7 @@ JULY = 7
 OLD_ENOUGH = timedelta(days=60)
 LATELY = timedelta(days=12)
 """A good fortnight: the boards are to be alive when the curtain rises."""
+THIS_MORNING = timedelta(minutes=65)
 CHANGES_FIRST = 0.18
 MENTORED = 0.5
 TOGETHER = 0.07
@@ -41,18 +42,43 @@ class Telling:
     together_with: Employee | None = None
 
 
+class Written:
+    """Who has written what so far, so that nobody writes twice in a week or the same thing twice."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, list[date]] = {}
+        self._patterns: set[tuple[str, str]] = set()
+
+    def add(self, author: Employee, text: Text, published_at: datetime) -> None:
+        """Remembers a story."""
+        self._days.setdefault(author.number, []).append(published_at.date())
+        self._patterns.add((author.number, text.pattern))
+
+    def by(self, author: Employee) -> int:
+        """How many stories somebody has written."""
+        return len(self._days.get(author.number, ()))
+
+    def rests(self, author: Employee, day: date) -> bool:
+        """Whether it would be too soon after the last one."""
+        return any(abs((day - other).days) < REST_BETWEEN_STORIES for other in self._days.get(author.number, ()))
+
+    def told(self, author: Employee, text: Text) -> bool:
+        """Whether somebody has told much the same before."""
+        return (author.number, text.pattern) in self._patterns
+
+
 def plan(troupe: Troupe) -> list[Telling]:
     """Puts every story that ends up published into the agenda, and gives them back."""
     tellings = []
     number = min(MOST_STORIES, round(len(troupe.employees) * STORIES_PER_PERSON))
-    written: dict[str, list[datetime]] = {}
+    written = Written()
     for text, day in _dated(troupe, number):
         author = _author(troupe, text, day, written)
         if author is None:
             continue
-        first = author.number not in written
-        published_at = troupe.calendar.working_moment(troupe.chance, day)
-        written.setdefault(author.number, []).append(published_at)
+        first = not written.by(author)
+        published_at = _published_at(troupe, day)
+        written.add(author, text, published_at)
         telling = _telling(troupe, text, author, published_at, first)
         troupe.pieces.append(telling.piece)
         tellings.append(telling)
@@ -90,23 +116,34 @@ def _good_ones_late(troupe: Troupe, texts: list[Text]) -> list[Text]:
 
 def _days(troupe: Troupe, number: int) -> list[date]:
     """Working days for that many stories: more as time goes by, few in July, the last days never without."""
-    days = troupe.calendar.workdays()
-    lately = troupe.calendar.today - LATELY
+    days, today = troupe.calendar.workdays(), troupe.calendar.today
+    lately = today - LATELY
     weights = [
         (0.6 + 0.8 * n / len(days)) * (0.3 if day.month == JULY else 1) * (1.7 if day > lately else 1)
         for n, day in enumerate(days)
     ]
     upto = list(accumulate(weights))
     marks = [(n + troupe.chance.random()) / number * upto[-1] for n in range(number)]
-    return [next(day for day, sum_ in zip(days, upto, strict=True) if mark <= sum_) for mark in marks]
+    chosen = [next(day for day, sum_ in zip(days, upto, strict=True) if mark <= sum_) for mark in marks]
+    return [*chosen[:-1], today] if number and _is_late_enough(troupe, today) else chosen
 
 
-def _author(troupe: Troupe, text: Text, day: date, written: dict[str, list[datetime]]) -> Employee | None:
+def _is_late_enough(troupe: Troupe, today: date) -> bool:
+    """Whether something can have been published this morning already."""
+    return today.weekday() < 5 and troupe.calendar.now - THIS_MORNING > troupe.calendar.at(today, 8)
+
+
+def _published_at(troupe: Troupe, day: date) -> datetime:
+    calendar = troupe.calendar
+    return calendar.now - THIS_MORNING if day == calendar.today else calendar.working_moment(troupe.chance, day)
+
+
+def _author(troupe: Troupe, text: Text, day: date, written: Written) -> Employee | None:
     if text.by:
         return troupe.by_number(text.by)
 
     def weight(employee: Employee) -> float:
-        if employee.language != text.language or _rests(employee, day, written):
+        if employee.language != text.language or written.rests(employee, day) or written.told(employee, text):
             return 0
         fits = 1.0 if not text.teams or employee.team in text.teams else 0.03
         return employee.keen * fits
@@ -114,15 +151,11 @@ def _author(troupe: Troupe, text: Text, day: date, written: dict[str, list[datet
     return troupe.pick(troupe.here(day, TIME_TO_WRITE), weight)
 
 
-def _rests(employee: Employee, day: date, written: dict[str, list[datetime]]) -> bool:
-    mine = written.get(employee.number, [])
-    return any(abs((at.date() - day).days) < REST_BETWEEN_STORIES for at in mine)
-
-
 def _telling(troupe: Troupe, text: Text, author: Employee, published_at: datetime, first: bool) -> Telling:
-    piece = Piece(text.language, text.share_lines, author, published_at, text.title, long=text.long)
+    piece = Piece(text.language, iter(text.share_lines), author, published_at, text.title, long=text.long)
     telling = Telling(text, author, piece, Scores(*text.scores) if text.scores else _scores(troupe, text))
-    others = [one for one in troupe.here(published_at.date(), TIME_TO_WRITE) if one.number != author.number and one.keen > 0.7]
+    settled = troupe.here(published_at.date(), TIME_TO_WRITE)
+    others = [one for one in settled if one.number != author.number and one.keen > 0.7]
     if first and not author.is_leader and troupe.chance.random() < MENTORED:
         telling.mentor = troupe.pick(others, lambda one: one.keen if one.language == author.language else 0)
     elif troupe.chance.random() < TOGETHER:

@@ -20,7 +20,8 @@ _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 class Text:
     """A story before anybody has written it. `by` is an employee number, `teams` who could have lived it.
 
-    `days_ago` None: any day will do; `scores` empty: any scores. `share_lines` are sentences that people share it with.
+    `days_ago` None: any day will do; `scores` empty: any scores. `share_lines` are
+    sentences that people share it with. Stories of one `pattern` are told by different people.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Text:
     teams: tuple[str, ...] = ()
     days_ago: int | None = None
     scores: tuple[int, ...] = ()
+    pattern: str = ""
 
 
 @lru_cache(maxsize=32)
@@ -101,4 +103,5 @@ def _text(
         teams=tuple(row.get("teams", ())),
         days_ago=row.get("days_ago"),
         scores=tuple(row.get("scores", ())),
+        pattern=next(iter(row.get("titles", ())), title),
     )

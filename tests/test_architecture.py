@@ -136,6 +136,17 @@ def test_streamlit_finds_no_folder_of_pages_to_run_by_itself():
     assert not (ROOT / "pages").exists()
 
 
+@pytest.fixture
+def _without_magic() -> Iterator[None]:
+    """As in streamlit_config/config.toml: a string that stands alone is a comment, not something to draw."""
+    from streamlit import config
+
+    config.set_option("runner.magicEnabled", False)
+    yield
+    config.set_option("runner.magicEnabled", True)
+
+
+@pytest.mark.usefixtures("_without_magic")
 @pytest.mark.parametrize("path", PAGES, ids=short)
 def test_a_page_file_run_by_itself_shows_nothing(path: Path):
     alone = AppTest.from_file(str(path), default_timeout=20).run()

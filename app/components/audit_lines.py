@@ -81,8 +81,8 @@ def _linked(t: Wording, line: AuditLine) -> str:
 
 def _details(t: Wording, line: AuditLine) -> Iterator[str]:
     for name, words in WORDS.items():
-        if (code := line.data.get(name)) in words:
-            yield t(words[code])
+        if name in line.data and line.data[name] in words:
+            yield t(words[line.data[name]])
     for name, counted in COUNTS.items():
         number: Any = line.data.get(name)
         if number and isinstance(number, int):

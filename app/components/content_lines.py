@@ -25,6 +25,7 @@ STATES: dict[Status, str] = {
     Status.SUBMITTED: N_("Waits for a reviewer"),
     Status.IN_REVIEW: N_("Somebody is reading it"),
     Status.CHANGES_REQUESTED: N_("Back with its author"),
+    Status.SCHEDULED: N_("Approved, appears later"),
     Status.PUBLISHED: N_("In the hub"),
     Status.DECLINED: N_("Not published"),
     Status.WITHDRAWN: N_("Taken down"),

@@ -30,7 +30,7 @@ def show(viewer: Viewer, draft: DraftView) -> None:
         _version(viewer, draft_keeping.typed(draft.id), "here")
     with there:
         st.subheader(t("Saved in the other window, {ago}", ago=t.ago(draft.saved_at, viewer.now)))
-        st.button(t("Take the other"), key=f"take_other_{draft.id}", on_click=draft_keeping.take, args=(draft,))
+        st.button(t("Take the other"), key=f"take_other_{draft.id}", on_click=draft_keeping.take_other, args=(draft,))
         _version(viewer, draft.text, "there")
 
 

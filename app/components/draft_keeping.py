@@ -1,4 +1,4 @@
-"""What somebody is typing into a draft: kept in the session, saved when a field is left, never overwritten unasked."""
+"""What somebody is typing into a draft: kept in the session, saved as they go, never overwritten unasked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from app.editor import Typed
 from app.feedback import refusal
 from app.viewer import Viewer
 from app.wording import Wording
@@ -14,14 +15,17 @@ from domain.errors import InvalidInput, Refusal
 from domain.stories import ChangedElsewhere, DraftView, StoryText
 
 FIELDS = tuple(field.name for field in fields(StoryText))
+REMEMBERED = 200
+"""Stamps: more saves than can be under way between a browser and the portal."""
 
 
 @dataclass(frozen=True)
 class _Opened:
-    """The saved state that the typing began from."""
+    """The saved state that the typing began from; `earlier` are the states this window itself has saved before it."""
 
     stamp: str
     text: StoryText
+    earlier: tuple[str, ...] = ()
 
 
 def key(story_id: int, field: str) -> str:
@@ -47,6 +51,30 @@ def take(draft: DraftView) -> None:
     for field in FIELDS:
         st.session_state[key(draft.id, field)] = getattr(draft.text, field)
     _remember(draft.id, draft.stamp, draft.text)
+
+
+def take_other(draft: DraftView) -> None:
+    """Lets go of what is typed here: the author has chosen what was saved elsewhere."""
+    opened = _opened(draft.id)
+    if opened is not None:
+        st.session_state[key(draft.id, "settled")] = (opened.stamp, *opened.earlier)
+    take(draft)
+
+
+def hear(viewer: Viewer, story_id: int, words: Typed) -> None:
+    """Takes in and saves what the editor sends.
+
+    Words typed from a state that is not this window's own (it was left open while another saved, or the portal was
+    started anew) are only put beside what is saved now: the page then shows both.
+    """
+    st.session_state[key(story_id, "heard")] = words.id
+    st.session_state[key(story_id, "title")] = words.title
+    st.session_state[key(story_id, "body")] = words.text
+    opened = _opened(story_id)
+    if opened is not None and words.base not in (opened.stamp, *opened.earlier) and is_unsaved(story_id):
+        st.session_state[key(story_id, "opened")] = _Opened(words.base, opened.text)
+    else:
+        save(viewer, story_id)
 
 
 def typed(story_id: int) -> StoryText:
@@ -76,7 +104,7 @@ def keep_mine(viewer: Viewer, story_id: int, stamp: str) -> None:
 
 def forget(story_id: int) -> None:
     """Lets go of everything about a draft that is gone."""
-    for field in (*FIELDS, "opened", "refused"):
+    for field in (*FIELDS, "opened", "refused", "heard", "settled"):
         st.session_state.pop(key(story_id, field), None)
 
 
@@ -100,11 +128,12 @@ def _save(viewer: Viewer, story_id: int, stamp: str, text: StoryText) -> None:
     except Refusal as error:
         refuse(story_id, error)
     else:
-        _remember(story_id, fresh, text)
+        opened = _opened(story_id)
+        _remember(story_id, fresh, text, (opened.stamp, *opened.earlier)[:REMEMBERED] if opened else ())
 
 
-def _remember(story_id: int, stamp: str, text: StoryText) -> None:
-    st.session_state[key(story_id, "opened")] = _Opened(stamp, text)
+def _remember(story_id: int, stamp: str, text: StoryText, earlier: tuple[str, ...] = ()) -> None:
+    st.session_state[key(story_id, "opened")] = _Opened(stamp, text, earlier)
     refuse(story_id, None)
 
 

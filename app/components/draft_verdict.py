@@ -28,24 +28,30 @@ def _whose_words(t: Wording, draft: Draft, text: str) -> tuple[str, str]:
     if not text.strip():
         return "open", t("Begin with what you think yourself. From eight words on they count as your own.")
     if draft.verdict.own and draft.uncounted is None:
-        one, many = "These are your own words: {n} point.", "These are your own words: {n} points."
-        return "own", t.many(one, many, draft.points)
+        return "own", t.many(
+            "These are your own words: {n} point.", "These are your own words: {n} points.", draft.points
+        )
     if draft.verdict.own:
         return "own", t("These are your own words.")
     if missing > 0:
         return "open", t.many("{n} more word, and it is your own.", "{n} more words, and it is your own.", missing)
-    one = "Very close to a suggested text or a colleague's. As it stands it is worth {n} point."
-    many = "Very close to a suggested text or a colleague's. As it stands it is worth {n} points."
-    return "close", t.many(one, many, draft.points)
+    return "close", t.many(
+        "Very close to a suggested text or a colleague's. As it stands it is worth {n} point.",
+        "Very close to a suggested text or a colleague's. As it stands it is worth {n} points.",
+        draft.points,
+    )
 
 
 def care(t: Wording, composer: Composer) -> None:
     """Care for the network: the week's allowance, and colleagues who were here today."""
     st.caption(_allowance(t, composer))
     if composer.shared_by_colleagues_today:
-        one = "A colleague shared this today. Readers will like yours better tomorrow; you decide."
-        many = "{n} colleagues shared this today. Readers will like yours better tomorrow; you decide."
-        st.info(t.many(one, many, composer.shared_by_colleagues_today), icon=":material/schedule:")
+        today = t.many(
+            "A colleague shared this today. Readers will like yours better tomorrow; you decide.",
+            "{n} colleagues shared this today. Readers will like yours better tomorrow; you decide.",
+            composer.shared_by_colleagues_today,
+        )
+        st.info(today, icon=":material/schedule:")
 
 
 def _allowance(t: Wording, composer: Composer) -> str:
@@ -53,8 +59,11 @@ def _allowance(t: Wording, composer: Composer) -> str:
         return ceiling(t, composer.allowance)
     if composer.uncounted is not None:
         return t(WHY_UNCOUNTED[composer.uncounted])
-    one, many = "{n} of this week's three counted shares is left.", "{n} of this week's three counted shares are left."
-    return t.many(one, many, composer.allowance.left)
+    return t.many(
+        "{n} of this week's three counted shares is left.",
+        "{n} of this week's three counted shares are left.",
+        composer.allowance.left,
+    )
 
 
 def ceiling(t: Wording, allowance: Allowance) -> str:

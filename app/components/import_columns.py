@@ -86,13 +86,13 @@ def _summary(t: Wording, found: Recognised, key: str) -> str:
 def _how(t: Wording, found: Recognised | None, key: str) -> str:
     left, middle, right = st.columns(3)
     with left:
-        _one_of(t("Letters"), {name: name for name in ENCODINGS}, found and found.encoding, f"{key}_encoding")
+        _one_of(t("Letters"), {name: name for name in ENCODINGS}, found.encoding if found else None, f"{key}_encoding")
     with middle:
         separators = {word: t(word).capitalize() for word in DELIMITERS.values()}
-        _one_of(t("Separator"), separators, found and found.delimiter, f"{key}_delimiter")
+        _one_of(t("Separator"), separators, found.delimiter if found else None, f"{key}_delimiter")
     with right:
         orders = {order: t(name) for order, name in DATE_ORDERS.items()}
-        chosen = _one_of(t("Dates"), orders, found and found.date_order, f"{key}_date_order")
+        chosen = _one_of(t("Dates"), orders, found.date_order if found else None, f"{key}_date_order")
     return chosen or "dmy"
 
 
@@ -101,7 +101,7 @@ def _one_of(label: str, names: Mapping[str, str], recognised: str | None, key: s
     chosen: str | None = st.selectbox(
         label,
         options,
-        index=options.index(recognised) if recognised in names else None,
+        index=options.index(recognised) if recognised else None,
         format_func=lambda option: names[option],
         key=key,
         placeholder="…",

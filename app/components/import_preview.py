@@ -35,7 +35,7 @@ def show(t: Wording, seen: DryRun) -> None:
 
 def _counts(t: Wording, seen: DryRun) -> str:
     figures = (
-        ("added", t("new")),
+        ("added", t("added")),
         ("changed", t("changed")),
         ("left", t("leaving")),
         ("returning", t("coming back")),

@@ -45,9 +45,9 @@ def show(viewer: Viewer) -> None:
 def _look(viewer: Viewer, data: bytes, choices: Choices, key: str) -> DryRun | None:
     """The dry run for exactly these choices; asked for by hand, since a large company takes seconds."""
     t = viewer.t
-    kept = st.session_state.get(_SEEN)
     about = (key, repr(choices))
-    fresh = kept is not None and kept[0] == about
+    seen_about, seen = st.session_state.get(_SEEN, (None, None))
+    fresh = seen_about == about
     label = t("Look again") if fresh else t("Show what would change")
     if st.button(label, key=f"{key}_look", type="secondary" if fresh else "primary", icon=":material/preview:"):
         try:
@@ -57,7 +57,7 @@ def _look(viewer: Viewer, data: bytes, choices: Choices, key: str) -> DryRun | N
         except Refusal as error:
             st.error(refusal(t, error), icon=":material/info:")
             return None
-    return kept[1] if fresh else None
+    return seen if fresh else None
 
 
 def _apply(viewer: Viewer, data: bytes, choices: Choices, seen: DryRun, key: str) -> None:

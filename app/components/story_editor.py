@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app import editor
 from app.components import draft_conflict, draft_keeping, findings, story_details, story_reading, story_state, timeline
 from app.components.draft_keeping import is_unsaved, key, save, show_refusal, typed
 from app.components.story_ideas import GUIDES
 from app.components.story_row import open_story
+from app.editor import Page
 from app.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import stories
-from domain.errors import Refusal
+from domain.errors import N_, Refusal
 from domain.review_flow import Status
 from domain.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
+
+WORDS: dict[str, str] = {
+    "title": N_("Title"),
+    "title_placeholder": N_("Give it a title"),
+    "text": N_("Your story"),
+    "lost": N_("Not connected; your words are kept on this computer."),
+    "lost_unkept": N_("Not connected, and this browser keeps nothing. Copy your words before you close the page."),
+    "back": N_("These words were typed here and not saved yet. They are back."),
+    "offer": N_("This computer holds other words of yours that were never saved."),
+    "bring_back": N_("Bring them back"),
+    "let_go": N_("Let them go"),
+}
+"""What the editor itself says."""
 
 
 def show(viewer: Viewer, draft: DraftView) -> None:
@@ -39,35 +54,28 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
     t, text = viewer.t, typed(draft.id)
     write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
     with write:
-        _fields(viewer, draft.id, text)
+        _page(viewer, draft, text)
         st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
     with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
         story_reading.show(t, text.title, text.body, language=text.language, author=viewer.me.name)
 
 
-def _fields(viewer: Viewer, story_id: int, text: StoryText) -> None:
+def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
     t = viewer.t
-    st.text_input(
-        t("Title"),
-        key=key(story_id, "title"),
-        placeholder=t("Give it a title"),
-        label_visibility="collapsed",
-        on_change=save,
-        args=(viewer, story_id),
-        persist_state="session",
+    show_refusal(t, draft.id, "title")
+    words = {name: t(sentence) for name, sentence in WORDS.items()}
+    page = Page(
+        draft=f"{viewer.me.id}:{draft.public_id}",
+        title=draft.text.title,
+        text=draft.text.body,
+        stamp=draft.stamp,
+        language=text.language,
+        heard=st.session_state.get(key(draft.id, "heard"), ""),
+        settled=st.session_state.get(key(draft.id, "settled"), ()),
+        words={**words, "text_placeholder": t(GUIDES[text.format])},
     )
-    show_refusal(t, story_id, "title")
-    st.text_area(
-        t("Your story"),
-        key=key(story_id, "body"),
-        placeholder=t(GUIDES[text.format]),
-        label_visibility="collapsed",
-        height="content",
-        on_change=save,
-        args=(viewer, story_id),
-        persist_state="session",
-    )
-    show_refusal(t, story_id, "body")
+    editor.show(key(draft.id, "words"), page, lambda typed: draft_keeping.hear(viewer, draft.id, typed))
+    show_refusal(t, draft.id, "body")
 
 
 def length_hint(t: Wording, body: str) -> str:
@@ -111,21 +119,20 @@ def _bar(viewer: Viewer, draft: DraftView) -> None:
         if draft.discardable:
             _discard(viewer, draft)
         st.button(t("Save"), key=f"story_save_{draft.id}", on_click=save, args=(viewer, draft.id))
-        st.button(
+        if st.button(
             t("Send it again") if draft.status == Status.CHANGES_REQUESTED else t("Send to review"),
             key=f"story_send_{draft.id}",
             type="primary",
             icon=":material/send:",
-            on_click=_send,
-            args=(viewer, draft.id),
-        )
+        ):  # no callback: words still on their way from the editor are saved by its callback first
+            _send(viewer, draft.id)
 
 
 def _saved(viewer: Viewer, draft: DraftView) -> str:
     t = viewer.t
     if is_unsaved(draft.id):
         return t("Not saved yet. What you typed stays here.")
-    return t("Saved at {time}. Your words are kept each time you leave a field.", time=t.time(draft.saved_at))
+    return t("Saved at {time}. Your words are kept as you type.", time=t.time(draft.saved_at))
 
 
 def _discard(viewer: Viewer, draft: DraftView) -> None:
@@ -139,8 +146,12 @@ def _discard(viewer: Viewer, draft: DraftView) -> None:
 
 def _send(viewer: Viewer, story_id: int) -> None:
     save(viewer, story_id)
-    if is_unsaved(story_id):
-        return
+    if not is_unsaved(story_id):
+        _submit(viewer, story_id)
+    st.rerun()
+
+
+def _submit(viewer: Viewer, story_id: int) -> None:
     try:
         viewer.portal.do(stories.submit, story_id)
     except Refusal as error:

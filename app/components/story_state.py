@@ -14,6 +14,7 @@ ICONS: dict[Status, str] = {
     Status.SUBMITTED: ":material/schedule_send:",
     Status.IN_REVIEW: ":material/visibility:",
     Status.CHANGES_REQUESTED: ":material/rate_review:",
+    Status.SCHEDULED: ":material/event_available:",
     Status.PUBLISHED: ":material/celebration:",
     Status.DECLINED: ":material/inventory_2:",
     Status.WITHDRAWN: ":material/undo:",
@@ -61,6 +62,16 @@ def _changes_requested(t: Wording, card: StoryCard, _: datetime) -> str:
     )
 
 
+def _scheduled(t: Wording, card: StoryCard, _: datetime) -> str:
+    if card.publish_at is None:
+        return t("Approved. It appears soon, and nobody can see it until then.")
+    return t(
+        "Approved. It appears on {day} at {time}, and nobody can see it until then.",
+        day=t.day(card.publish_at),
+        time=t.time(card.publish_at),
+    )
+
+
 def _published(t: Wording, card: StoryCard, _: datetime) -> str:
     day = t.date(card.published_at) if card.published_at else ""
     if card.shares:
@@ -96,6 +107,7 @@ _SENTENCES: dict[Status, Callable[[Wording, StoryCard, datetime], str]] = {
     Status.SUBMITTED: _submitted,
     Status.IN_REVIEW: _in_review,
     Status.CHANGES_REQUESTED: _changes_requested,
+    Status.SCHEDULED: _scheduled,
     Status.PUBLISHED: _published,
     Status.DECLINED: _declined,
     Status.WITHDRAWN: _withdrawn,

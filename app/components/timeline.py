@@ -20,6 +20,8 @@ SENTENCES: dict[Action, str] = {
     Action.ASK_CHANGES: N_("{who} asked for changes"),
     Action.DECLINE: N_("{who} declined it"),
     Action.APPROVE: N_("{who} published it"),
+    Action.APPROVE_LATER: N_("{who} approved it, to appear later"),
+    Action.APPEAR: N_("It appeared at its time"),
     Action.WITHDRAW: N_("{who} withdrew it"),
     Action.TAKE_DOWN: N_("{who} took it down"),
 }

@@ -68,8 +68,10 @@ def _week(t: Wording, week: Allowance) -> None:
         st.info(draft_verdict.ceiling(t, week), icon=":material/spa:")
         return
     dots = "".join(f'<i class="{"ap-used" if dot < week.used else ""}"></i>' for dot in range(COUNTED_SHARES))
-    one, many = "{n} counted share is left in these seven days", "{n} counted shares are left in these seven days"
-    st.html(f'<p class="ap-week"><span aria-hidden="true">{dots}</span>{t.many(one, many, week.left)}</p>')
+    left = t.many(
+        "{n} counted share is left in these seven days", "{n} counted shares are left in these seven days", week.left
+    )
+    st.html(f'<p class="ap-week"><span aria-hidden="true">{dots}</span>{left}</p>')
 
 
 def _waiting(viewer: Viewer, waiting: list[ShareView]) -> None:

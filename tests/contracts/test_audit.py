@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,9 @@ from domain import (
     content,
     people,
     people_import,
+    phrases,
+    pictures,
+    publishing,
     reviewing,
     rewards,
     sharing,
@@ -29,10 +33,13 @@ from domain.access import Role
 from domain.feed_file import FeedItem
 from domain.people import Identity
 from domain.people_import import Choices
+from domain.publishing import Terms
+from domain.rewards import NewReward
 from domain.rubric import Remark
 from domain.tracked_links import Click
 from domain.work import OPERATIONS
 from tests.cast import GOOD, Cast, a_company_item, a_story, gift, publish, write
+from tests.domain.test_pictures import a_picture
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
     importlib.import_module(module.name)
@@ -40,6 +47,7 @@ for module in pkgutil.walk_packages(domain.__path__, "domain."):
 Call = tuple[Portal, Callable[..., Any], tuple[Any, ...]]
 """Who calls what with which arguments, once everything it needs is there."""
 
+TEA = NewReward("gift", {"en": "Tea"}, {"en": "A box."}, 3)
 REMARK = Remark("how", "Tell what you tried first.")
 FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
 
@@ -73,6 +81,17 @@ def saved(c: Cast) -> tuple[int, str, Any]:
     return story, c.maya.ask(stories.my_story, story).stamp, a_story()
 
 
+def with_picture(c: Cast) -> str:
+    return c.maya.do(pictures.add, draft(c), a_picture())
+
+
+def timed(c: Cast) -> Cast:
+    story = taken(c)
+    c.ravi.do(reviewing.approve, story, GOOD, (), Terms(publish_at=c.stage.now + timedelta(days=1)))
+    c.later(days=2)
+    return c
+
+
 def imported(c: Cast) -> tuple[Any, ...]:
     seen = c.ada.ask(people_import.dry_run, FILE)
     return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
@@ -83,7 +102,11 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "content.propose_from_feed": lambda c: (
         c.ada,
         content.propose_from_feed,
-        ([FeedItem("A pump in Ringsted", "https://fjordlys.example/1", "1", c.stage.now, "en", "It runs.")], None, None),
+        (
+            [FeedItem("A pump in Ringsted", "https://fjordlys.example/1", "1", c.stage.now, "en", "It runs.")],
+            None,
+            None,
+        ),
     ),
     "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
     "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
@@ -93,12 +116,18 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.sign_out_everywhere": lambda c: (c.maya, people.sign_out_everywhere, ()),
     "people.take_role": lambda c: (c.ada, people.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people_import.apply": lambda c: (c.ada, people_import.apply, imported(c)),
+    "phrases.forget": lambda c: (c.ravi, phrases.forget, (c.ravi.do(phrases.keep, REMARK.question, REMARK.text),)),
+    "phrases.keep": lambda c: (c.ravi, phrases.keep, (REMARK.question, REMARK.text)),
+    "pictures.add": lambda c: (c.maya, pictures.add, (draft(c), a_picture())),
+    "pictures.describe": lambda c: (c.maya, pictures.describe, (with_picture(c), "A seal, put in backwards")),
+    "pictures.remove": lambda c: (c.maya, pictures.remove, (with_picture(c),)),
+    "publishing.publish_due": lambda c: (timed(c).system, publishing.publish_due, ()),
     "reviewing.approve": lambda c: (c.ravi, reviewing.approve, (taken(c), GOOD)),
     "reviewing.ask_changes": lambda c: (c.ravi, reviewing.ask_changes, (taken(c), GOOD, [REMARK])),
     "reviewing.claim": lambda c: (c.ravi, reviewing.claim, (write(c.maya),)),
     "reviewing.decline": lambda c: (c.ravi, reviewing.decline, (taken(c), GOOD, [REMARK])),
     "reviewing.release": lambda c: (c.ravi, reviewing.release, (taken(c),)),
-    "rewards.add_reward": lambda c: (c.ines, rewards.add_reward, ("tea", "gift", {"en": "Tea"}, {"en": "A box."}, 3)),
+    "rewards.add_reward": lambda c: (c.ines, rewards.add_reward, (TEA,)),
     "rewards.drop_wish": lambda c: (c.maya, rewards.drop_wish, (wished(c),)),
     "rewards.give": lambda c: (c.ines, rewards.give, (gift(c), "key-1")),
     "rewards.hand_over": lambda c: (c.ines, rewards.hand_over, (c.ines.do(rewards.give, gift(c), "key-1"),)),

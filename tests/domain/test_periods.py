@@ -13,7 +13,9 @@ from domain.periods import PeriodKind, local_date, local_midnight, period_of, pe
 from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH
 
 TIMED = tuple(kind for kind in PeriodKind if kind is not PeriodKind.ALL_TIME)
-ZONES = st.sampled_from(["Europe/Copenhagen", "Europe/Stockholm", "America/Godthab", "Pacific/Apia", "UTC"]).map(ZoneInfo)
+ZONES = st.sampled_from(["Europe/Copenhagen", "Europe/Stockholm", "America/Godthab", "Pacific/Apia", "UTC"]).map(
+    ZoneInfo
+)
 MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))
 DAYS = st.dates(date(2001, 1, 8), date(2099, 12, 31))
 KINDS = st.sampled_from(TIMED)
@@ -55,7 +57,9 @@ def test_a_week_begins_on_monday_and_is_named_as_iso_8601_names_it(day: date):
     assert divmod(week.key, 1000) == day.isocalendar()[:2]
 
 
-@pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 25), 167), (date(2026, 10, 21), 169), (date(2026, 6, 3), 168)])
+@pytest.mark.parametrize(
+    ("day", "hours"), [(date(2026, 3, 25), 167), (date(2026, 10, 21), 169), (date(2026, 6, 3), 168)]
+)
 def test_a_week_around_daylight_saving_is_an_hour_shorter_or_longer(day: date, hours: int):
     week = period_of(PeriodKind.WEEK, day)
     assert week.end(COPENHAGEN) - week.start(COPENHAGEN) == timedelta(hours=hours)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.models import Person
 from domain import audit, people
 from domain.access import Role
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
@@ -53,3 +54,10 @@ def test_those_with_roles_come_first(small_cast: Cast):
 def test_teams_are_counted(small_cast: Cast):
     teams = {team.name: team.people for team in small_cast.ada.ask(people.teams)}
     assert teams == {"Communication": 2, "Pumps": 1, "Service": 2}
+
+
+def test_it_finds_people_whose_names_begin_beyond_z(cast: Cast):
+    with cast.at_work() as work:
+        person = work.session.get_one(Person, cast.id_of(cast.maya))
+        person.given_name = "Åsa-Brigitte"
+    assert [line.name for line in cast.ada.ask(people.directory, "åsa")] == ["Åsa-Brigitte Lindqvist"]

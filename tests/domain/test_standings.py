@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -63,10 +63,8 @@ class Play:
 
     def play(self, step: tuple[Any, ...]) -> None:
         """One step. What the rules refuse has not happened."""
-        try:
+        with suppress(Refusal):
             getattr(self, step[0])(*step[1:])
-        except Refusal:
-            pass
 
     def earn(self, who: str, rule: Rule, days_ago: int) -> None:
         """Something that may have happened long ago, in a quarter that is closed by now."""
@@ -234,7 +232,9 @@ def test_points_stay_with_the_team_of_the_day_they_were_earned(cast: Cast):
     earn(cast, cast.maya, "talk:2")
     with Session(cast.engine) as session:
         teams = {team.name: team.id for team in session.exec(select(Team))}
-        of_march = {row.team_id: row.points for row in session.exec(select(TeamScore).where(TeamScore.period == 202603))}
+        of_march = {
+            row.team_id: row.points for row in session.exec(select(TeamScore).where(TeamScore.period == 202603))
+        }
     assert (of_march[teams["Pumps"]], of_march[teams["Service"]]) == (40, 40)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+expect.set_options(timeout=20_000)
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 

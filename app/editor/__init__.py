@@ -1,0 +1,86 @@
+"""The editor: a page to write on that keeps every keystroke in the browser and, a second later, at the portal.
+
+Streamlit's own text area sends nothing until it is left. This is a packaged component (its script and style are files
+of ours, so the strict content policy lets them run) that is declared here, because the portal is no installed package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+PACKAGE, NAME = "ambassador-portal", "editor"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What lies on the page. `draft` names it in the browser's storage, `stamp` is the saved state it shows.
+
+    `heard` is the last message the portal has dealt with; `settled` are states whose unsaved words were let go.
+    """
+
+    draft: str
+    title: str
+    text: str
+    stamp: str
+    language: str
+    heard: str
+    settled: tuple[str, ...]
+    words: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody has typed. `base` is the stamp of the saved state it began from; `id` names the message."""
+
+    id: str
+    title: str
+    text: str
+    base: str
+
+    @staticmethod
+    def of(message: Any) -> Typed | None:
+        """What a browser sent, or None when it is not of this shape."""
+        if not isinstance(message, dict):
+            return None
+        parts = [message.get(name) for name in ("id", "title", "text", "base")]
+        if not all(isinstance(part, str) for part in parts):
+            return None
+        return Typed(*(_storable(str(part)) for part in parts))
+
+
+def show(key: str, page: Page, on_typed: Callable[[Typed], None]) -> None:
+    """Draws the page. `on_typed` is called with what was typed, before the next run."""
+
+    def heard() -> None:
+        typed = Typed.of(st.session_state[key].get("typed"))
+        if typed is not None:
+            on_typed(typed)
+
+    _declare()
+    _component()(key=key, data=asdict(page), on_typed_change=heard)
+
+
+def _storable(text: str) -> str:
+    """Without what no database keeps: NUL and half characters."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _declare() -> None:
+    """Tells the running Streamlit where the component's files lie; an installed package's pyproject.toml would."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{PACKAGE}.{NAME}") is None:
+        manifest = ComponentManifest(PACKAGE, "1", [ComponentConfig(NAME, "assets")])
+        manager.register_from_manifest(manifest, Path(__file__).parent)
+
+
+@lru_cache(maxsize=1)
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(f"{PACKAGE}.{NAME}", js="editor.js", css="editor.css")

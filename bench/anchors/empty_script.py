@@ -1,0 +1,1 @@
+"""The least that Streamlit can do: the script runs, and there is nothing in it."""
