@@ -17,7 +17,7 @@ who = who_is_it()
 frame.begin()
 pages = {spec.path: page_for(frame.guarded(who, spec), who, spec) for spec in PAGES}
 remember(pages)
-chosen = st.navigation(frame.in_sections(who, pages), position="sidebar")
+chosen = st.navigation(frame.in_sections(who, pages), position="sidebar", expanded=True)
 frame.sidebar(who)
 frame.say_demo(who)
 chosen.run()

@@ -39,9 +39,10 @@ def _said(source: ast.AST) -> Iterator[tuple[str, ...]]:
     """Babel's own reader misses what stands inside an f-string before Python 3.12."""
     for call in (node for node in ast.walk(source) if isinstance(node, ast.Call)):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        texts = [part.value for part in call.args[: KEYWORDS.get(name, 0)] if isinstance(part, ast.Constant)]
-        if texts and texts[0] and all(isinstance(text, str) for text in texts):
-            yield tuple(texts)
+        marked = [part.value for part in call.args[: KEYWORDS.get(name, 0)] if isinstance(part, ast.Constant)]
+        texts = tuple(text for text in marked if isinstance(text, str) and text)
+        if texts:
+            yield texts
 
 
 def catalogue(language: str) -> Catalog:

@@ -62,7 +62,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     names = [one.name for one in BENCHES]
     parser.add_argument("--people", default=SIZES)
     parser.add_argument("--quick", action="store_true")
@@ -94,7 +96,9 @@ def _measured(size: int, benches: list[Bench]) -> Iterator[Result]:
             try:
                 yield from bench.run(world)
             except Exception as error:
-                yield Result(f"{bench.name} could not be measured", failed=True, note=f"{type(error).__name__}: {error}")
+                yield Result(
+                    f"{bench.name} could not be measured", failed=True, note=f"{type(error).__name__}: {error}"
+                )
 
 
 def _show(result: Result, people: int) -> bool:
@@ -104,7 +108,7 @@ def _show(result: Result, people: int) -> bool:
     ratio, waiting = (_short(one) for one in (result.ratio, result.waiting))
     verdict = "" if result.target is None else "missed" if result.missed else "ok"
     print(
-        f"{result.what:44} {people:>8,} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {str(result.target or ''):>7} "
+        f"{result.what:44} {people:>8,} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {result.target or ''!s:>7} "
         f"{verdict:6} {result.note}",
         flush=True,
     )

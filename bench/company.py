@@ -129,7 +129,10 @@ def _lines(people: int, dice: np.random.Generator) -> _Lines:
     days = [CARRIED_OVER_ON, *(today - timedelta(days=n) for n in range(DAYS))]
     busy = 1 / np.arange(1, people + 1) ** 0.85
     person = np.concatenate(
-        [np.arange(people), dice.permutation(people)[dice.choice(people, people * LINES_PER_PERSON, p=busy / busy.sum())]]
+        [
+            np.arange(people),
+            dice.permutation(people)[dice.choice(people, people * LINES_PER_PERSON, p=busy / busy.sum())],
+        ]
     )
     earned = dice.integers(0, len(EARNED_BY), people * LINES_PER_PERSON)
     rule_of = np.array([RULES.index(rule) for rule, _ in EARNED_BY])
@@ -240,7 +243,9 @@ def _named(names: str, *columns: Whole) -> Columns:
 def _counted(names: str, keys: tuple[Whole, ...]) -> Columns:
     """How many rows there are of each combination of whole numbers, negative ones too; the column is `people`."""
     lowest = [int(key.min(initial=0)) for key in keys]
-    *found, people = _summed(tuple(key - low for key, low in zip(keys, lowest, strict=True)), np.ones(len(keys[0]), np.int64))
+    *found, people = _summed(
+        tuple(key - low for key, low in zip(keys, lowest, strict=True)), np.ones(len(keys[0]), np.int64)
+    )
     return _named(f"{names} people", *(key + low for key, low in zip(found, lowest, strict=True)), people)
 
 

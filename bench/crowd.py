@@ -39,7 +39,8 @@ def _claims(url: str) -> list[dict[str, Any]]:
     """What the identity provider says of each; the portal links them by their verified address."""
     engine = make_engine(url)
     with Session(engine) as session:
-        people = session.exec(select(Person).where(col(Person.active), col(Person.email).is_not(None)).limit(PEOPLE)).all()
+        there = select(Person).where(col(Person.active), col(Person.email).is_not(None)).order_by(col(Person.id))
+        people = session.exec(there.limit(PEOPLE)).all()
     engine.dispose()
     iss = "https://sign-in.example"
     return [{"iss": iss, "sub": one.employee_number, "email": one.email, "email_verified": True} for one in people]

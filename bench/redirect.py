@@ -51,8 +51,8 @@ def run(world: World) -> Iterator[Result]:
 def _publish_a_link(world: World) -> None:
     with Session(writing(world.sqlite)) as session:
         item = Submission(
-            public_id=CODE, kind="company", format="blog", title="What we learned", url=TARGET, language="en", author_id=1,
-            status="published", created_at=NOW, saved_at=NOW, published_at=NOW,
+            public_id=CODE, kind="company", format="blog", title="What we learned", url=TARGET, language="en",
+            author_id=1, status="published", created_at=NOW, saved_at=NOW, published_at=NOW,
         )  # fmt: skip
         session.add(item)
         session.flush()

@@ -191,8 +191,8 @@ def _fill_redis(client: Any, company: Company) -> None:
         if period in now:
             boards.setdefault((period, scope), {})[person] = points  # type: ignore[index]
     for board, members in boards.items():
-        _in_batches(client, list(members.items()), lambda pipe, some, key=board_key(board): pipe.zadd(key, dict(some)))
-    _in_batches(client, _names(company), lambda pipe, some: pipe.hset("names", mapping=dict(some)))
+        _in_batches(client, list(members.items()), "zadd", board_key(board))
+    _in_batches(client, _names(company), "hset", "names")
 
 
 def present_periods() -> tuple[int, ...]:
@@ -209,9 +209,7 @@ def _names(company: Company) -> list[tuple[Any, str]]:
     return [(number, f"{given} {family}|Team {team}") for number, given, family, team in rows]
 
 
-def _in_batches(client: Any, rows: Sequence[Any], put: Any) -> None:
+def _in_batches(client: Any, rows: Sequence[tuple[Any, Any]], command: str, key: str) -> None:
     left = iter(rows)
-    while some := list(islice(left, BATCH)):
-        with client.pipeline(transaction=False) as pipe:
-            put(pipe, some)
-            pipe.execute()
+    while some := dict(islice(left, BATCH)):
+        getattr(client, command)(key, mapping=some)

@@ -29,7 +29,7 @@ class Driver:
     def rows(self, sql: str, params: Mapping[str, Any]) -> list[Any]:
         """Runs a statement and gives all its rows."""
         self._cursor.execute(sql if self._sqlite else _for_psycopg(sql), params)
-        return self._cursor.fetchall()
+        return list(self._cursor.fetchall())
 
     def row(self, sql: str, params: Mapping[str, Any]) -> Any | None:
         """Runs a statement and gives its first row, or None."""

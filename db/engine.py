@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def make_engine(url: str) -> Engine:
     return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=waits)
 
 
+@lru_cache(maxsize=8)
 def writing(engine: Engine) -> Engine:
     """The same engine and pool, whose transactions take SQLite's write lock at once.
 

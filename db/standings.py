@@ -98,13 +98,14 @@ def add_points(driver: Driver, person_id: int, boards: Sequence[Board], points: 
 
 
 def _move_in_histograms(driver: Driver, moves: Iterable[tuple[int, int, int, int]]) -> None:
-    changes: dict[tuple[int, int, int], int] = {}
+    rows = []
     for period, scope, old, new in moves:
+        another_step = old <= 0 or new <= 0 or old // STEP != new // STEP
         for points, people in ((old, -1), (new, 1)):
-            for row in histogram_rows(period, scope, points) if points > 0 else ():
-                changes[row] = changes.get(row, 0) + people
-    # One order of locks for everybody, or two writers on PostgreSQL wait for each other.
-    rows = sorted((*row, people) for row, people in changes.items() if people)
+            if points > 0:
+                exact, step = histogram_rows(period, scope, points)
+                rows += [(*exact, people), (*step, people)] if another_step else [(*exact, people)]
+    rows.sort()  # one order of locks for everybody, or two writers on PostgreSQL wait for each other
     for start in range(0, len(rows), MOST_ROWS):
         some = rows[start : start + MOST_ROWS]
         driver.run(_upsert_histogram(len(some)), _numbered("psan", some))

@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/pictures from the seeded demo: `make screenshots`. They stay true because they are made."""
+"""Makes the pictures in docs/pictures from the seeded demo, so that they stay true: `make screenshots`."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ class Tag(StrEnum):
     STORY_STARTED = "story:started"
     STORY_SAVED = "story:saved"
     STORY_DISCARDED = "story:discarded"
+    COACH_ASKED = "story:coach-asked"
+    SUGGESTION_ANSWERED = "story:suggestion-answered"
     PICTURE_ADDED = "picture:added"
     PICTURE_DESCRIBED = "picture:described"
     PICTURE_REMOVED = "picture:removed"
@@ -31,6 +33,7 @@ class Tag(StrEnum):
     PHRASE_KEPT = "phrase:kept"
     PHRASE_FORGOTTEN = "phrase:forgotten"
     CONTENT_PROPOSED = "content:proposed"
+    GUIDE_PUBLISHED = "content:guide-published"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
     POINTS_ADJUSTED = "points:adjusted"
@@ -55,6 +58,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.STORY_STARTED: N_("{who} started a story."),
     Tag.STORY_SAVED: N_("{who} saved a draft."),
     Tag.STORY_DISCARDED: N_("{who} discarded a draft."),
+    Tag.COACH_ASKED: N_("{who} said whether a coach would be welcome."),
+    Tag.SUGGESTION_ANSWERED: N_("{who} answered a reviewer's suggestion."),
     Tag.PICTURE_ADDED: N_("{who} added a picture."),
     Tag.PICTURE_DESCRIBED: N_("{who} described a picture."),
     Tag.PICTURE_REMOVED: N_("{who} removed a picture."),
@@ -62,6 +67,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.PHRASE_KEPT: N_("{who} kept a remark to use again."),
     Tag.PHRASE_FORGOTTEN: N_("{who} forgot a remark they had kept."),
     Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
+    Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
     Tag.POINTS_ADJUSTED: N_("{who} corrected the points of {what}."),
@@ -129,6 +135,8 @@ THEIR_OWN = frozenset(
         Tag.STORY_DISCARDED,
         Tag.PHRASE_KEPT,
         Tag.PHRASE_FORGOTTEN,
+        Tag.COACH_ASKED,
+        Tag.SUGGESTION_ANSWERED,
         Tag.PICTURE_ADDED,
         Tag.PICTURE_DESCRIBED,
         Tag.PICTURE_REMOVED,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import func
 from sqlmodel import col, or_, select
 
-from db.models import Audience, BusinessGoal, NotForMe, Person, Share, ShareText, Submission, Theme
+from db.models import Audience, BusinessGoal, NotForMe, Person, Share, Submission, Theme
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit, points, review_flow
@@ -19,6 +19,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.feed_file import FeedItem, read_feed
 from domain.point_rules import UNPAID_FORMATS
+from domain.publishing import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
 from domain.review_flow import Action, Status
 from domain.sharing import address_of
 from domain.stories import LANGUAGES, TITLE_LIMIT, keep_version
@@ -40,7 +41,6 @@ COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
 """What the company submits. Those in UNPAID_FORMATS may be shared and earn nothing."""
 
 SUMMARY_LIMIT = 400
-SHARE_TEXT_LIMIT = 600
 REASON_LIMIT = 400
 
 
@@ -292,6 +292,48 @@ def propose(work: Work, content: CompanyItem) -> int:
     return _send_to_review(work, content)
 
 
+@query(Permission.CONTENT_SUBMIT)
+def sent_by_me(work: Work, submission_id: int) -> CompanyItem:
+    """Company content of mine as it stands, to revise it."""
+    item = _mine(work, submission_id)
+    return CompanyItem(
+        format=item.format,
+        title=item.title,
+        summary=item.summary,
+        url=item.url or "",
+        language=item.language,
+        theme_code=item.theme_code,
+        audience_code=item.audience_code,
+        goal_code=item.goal_code,
+        expires_on=item.expires_on,
+        share_texts=share_texts_of(work, submission_id),
+    )
+
+
+@command(Permission.CONTENT_SUBMIT)
+def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
+    """Sends company content again that came back for changes."""
+    item = _mine(work, submission_id)
+    _check_company_item(work, content, item.id)
+    if item.status == Status.CHANGES_REQUESTED:
+        for name, value in vars(content).items():
+            if name != "share_texts":
+                setattr(item, name, value.strip() if isinstance(value, str) else value)
+        item.revision += 1
+        item.saved_at = item.submitted_at = work.now
+        item.reviewer_id = item.claimed_at = None
+    review_flow.move(work, item, Action.SUBMIT)
+    keep_version(work, item)
+    keep_share_texts(work, item, content.share_texts)
+
+
+def _mine(work: Work, submission_id: int) -> Submission:
+    item = work.session.get(Submission, submission_id)
+    if item is None or item.kind != "company" or item.author_id != work.me:
+        raise NotFound(N_("We could not find that among what you have sent to review."))
+    return item
+
+
 @dataclass(frozen=True)
 class FeedProposal:
     """An entry of a feed. `refused` says why it cannot be sent to review; empty when it can."""
@@ -371,7 +413,7 @@ def pipeline(
     work: Work, statuses: Sequence[Status] = (), theme_code: str | None = None, limit: int = 100
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
-    taken_back = (Submission.status == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
+    taken_back = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
     rows = (
         select(Submission, Person)
         .join(Person, col(Person.id) == Submission.author_id)
@@ -446,7 +488,7 @@ def _send_to_review(work: Work, content: CompanyItem) -> int:
     item.revision, item.submitted_at = 1, work.now
     review_flow.move(work, item, Action.SUBMIT)
     keep_version(work, item)
-    _keep_share_texts(work, item, content.share_texts)
+    keep_share_texts(work, item, content.share_texts)
     return item.id or 0
 
 
@@ -474,12 +516,7 @@ def _new_company_item(work: Work, content: CompanyItem) -> Submission:
     return item
 
 
-def _keep_share_texts(work: Work, item: Submission, texts: Sequence[str]) -> None:
-    for position, text in enumerate(text.strip() for text in texts if text.strip()):
-        work.session.add(ShareText(submission_id=item.id, position=position, language=item.language, text=text))
-
-
-def _check_company_item(work: Work, content: CompanyItem) -> None:
+def _check_company_item(work: Work, content: CompanyItem, but: int | None = None) -> None:
     if content.format not in dict(COMPANY_FORMATS) or content.language not in LANGUAGES:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
     if not content.title.strip() or len(content.title) > TITLE_LIMIT:
@@ -494,7 +531,7 @@ def _check_company_item(work: Work, content: CompanyItem) -> None:
         raise InvalidInput(
             N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT
         )
-    _refuse_a_second_copy(work, content)
+    _refuse_a_second_copy(work, content, but)
 
 
 def _is_web_address(url: str) -> bool:
@@ -505,11 +542,12 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme == "https" and "." in parts.netloc and not any(map(str.isspace, url))
 
 
-def _refuse_a_second_copy(work: Work, content: CompanyItem) -> None:
+def _refuse_a_second_copy(work: Work, content: CompanyItem, but: int | None) -> None:
     same = select(Submission.id).where(
         Submission.url == content.url.strip(),
         Submission.title == content.title.strip(),
         col(Submission.status).not_in((Status.WITHDRAWN, Status.DECLINED)),
+        col(Submission.id).is_distinct_from(but),
     )
     if work.session.exec(same).first():
         raise InvalidInput(N_("This has been sent to review already."), "url")

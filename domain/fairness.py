@@ -118,9 +118,7 @@ class _Decision:
 
 
 def _decisions(work: Work) -> list[_Decision]:
-    remarks = (
-        select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()  # type: ignore[arg-type]
-    )
+    remarks = select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()
     rows = work.session.execute(
         select(Review, SubmissionStep.at, Person.country, Submission.theme_code, remarks)  # type: ignore[call-overload]
         .join(Submission, col(Submission.id) == Review.submission_id)

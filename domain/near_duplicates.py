@@ -51,13 +51,12 @@ def lookalikes(work: Work, submission_id: int) -> list[Lookalike]:
         .join(Person, col(Person.id) == Submission.author_id)
         .where(col(Submission.id).in_(close))
     )
-    found = [
-        Lookalike(
-            item.id or 0, item.public_id, item.title, author.name, close[item.id or 0], alike(close[item.id or 0])
-        )
-        for item, author in rows
-    ]
+    found = [_lookalike(item, author, close[item.id or 0]) for item, author in rows]
     return sorted(found, key=lambda one: (-one.similarity, one.id))
+
+
+def _lookalike(item: Submission, author: Person, similarity: int) -> Lookalike:
+    return Lookalike(item.id or 0, item.public_id, item.title, author.name, similarity, alike(similarity))
 
 
 def closest(text: str, published: Mapping[int, str]) -> dict[int, int]:

@@ -26,7 +26,7 @@ class Verdict:
 
 
 def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:
-    """Compares a text with the suggested ones and colleagues' shares, links, hashtags, emoji and disclosure left out."""
+    """Compares a text with the suggested ones and colleagues' shares; links, hashtags, emoji, disclosure left out."""
     from rapidfuzz import fuzz
 
     own = bare(text, disclosure)

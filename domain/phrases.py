@@ -45,7 +45,7 @@ def keep(work: Work, question: str, text: str) -> int:
     same = next((one for one in phrases if (one.question, one.text) == (question, kept)), None)
     if same is None and len(phrases) >= MOST_PHRASES:
         raise InvalidInput(
-            N_("You have kept {most} remarks. Forget one you no longer use."), "phrase", most=len(phrases)
+            N_("You have kept {most} remarks. Forget one you no longer use."), "phrase", most=MOST_PHRASES
         )
     phrase = same or Phrase(reviewer_id=work.me, question=question, text=kept, kept_at=work.now)
     work.session.add(phrase)

@@ -9,7 +9,7 @@ import io
 from dataclasses import dataclass
 from threading import Lock
 
-from domain.errors import InvalidInput, N_
+from domain.errors import N_, InvalidInput
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes."""

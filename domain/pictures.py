@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from db.models import Picture, Submission
 from domain import audit, stories
 from domain.access import Permission
-from domain.errors import InvalidInput, N_, NotAllowedNow, NotFound
+from domain.errors import N_, InvalidInput, NotFound
 from domain.picture_files import clean
 from domain.review_flow import Status, has_a_part_in
 from domain.work import Work, command, query
@@ -30,10 +30,20 @@ class PictureView:
     data: bytes
 
 
+@dataclass(frozen=True)
+class PictureFrame:
+    """Where a picture is and how large (pixels), without its bytes."""
+
+    public_id: str
+    alt: str
+    width: int
+    height: int
+
+
 @command(Permission.STORY_WRITE)
 def add(work: Work, story_id: int, data: bytes, alt: str = "") -> str:
     """Puts a picture into a draft of mine; gives its public id."""
-    story = _draft_of_mine(work, story_id)
+    story = stories.draft_of_mine(work, story_id)
     count = work.session.exec(select(func.count()).where(Picture.submission_id == story_id)).one()
     if count >= MOST:
         raise InvalidInput(N_("A story can have {most} pictures. Remove one first."), "picture", most=MOST)
@@ -71,7 +81,7 @@ def remove(work: Work, public_id: str) -> None:
 
 @query(Permission.CONTENT_READ)
 def of_story(work: Work, submission_id: int) -> list[PictureView]:
-    """The pictures of a story I may see: a published one, one I have a part in, or one that lies before me to review."""
+    """The pictures of a story I may see: a published one, one I have a part in, or one sent to review."""
     story = work.session.get(Submission, submission_id)
     if story is None or not _may_see(work, story):
         raise NotFound()
@@ -79,6 +89,18 @@ def of_story(work: Work, submission_id: int) -> list[PictureView]:
         select(Picture).where(Picture.submission_id == submission_id).order_by(col(Picture.position), col(Picture.id))
     )
     return [_view(row) for row in rows]
+
+
+@query(Permission.LINK_FOLLOW)
+def of_public_story(work: Work, story_public_id: str) -> list[PictureFrame]:
+    """The frames of a published story's pictures, for its public page."""
+    rows = work.session.exec(
+        select(Picture.public_id, Picture.alt, Picture.width, Picture.height)
+        .join(Submission, col(Submission.id) == Picture.submission_id)
+        .where(Submission.public_id == story_public_id, Submission.status == Status.PUBLISHED)
+        .order_by(col(Picture.position), col(Picture.id))
+    )
+    return [PictureFrame(*row) for row in rows]
 
 
 @query(Permission.LINK_FOLLOW)
@@ -100,18 +122,11 @@ def _may_see(work: Work, story: Submission) -> bool:
     return story.revision > 0 and work.may(Permission.STORY_REVIEW)
 
 
-def _draft_of_mine(work: Work, story_id: int) -> Submission:
-    story = stories.mine(work, story_id)
-    if story.status not in stories.EDITABLE:
-        raise NotAllowedNow(N_("This story is with the reviewers now and cannot be changed. Take it back first."))
-    return story
-
-
 def _of_mine(work: Work, public_id: str) -> Picture:
     picture = work.session.exec(select(Picture).where(Picture.public_id == public_id)).first()
     if picture is None:
         raise NotFound()
-    _draft_of_mine(work, picture.submission_id)
+    stories.draft_of_mine(work, picture.submission_id)
     return picture
 
 

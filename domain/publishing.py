@@ -5,6 +5,7 @@ The author is paid when a reviewer approves; the mentor of a first story when it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -61,7 +62,7 @@ def settle(work: Work, submission: Submission, terms: Terms | None) -> None:
     _check(work, submission, terms)
     submission.publish_at, submission.expires_on = terms.publish_at, terms.expires_on
     submission.audience_code = terms.audience_code
-    _keep_share_texts(work, submission, terms.share_texts)
+    keep_share_texts(work, submission, terms.share_texts)
 
 
 def share_texts_of(work: Work, submission_id: int) -> tuple[str, ...]:
@@ -70,7 +71,8 @@ def share_texts_of(work: Work, submission_id: int) -> tuple[str, ...]:
     return tuple(work.session.exec(rows))
 
 
-def _keep_share_texts(work: Work, submission: Submission, texts: tuple[str, ...]) -> None:
+def keep_share_texts(work: Work, submission: Submission, texts: Sequence[str]) -> None:
+    """Puts these in the place of those it has; empty ones are left out."""
     work.session.execute(delete(ShareText).where(col(ShareText.submission_id) == submission.id))
     for position, text in enumerate(text.strip() for text in texts if text.strip()):
         work.session.add(

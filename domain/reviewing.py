@@ -206,13 +206,9 @@ def queue(
     Each of the two statuses is read along the queue's index up to `limit`, so the cost does not grow with the
     number of submissions there have ever been.
     """
-    rows = [
-        row
-        for status in WAITING
-        for row in work.session.exec(_waiting(work, status, theme_code, language, after, limit))
-    ]
-    lines = sorted((_queue_line(work, *row) for row in rows), key=lambda line: line.place)
-    return lines[:limit]
+    found = [_waiting(work, status, theme_code, language, after).limit(limit) for status in WAITING]
+    lines = [_queue_line(work, *row) for rows in found for row in work.session.exec(rows)]
+    return sorted(lines, key=lambda line: line.place)[:limit]
 
 
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -224,7 +220,6 @@ def _waiting(
     theme_code: str | None,
     language: str | None,
     after: tuple[datetime, int] | None,
-    limit: int,
 ) -> Any:
     reviewer = aliased(Person)
     place = tuple_(col(Submission.submitted_at), col(Submission.id))
@@ -239,7 +234,6 @@ def _waiting(
             col(Submission.mentor_id).is_distinct_from(work.me),
         )
         .order_by(col(Submission.submitted_at), col(Submission.id))
-        .limit(limit)
     )
     if after:
         waiting = waiting.where(place > tuple_(literal(after[0], UtcDateTime), literal(after[1])))

@@ -246,7 +246,7 @@ def _candidate(work: Work, reason: str, story: Submission, person: Person) -> Ca
         story=story.title,
         goal_code=story.goal_code,
         when=story.published_at or story.saved_at,
-        wishes=tuple(name for _, name in wishes),
+        wishes=tuple(dict(name) for _, name in wishes),
         wished_ids=tuple(reward_id for reward_id, _ in wishes if reward_id),
     )
 
@@ -415,7 +415,7 @@ def _refuse_a_second_time(work: Work, gift: Gift) -> None:
 def _awards(work: Work, condition: Any) -> list[AwardView]:
     giver = aliased(Person)
     rows = work.session.exec(
-        select(Award, Person, giver, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)
+        select(Award, Person, giver, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)  # type: ignore[call-overload]  # SQLModel types four at most
         .join(Person, col(Person.id) == Award.person_id)
         .join(giver, col(giver.id) == Award.given_by)
         .join(Reward, col(Reward.id) == Award.reward_id)

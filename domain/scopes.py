@@ -22,8 +22,8 @@ def team_scope(team_id: int) -> int:
 
 def country_scope(country: str) -> int:
     """The board of one country, from its two-letter code (ISO 3166-1)."""
-    first, second = country.upper()
-    return _COUNTRY + (ord(first) - ord("A")) * 26 + ord(second) - ord("A")
+    first, second = (ord(letter) - ord("A") for letter in country.upper())
+    return _COUNTRY + first * 26 + second
 
 
 def team_of_scope(scope: int) -> int | None:

@@ -177,7 +177,7 @@ def _without_retired(
 
 
 def _postings_of(session: Session, person_id: int | None = None) -> Iterable[Posting]:
-    lines = select(
+    lines = select(  # type: ignore[call-overload]  # SQLModel types four columns at most
         PointEntry.person_id,
         PointEntry.team_id,
         PointEntry.rule_code,

@@ -6,11 +6,22 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Finding, Person, PointEntry, Review, Share, Submission, SubmissionStep, SubmissionVersion
+from db.models import (
+    Finding,
+    Person,
+    Picture,
+    PointEntry,
+    Review,
+    Share,
+    ShareClicks,
+    Submission,
+    SubmissionStep,
+    SubmissionVersion,
+)
 from domain import audit, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
@@ -32,6 +43,8 @@ FORMATS: tuple[tuple[str, str], ...] = (
     ("job", N_("My job from the inside")),
     ("video", N_("Video")),
     ("podcast", N_("Podcast")),
+    ("talk_recording", N_("Recording of a talk")),
+    ("picture_story", N_("Picture story")),
 )
 LANGUAGES = ("da", "sv", "en")
 NOT_YOURS = N_("We could not find that story among yours.")
@@ -95,15 +108,28 @@ def save(work: Work, story_id: int, stamp: str, text: StoryText) -> str:
 
     An edit that began from an older state is refused: it would silently overwrite what another tab has saved.
     """
-    story = _editable(work, story_id)
+    story = draft_of_mine(work, story_id)
+    write(work, story, stamp, text)
+    audit.record(work, audit.Tag.STORY_SAVED, "submission", story.id)
+    return story.draft_stamp
+
+
+def write(work: Work, story: Submission, stamp: str, text: StoryText) -> None:
+    """Puts new words into a draft that is still as `stamp` says, and mints its next stamp."""
     if story.draft_stamp != stamp:
         raise ChangedElsewhere
     _check_draft(work, text)
     for field, value in asdict(text).items():
         setattr(story, field, value)
     story.saved_at, story.draft_stamp = work.now, work.token(9)
-    audit.record(work, audit.Tag.STORY_SAVED, "submission", story.id)
-    return story.draft_stamp
+
+
+@command(Permission.STORY_WRITE)
+def ask_for_coach(work: Work, story_id: int, wanted: bool) -> None:
+    """Says whether a reviewer's help with the writing would be welcome, on a draft or after findings."""
+    story = draft_of_mine(work, story_id)
+    story.coach_wanted = wanted
+    audit.record(work, audit.Tag.COACH_ASKED, "submission", story.id, wanted=wanted)
 
 
 @command(Permission.STORY_WRITE)
@@ -137,6 +163,7 @@ def discard(work: Work, story_id: int) -> None:
     if story.status != Status.DRAFT or story.revision:
         raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
     audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story.id)
+    work.session.execute(delete(Picture).where(col(Picture.submission_id) == story_id))
     work.session.delete(story)
 
 
@@ -161,8 +188,9 @@ class StoryCard:
     """One of my stories in the list.
 
     `mine` is False where I am the co-author. `ahead` counts those before it in the queue; `answer_by` is the reviewers'
-    target; `reviewer` is who reads it now; `publish_at` when an approved one appears; `findings` counts the remarks of the last review; `points` is what it earned
-    me, `shares` how often colleagues have shared it.
+    target; `reviewer` is who reads it now; `publish_at` when an approved one appears; `findings` counts the remarks of
+    the last review; `points` is what it earned me, `shares` how often colleagues have shared it. `co_author` and
+    `mentor` are credited wherever it appears.
     """
 
     id: int
@@ -184,6 +212,8 @@ class StoryCard:
     ahead: int | None
     findings: int
     publish_at: datetime | None = None
+    co_author: str | None = None
+    mentor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -201,6 +231,7 @@ class DraftView:
     actions: tuple[Action, ...]
     card: StoryCard
     taken_down_because: str | None
+    coach_wanted: bool = False
 
     @property
     def editable(self) -> bool:
@@ -232,7 +263,7 @@ def my_stories(work: Work) -> list[StoryCard]:
 @query(Permission.STORY_WRITE)
 def my_story(work: Work, story_id: int) -> DraftView:
     """One of my stories, or one I co-write, with its words."""
-    story = _readable(work, story_id)
+    story = readable(work, story_id)
     _, author, reviewer = work.session.exec(_with_people().where(Submission.id == story_id)).one()
     return DraftView(
         id=story.id or 0,
@@ -246,6 +277,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         actions=review_flow.actions_for(work, story),
         card=_card(work, story, author, reviewer, _Figures.of(work, [story_id])),
         taken_down_because=story.taken_down_because,
+        coach_wanted=story.coach_wanted,
     )
 
 
@@ -266,7 +298,7 @@ class FindingView:
 @query(Permission.STORY_WRITE)
 def findings(work: Work, story_id: int) -> list[FindingView]:
     """What reviewers have said about my story, newest first."""
-    return findings_of(work, _readable(work, story_id))
+    return findings_of(work, readable(work, story_id))
 
 
 def findings_of(work: Work, submission: Submission) -> list[FindingView]:
@@ -278,9 +310,7 @@ def findings_of(work: Work, submission: Submission) -> list[FindingView]:
         .where(Review.submission_id == submission.id)
         .order_by(col(Review.revision).desc(), col(Finding.id))
     )
-    return [
-        FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met, f.id or 0) for f, r, p in rows
-    ]
+    return [FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met, f.id or 0) for f, r, p in rows]
 
 
 @dataclass(frozen=True)
@@ -296,7 +326,7 @@ class StepView:
 @query(Permission.STORY_WRITE)
 def timeline(work: Work, story_id: int) -> list[StepView]:
     """What has happened to my story, oldest first."""
-    return steps_of(work, _readable(work, story_id))
+    return steps_of(work, readable(work, story_id))
 
 
 def steps_of(work: Work, submission: Submission) -> list[StepView]:
@@ -308,6 +338,54 @@ def steps_of(work: Work, submission: Submission) -> list[StepView]:
         .order_by(col(SubmissionStep.id))
     )
     return [StepView(s.at, Action(s.action), Status(s.to_status), p.name if p else None) for s, p in rows]
+
+
+@dataclass(frozen=True)
+class Version:
+    """The words as they were sent to review for the `revision`-th time."""
+
+    revision: int
+    title: str
+    body: str
+    saved_at: datetime
+
+
+@query(Permission.STORY_WRITE)
+def versions(work: Work, story_id: int) -> list[Version]:
+    """My story as it was each time it was sent to review, oldest first."""
+    story = readable(work, story_id)
+    rows = work.session.exec(
+        select(SubmissionVersion)
+        .where(SubmissionVersion.submission_id == story.id)
+        .order_by(col(SubmissionVersion.revision))
+    )
+    return [Version(row.revision, row.title, row.body, row.saved_at) for row in rows]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What became of a published story: colleagues who shared it by name, how many others did, and its readers.
+
+    Only those who show their name on the leaderboard are named. `clicks` are people's, not robots'.
+    """
+
+    names: tuple[str, ...]
+    others: int
+    clicks: int
+
+
+@query(Permission.STORY_WRITE)
+def reach(work: Work, story_id: int) -> Reach:
+    """Who has shared my story, and how many people followed their links."""
+    story = readable(work, story_id)
+    shared = select(Share.id, Share.person_id).where(
+        Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)
+    )
+    rows = work.session.exec(shared).all()
+    people = work.session.exec(select(Person).where(col(Person.id).in_({person for _, person in rows}))).all()
+    named = sorted(person.name for person in people if person.listing == "name")
+    clicks = select(func.sum(ShareClicks.people)).where(col(ShareClicks.share_id).in_([share for share, _ in rows]))
+    return Reach(tuple(named), len(people) - len(named), int(work.session.exec(clicks).one() or 0))
 
 
 def mine(work: Work, story_id: int) -> Submission:
@@ -323,7 +401,12 @@ def text_of(story: Submission) -> StoryText:
     return StoryText(**{field: getattr(story, field) for field in StoryText.__dataclass_fields__})
 
 
-def _readable(work: Work, story_id: int) -> Submission:
+def _name_of(work: Work, person_id: int | None) -> str | None:
+    person = work.session.get(Person, person_id) if person_id else None
+    return person.name if person else None
+
+
+def readable(work: Work, story_id: int) -> Submission:
     """A story I wrote or co-wrote."""
     story = work.session.get(Submission, story_id)
     if story is None or work.me not in (story.author_id, story.co_author_id):
@@ -412,6 +495,8 @@ def _card(work: Work, story: Submission, author: Person, reviewer: Person | None
         shares=figures.shares.get(story_id, 0),
         ahead=_ahead_of(work, story) if story.status == Status.SUBMITTED else None,
         findings=figures.findings.get(story_id, 0),
+        co_author=_name_of(work, story.co_author_id),
+        mentor=_name_of(work, story.mentor_id),
         publish_at=story.publish_at,
     )
 
@@ -440,7 +525,8 @@ def _empty_draft(work: Work) -> Submission | None:
 # --- checks ----------------------------------------------------------------------------------------------------------
 
 
-def _editable(work: Work, story_id: int) -> Submission:
+def draft_of_mine(work: Work, story_id: int) -> Submission:
+    """A story of mine whose words I can still change."""
     story = mine(work, story_id)
     if story.status not in EDITABLE:
         raise NotAllowedNow(N_("This story is with the reviewers now and cannot be changed. Take it back first."))

@@ -71,8 +71,8 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
     batch: dict[tuple[int, date], list[int]] = {}
     for click in clicks:
         if click.by is None or click.by != sharers.get(click.share_id):
-            day = batch.setdefault((click.share_id, local_date(click.at, work.programme.zone)), [0, 0])
-            day[click.robot] += 1
+            counts = batch.setdefault((click.share_id, local_date(click.at, work.programme.zone)), [0, 0])
+            counts[click.robot] += 1
     for (share_id, day), (people, robots) in sorted(batch.items()):
         driver.run(_ADD, {"share_id": share_id, "day": driver.day(day), "people": people, "robots": robots})
     for share_id in sorted({share_id for (share_id, _), (people, _) in batch.items() if people}):

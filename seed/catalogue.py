@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Audience, Badge, BusinessGoal, PointRule, Reward, Theme
+from db.models import Audience, Badge, BusinessGoal, Guide, PointRule, Reward, Theme
 from db.upsert import insert_once
 
 CATALOG = Path(__file__).parent / "catalog"
@@ -25,6 +25,9 @@ def load(session: Session) -> None:
     for table, name in ((Theme, "theme"), (Audience, "audience"), (BusinessGoal, "goal")):
         for row in rows("themes", name):
             insert_once(session, table, **({"active": True} if table is not Audience else {}), **row)
+    for row in rows("guide", "guide"):
+        text = {language: words.strip() for language, words in row["text"].items()}
+        insert_once(session, Guide, version=row["version"], text=text, published_at=FROM_THE_BEGINNING)
     for row in rows("rewards", "reward"):
         insert_once(session, Reward, active=True, **{"stock": None, **row})
 

@@ -30,7 +30,7 @@ def tables(engine: Engine) -> set[str]:
 def triggers(engine: Engine) -> dict[str, int]:
     """Table → how many of the verbs UPDATE and DELETE are guarded."""
     with engine.connect() as connection:
-        return {table: count for table, count in connection.execute(text(TRIGGERS[engine.dialect.name]))}
+        return dict(connection.execute(text(TRIGGERS[engine.dialect.name])).all())
 
 
 def crash_at(engine: Engine, nth: int) -> Callable[[], None]:

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from app.components import take_down_dialog
+from app.components import revision_dialog, take_down_dialog
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
@@ -48,6 +48,9 @@ def _action(viewer: Viewer, line: ContentLine) -> None:
         link_to("review-desk", t("Open on the review desk"), icon=":material/rate_review:", submission=str(line.id))
     elif line.status in _WAITING:
         st.caption(t("A colleague decides"))
+    elif line.status is Status.CHANGES_REQUESTED and line.mine and line.kind == "company":
+        if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
+            revision_dialog.open_dialog(viewer, line)
     elif line.status is Status.PUBLISHED and not line.mine and _take_down(t, line):
         take_down_dialog.open_dialog(viewer, line)
 

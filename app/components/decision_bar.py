@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app.components import rubric_form, timeline
+from app.components import edit_suggestions, met_ticks, publishing_terms, rubric_form, timeline
 from app.feedback import attempt, say_next
 from app.links import go_to, link_to
 from app.viewer import Viewer
@@ -13,8 +15,9 @@ from app.wording import Wording, plain
 from domain import reviewing
 from domain.certificates import level_name
 from domain.errors import N_
+from domain.publishing import Credit
 from domain.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
-from domain.reviewing import Credit, DeskView, Outcome
+from domain.reviewing import DeskView, Outcome
 from domain.rubric import Scores
 
 ANSWER_ALL = N_("Answer all five questions first: the author reads how each of them was met.")
@@ -78,10 +81,16 @@ def _decide(viewer: Viewer, desk: DeskView, notice: DeltaGenerator) -> None:
     if st.button(t("Ask for changes"), key="desk_changes", icon=":material/rate_review:"):
         with notice:
             _send_back(viewer, desk)
-    publish = t("Approve") if desk.kind == "contribution" else t("Publish")
-    if st.button(publish, key="desk_publish", type="primary", icon=":material/check:"):
+    if st.button(_yes(viewer, desk), key="desk_publish", type="primary", icon=":material/check:"):
         with notice:
             _publish(viewer, desk)
+
+
+def _yes(viewer: Viewer, desk: DeskView) -> str:
+    t, terms = viewer.t, publishing_terms.terms(viewer, desk)
+    if terms is None:
+        return t("Approve")
+    return t("Publish on {day}", day=t.date(terms.publish_at)) if terms.publish_at else t("Publish")
 
 
 def _scores(viewer: Viewer, desk: DeskView) -> Scores | None:
@@ -95,14 +104,16 @@ def _publish(viewer: Viewer, desk: DeskView) -> None:
     scores = _scores(viewer, desk)
     if scores is None:
         return
-    done, outcome = attempt(viewer, reviewing.approve, desk.id, scores, rubric_form.judgement(desk).remarks)
+    remarks, terms = rubric_form.judgement(desk).remarks, publishing_terms.terms(viewer, desk)
+    done, outcome = attempt(viewer, reviewing.approve, desk.id, scores, remarks, terms, met_ticks.ticked(desk))
     if done and outcome is not None:
         _leave(_published(viewer.t, desk, outcome))
 
 
 def _send_back(viewer: Viewer, desk: DeskView) -> None:
     scores, remarks = _scores(viewer, desk), rubric_form.judgement(desk).remarks
-    if scores is not None and attempt(viewer, reviewing.ask_changes, desk.id, scores, remarks)[0]:
+    edits, met = edit_suggestions.edits(desk), met_ticks.ticked(desk)
+    if scores is not None and attempt(viewer, reviewing.ask_changes, desk.id, scores, remarks, edits, met)[0]:
         _leave(
             viewer.t.many(
                 "Sent back to {author} with {n} remark.",
@@ -115,7 +126,7 @@ def _send_back(viewer: Viewer, desk: DeskView) -> None:
 
 def _decline(viewer: Viewer, desk: DeskView) -> None:
     scores, remarks = _scores(viewer, desk), rubric_form.judgement(desk).remarks
-    if scores is not None and attempt(viewer, reviewing.decline, desk.id, scores, remarks)[0]:
+    if scores is not None and attempt(viewer, reviewing.decline, desk.id, scores, remarks, met_ticks.ticked(desk))[0]:
         _leave(viewer.t.md("Declined. {author} can read why, and keeps the text.", author=desk.author))
 
 
@@ -146,12 +157,27 @@ def _published(t: Wording, desk: DeskView, outcome: Outcome) -> str:
 def _first(t: Wording, desk: DeskView, outcome: Outcome) -> str:
     if desk.kind == "contribution":
         return t.md("Approved. {points} points for {author}.", points=outcome.points, author=outcome.author)
+    if outcome.appears_at:
+        return _timed(t, outcome, outcome.appears_at)
     if not outcome.points:
         return t("Published. Colleagues can now share it.")
     return t.md(
         "Published. {points} points for {author}, and colleagues can now share it.",
         points=outcome.points,
         author=outcome.author,
+    )
+
+
+def _timed(t: Wording, outcome: Outcome, appears_at: datetime) -> str:
+    day, time = t.day(appears_at), t.time(appears_at)
+    if not outcome.points:
+        return t("Approved. It appears on {day} at {time}.", day=day, time=time)
+    return t.md(
+        "Approved. It appears on {day} at {time}, and {author} has the {points} points already.",
+        day=day,
+        time=time,
+        author=outcome.author,
+        points=outcome.points,
     )
 
 

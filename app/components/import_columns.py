@@ -88,7 +88,7 @@ def _how(t: Wording, found: Recognised | None, key: str) -> str:
     with left:
         _one_of(t("Letters"), {name: name for name in ENCODINGS}, found.encoding if found else None, f"{key}_encoding")
     with middle:
-        separators = {word: t(word).capitalize() for word in DELIMITERS.values()}
+        separators: dict[str, str] = {word: t(word).capitalize() for word in DELIMITERS.values()}
         _one_of(t("Separator"), separators, found.delimiter if found else None, f"{key}_delimiter")
     with right:
         orders = {order: t(name) for order, name in DATE_ORDERS.items()}

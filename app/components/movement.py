@@ -25,4 +25,4 @@ def _drawn(t: Wording, movement: int | None) -> tuple[str, str, str]:
     if movement < 0:
         words = t.many("{n} place down since the period before", "{n} places down since the period before", -movement)
         return "down", f"▼ {t.number(-movement)}", words
-    return "same", "＝", t("The same position as in the period before")
+    return "same", "=", t("The same position as in the period before")

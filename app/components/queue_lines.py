@@ -38,11 +38,21 @@ class _Urgency:
 
 def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice]) -> None:
     """Draws the lines; the first one that is free, or is mine already, is the one next thing."""
+    _everybodys_turn(viewer, lines)
     next_one = next((line.id for line in lines if line.mine), None) or next(
         (line.id for line in lines if not line.held_by), None
     )
     for line in lines:
         _show(viewer, line, themes.get(line.theme_code or "", NO_THEME), primary=line.id == next_one)
+
+
+def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
+    """What is past the third day is asked of every reviewer, before anything newer."""
+    waiting = [line for line in lines if line.escalated and not line.held_by]
+    if waiting:
+        one = "{n} has waited more than three working days and nobody is reading it. Would you take it?"
+        many = "{n} have waited more than three working days and nobody is reading them. Would you take the first?"
+        st.warning(viewer.t.many(one, many, len(waiting)), icon=":material/priority_high:")
 
 
 def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:
@@ -76,15 +86,18 @@ def _standing(viewer: Viewer, line: QueueLine) -> None:
     urgency = _urgency(viewer, line)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.badge(urgency.words, icon=urgency.icon, color=urgency.colour)  # type: ignore[arg-type]
+        if line.coach_wanted:
+            st.badge(t("Would like a coach"), icon=":material/diversity_3:", color="violet")
         st.caption(t("Waits since {day}", day=t.day(line.submitted_at)), width="content")
 
 
 def _urgency(viewer: Viewer, line: QueueLine) -> _Urgency:
-    t, due = viewer.t, viewer.t.ago(line.answer_by, viewer.now)
+    t = viewer.t
     if line.escalated:
-        return _Urgency(":material/priority_high:", "red", t("Everybody's turn: due {ago}", ago=due))
+        due = t.day(line.answer_by)
+        return _Urgency(":material/priority_high:", "red", t("Everybody's turn: due on {day}", day=due))
     if line.overdue:
-        return _Urgency(":material/alarm:", "orange", t("Late: due {ago}", ago=due))
+        return _Urgency(":material/alarm:", "orange", t("Late: due on {day}", day=t.day(line.answer_by)))
     if t.day(line.answer_by) == t.day(viewer.now):
         return _Urgency(":material/today:", "yellow", t("Answer today"))
     return _Urgency(":material/event:", "green", t("Answer by {day}", day=t.day(line.answer_by)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from app.components import findings
+from app.components import edit_suggestions, findings, kept_remarks
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.reviewing import DeskView
@@ -52,8 +53,16 @@ def show(viewer: Viewer, desk: DeskView) -> None:
     sentences = sentences_of(desk.text.body or desk.summary)
     for question in QUESTIONS:
         _question(viewer.t, desk, question, sentences)
-    with st.popover(viewer.t("How this is counted"), icon=":material/help:", type="tertiary", key="rubric_help"):
-        st.markdown(_how_it_is_counted(viewer.t, desk))
+    edit_suggestions.show(viewer, desk, sentences)
+    with st.container(horizontal=True, key="rubric_beside"):
+        with st.popover(viewer.t("How this is counted"), icon=":material/help:", type="tertiary", key="rubric_help"):
+            st.markdown(_how_it_is_counted(viewer.t, desk))
+        kept_remarks.show(viewer, judgement(desk).remarks, partial(_fill_in, desk))
+
+
+def _fill_in(desk: DeskView, code: str, text: str) -> None:
+    """Puts a kept remark into the first empty field of its question."""
+    st.session_state[_key(desk, code, len(_remarks(desk, code)), "text")] = text
 
 
 def worth(t: Wording, desk: DeskView) -> str:

@@ -13,7 +13,7 @@ Translate = Callable[..., str]
 Words = Callable[[str], Translate]
 
 
-def in_english(language: str) -> Translate:
+def in_english(_: str) -> Translate:
     """The words of a portal without catalogues: every sentence as it was written."""
     return lambda sentence, **params: sentence.format(**params)
 

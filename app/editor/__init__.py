@@ -60,7 +60,8 @@ def show(key: str, page: Page, on_typed: Callable[[Typed], None]) -> None:
     """Draws the page. `on_typed` is called with what was typed, before the next run."""
 
     def heard() -> None:
-        typed = Typed.of(st.session_state[key].get("typed"))
+        state = st.session_state.get(key)  # gone when the page was left with a message still on its way
+        typed = Typed.of(state.get("typed")) if state is not None else None
         if typed is not None:
             on_typed(typed)
 

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from app.components import house_rule_list
-from app.feedback import attempt, say_next
+from app.components import house_rule_list, hr_record, listing_choice
+from app.feedback import attempt
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import LANGUAGES
 from domain import house_rules, people, privacy
 from domain.errors import N_
-from domain.people import LISTINGS
-
-ABOUT_LISTING = {
-    "name": N_("Colleagues see your name and your points."),
-    "alias": N_("Colleagues see the alias and your points, and cannot tell who it is."),
-    "hidden": N_("You are in nobody's list and in no team's average. You lose nothing by it."),
-}
-SAID_LISTING = {
-    "name": N_("Saved. You appear with your name."),
-    "alias": N_("Saved. You appear under your alias."),
-    "hidden": N_("Saved. You are on no leaderboard."),
-}
 
 
 def render(viewer: Viewer) -> None:
@@ -37,31 +23,15 @@ def render(viewer: Viewer) -> None:
         _language(viewer)
         _sessions(viewer)
     with right:
-        _known(t, viewer.ask(privacy.my_hr_record))
+        hr_record.show(t, viewer.ask(privacy.my_hr_record))
         house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
 
 
 def _listing(viewer: Viewer) -> None:
-    t, me = viewer.t, viewer.me
-    st.subheader(t("How you appear on the leaderboard"), anchor=False)
+    question = viewer.t("How you appear on the leaderboard")
+    st.subheader(question, anchor=False)
     with st.container(border=True, key="profile_listing_card"):
-        listing = st.radio(
-            t("How you appear on the leaderboard"),
-            list(LISTINGS),
-            format_func=lambda code: t(LISTINGS[code]),
-            captions=[t(ABOUT_LISTING[code]) for code in LISTINGS],
-            index=list(LISTINGS).index(me.listing),
-            key="profile_listing",
-            label_visibility="collapsed",
-        )
-        alias = me.alias
-        if listing == "alias":
-            alias = st.text_input(t("Your alias"), value=me.alias or "", key="profile_alias", max_chars=40)
-        if st.button(t("Save"), key="profile_save", type="primary"):
-            done, _ = attempt(viewer, people.choose_listing, listing, alias)
-            if done:
-                say_next(t(SAID_LISTING[listing]))
-                st.rerun()
+        listing_choice.show(viewer, question, viewer.me.listing, "profile")
 
 
 def _language(viewer: Viewer) -> None:
@@ -95,28 +65,3 @@ def _sessions(viewer: Viewer) -> None:
         done, _ = attempt(viewer, people.sign_out_everywhere)
         if done:
             st.logout()
-
-
-def _known(t: Wording, record: privacy.HrRecord) -> None:
-    rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _facts(t, record) if value
-    )
-    st.html(
-        f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'
-        f"<p>{escape(t('From the HR system. If something is wrong, have it corrected there.'))}</p>"
-        f'<dl class="ap-known">{rows}</dl></section>'
-    )
-
-
-def _facts(t: Wording, record: privacy.HrRecord) -> list[tuple[str, str | None]]:
-    return [
-        (t("Name"), record.name),
-        (t("Employee number"), record.employee_number),
-        (t("E-mail"), record.email),
-        (t("Job title"), record.job_title),
-        (t("Team"), record.team),
-        (t("Country"), t.locale.territories.get(record.country or "", record.country)),
-        (t("Language"), t.locale.languages.get(record.language or "", record.language)),
-        (t("First working day"), t.date(record.started_on, "long") if record.started_on else None),
-        (t("Leads others"), t("Yes") if record.is_leader else t("No")),
-    ]

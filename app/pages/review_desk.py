@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
 
-from app.components import decision_bar, findings, rubric_form, story_reading, timeline
+from app.components import (
+    decision_bar,
+    desk_facts,
+    edit_suggestions,
+    findings,
+    met_ticks,
+    noticed,
+    publishing_terms,
+    rubric_form,
+    story_reading,
+    timeline,
+)
 from app.feedback import refusal
 from app.links import link_to
 from app.viewer import Viewer
@@ -37,34 +46,17 @@ def _desk(viewer: Viewer, desk: DeskView) -> None:
     st.html(f'<h1 class="ap-story-eyebrow">{viewer.t("Would you want to read this?")}</h1>')
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
-        _facts(viewer, desk)
+        desk_facts.show(viewer, desk)
         _submission(viewer, desk)
         _history(viewer, desk)
     with judging:
         if desk.held_by_me:
+            noticed.show(viewer, desk)
             rubric_form.show(viewer, desk)
+            publishing_terms.show(viewer, desk)
         else:
             findings.show(viewer.t, desk.findings)
     decision_bar.show(viewer, desk)
-
-
-def _facts(viewer: Viewer, desk: DeskView) -> None:
-    t = viewer.t
-    with st.container(horizontal=True, gap="small", key="desk_facts"):
-        if desk.theme:
-            st.badge(t.words(desk.theme), icon=":material/sell:", color="green")
-        if desk.revision > 1:
-            st.badge(t("Round {n}", n=desk.revision), icon=":material/replay:", color="blue")
-        if desk.answer_by and desk.held_by_me:
-            _promise(viewer, desk.answer_by)
-
-
-def _promise(viewer: Viewer, answer_by: datetime) -> None:
-    t = viewer.t
-    if viewer.now > answer_by:
-        st.badge(t("Late: due {ago}", ago=t.ago(answer_by, viewer.now)), icon=":material/alarm:", color="orange")
-    else:
-        st.badge(t("Answer by {day}", day=t.day(answer_by)), icon=":material/event:", color="gray")
 
 
 def _submission(viewer: Viewer, desk: DeskView) -> None:
@@ -82,6 +74,8 @@ def _submission(viewer: Viewer, desk: DeskView) -> None:
             others=others,
             quotes=[one.quote for one in rubric_form.judgement(desk).remarks],
         )
+        if desk.happened_on:
+            st.caption(desk_facts.when_and_before_whom(t, desk, desk.happened_on))
         if desk.url:
             st.caption(t("It leads to this address:"))
             st.code(desk.url, language=None, wrap_lines=True)
@@ -92,6 +86,7 @@ def _history(viewer: Viewer, desk: DeskView) -> None:
     t = viewer.t
     if desk.held_by_me and desk.findings:
         with st.expander(t("Earlier remarks: were they met?"), expanded=True, key="desk_findings"):
-            findings.show(t, desk.findings)
+            met_ticks.show(viewer, desk)
+            edit_suggestions.earlier(t, desk.suggestions)
     with st.expander(t("What has happened so far"), key="desk_history"):
         timeline.show(t, desk.steps)

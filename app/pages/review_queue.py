@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import queue_lines
+from app.components import queue_lines, queue_turn
 from app.viewer import Viewer
 from app.wording import LANGUAGES
 from domain import content, reviewing
 from domain.content import Choice
 from domain.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
-from domain.reviewing import QueueLine
+from domain.reviewing import PAGE_SIZE, QueueLine
 
 
 def render(viewer: Viewer) -> None:
@@ -21,12 +21,14 @@ def render(viewer: Viewer) -> None:
         st.title(t("Review queue"), width="stretch")
         theme, language = _filters(viewer, themes)
         _promise(viewer)
-    lines = viewer.ask(reviewing.queue, theme, language)
+    after = queue_turn.place((theme, language))
+    lines = viewer.ask(reviewing.queue, theme, language, after)
     if lines:
         st.markdown(_summary(viewer, lines))
         queue_lines.show(viewer, lines, themes)
-    else:
+    elif after is None:
         _empty(viewer, filtered=bool(theme or language))
+    queue_turn.show(t, (theme, language), lines)
 
 
 def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str | None]:
@@ -61,9 +63,10 @@ def _promise(viewer: Viewer) -> None:
     with st.popover("", icon=":material/help:", type="tertiary", key="queue_help", help=t("How the queue works")):
         st.markdown(
             t(
-                "The oldest comes first. Everybody gets an answer within {days} working days; after {more} it is every "
-                "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else decides. "
-                "Whatever you take is yours for four hours.",
+                "The oldest comes first. Everybody gets an answer within {days} working days; public holidays where "
+                "the author is do not count, and any time on the last day is in time. After {more} it is every "
+                "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
+                "decides. Whatever you take is yours for four hours.",
                 days=ANSWER_WITHIN_DAYS,
                 more=ESCALATE_AFTER_DAYS,
             )
@@ -72,6 +75,8 @@ def _promise(viewer: Viewer) -> None:
 
 def _summary(viewer: Viewer, lines: list[QueueLine]) -> str:
     t = viewer.t
+    if len(lines) == PAGE_SIZE:
+        return t("{n} lines on this page, the oldest first.", n=t.number(len(lines)))
     waiting = t.many("{n} waits for an answer", "{n} wait for an answer", len(lines))
     late = sum(line.overdue for line in lines)
     if not late:

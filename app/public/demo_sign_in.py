@@ -127,7 +127,7 @@ class DemoProvider:
 
         return guarded
 
-    async def discovery(self, request: Request) -> Response:
+    async def discovery(self, _: Request) -> Response:
         """OpenID Connect Discovery 1.0. PKCE is used because it is named here."""
         return JSONResponse(
             {
@@ -146,7 +146,7 @@ class DemoProvider:
             }
         )
 
-    async def jwks(self, request: Request) -> Response:
+    async def jwks(self, _: Request) -> Response:
         """The public half of the key."""
         return JSONResponse({"keys": [self.key.as_dict(private=False)]})
 

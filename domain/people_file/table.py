@@ -17,13 +17,13 @@ from domain.people_file.letters import decode
 
 MOST_ROWS = 300_000
 
-DELIMITERS = {
+DELIMITERS: dict[str, str] = {
     ";": N_("semicolon"),
     ",": N_("comma"),
     "\t": N_("tab"),
     "|": N_("vertical bar"),
 }
-_SEPARATORS = {word: delimiter for delimiter, word in DELIMITERS.items()}
+_SEPARATORS: dict[str, str] = {word: delimiter for delimiter, word in DELIMITERS.items()}
 
 
 class Row(NamedTuple):

@@ -60,8 +60,12 @@ content.pipeline             .  .  .  x  .
 content.propose              .  .  .  x  .
 content.propose_from_feed    .  .  .  x  .
 content.public_item          x  x  x  x  x
+content.revise               .  .  .  x  .
+content.sent_by_me           .  .  .  x  .
 content.take_down            .  .  .  x  .
 content.themes               .  x  x  x  .
+fairness.everybody           .  .  .  x  .
+fairness.my_spread           .  .  x  x  .
 hints.hints                  .  x  x  x  .
 leaderboards.leaderboard     .  x  x  x  .
 leaderboards.my_standing     .  x  x  x  .
@@ -106,6 +110,7 @@ reviewing.ask_changes        .  .  x  x  .
 reviewing.claim              .  .  x  x  .
 reviewing.decline            .  .  x  x  .
 reviewing.desk               .  .  x  x  .
+reviewing.desk_hints         .  .  x  x  .
 reviewing.queue              .  .  x  x  .
 reviewing.release            .  .  x  x  .
 rewards.add_reward           .  .  .  x  .

@@ -62,6 +62,13 @@ def taken(c: Cast) -> int:
     return story
 
 
+def sent_back(c: Cast) -> int:
+    item = c.ada.do(content.propose, a_company_item())
+    c.ravi.do(reviewing.claim, item)
+    c.ravi.do(reviewing.ask_changes, item, GOOD, [REMARK])
+    return item
+
+
 def prepared(c: Cast) -> int:
     story = publish(c.maya, c.ravi)
     return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
@@ -108,6 +115,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
             None,
         ),
     ),
+    "content.revise": lambda c: (c.ada, content.revise, (sent_back(c), a_company_item())),
     "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
     "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
     "people.choose_listing": lambda c: (c.maya, people.choose_listing, ("hidden",)),

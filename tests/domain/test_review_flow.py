@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -12,6 +13,7 @@ from db.engine import writing
 from db.models import Submission
 from domain import people, review_flow, reviewing, stories
 from domain.errors import NotAllowedNow, NotPermitted
+from domain.publishing import Terms
 from domain.review_flow import TRANSITIONS, Action, Status
 from domain.rubric import Remark
 from domain.work import Actor, Work
@@ -29,6 +31,10 @@ MAY: dict[tuple[Status, Action], set[str]] = {
     (Status.IN_REVIEW, Action.ASK_CHANGES): {"ravi"},
     (Status.IN_REVIEW, Action.DECLINE): {"ravi"},
     (Status.IN_REVIEW, Action.APPROVE): {"ravi"},
+    (Status.IN_REVIEW, Action.APPROVE_LATER): {"ravi"},
+    (Status.SCHEDULED, Action.APPEAR): {"system"},
+    (Status.SCHEDULED, Action.WITHDRAW): {"maya"},
+    (Status.SCHEDULED, Action.TAKE_DOWN): {"ada"},
     (Status.PUBLISHED, Action.WITHDRAW): {"maya"},
     (Status.PUBLISHED, Action.TAKE_DOWN): {"ada"},
 }
@@ -48,6 +54,9 @@ def story_in(cast: Cast, status: Status) -> int:
         cast.ravi.do(reviewing.claim, story)
     if status is Status.CHANGES_REQUESTED:
         cast.ravi.do(reviewing.ask_changes, story, GOOD, REMARK)
+    if status is Status.SCHEDULED:
+        tomorrow = cast.stage.now + timedelta(days=1)
+        cast.ravi.do(reviewing.approve, story, GOOD, (), Terms(publish_at=tomorrow))
     if status is Status.DECLINED:
         cast.ravi.do(reviewing.decline, story, GOOD, REMARK)
     return story
@@ -55,7 +64,8 @@ def story_in(cast: Cast, status: Status) -> int:
 
 def work_of(cast: Cast, session: Session, who: Portal) -> Work:
     """A unit of work that is never committed."""
-    actor = Actor(who.person_id, people.roles_of(session, cast.id_of(who)))
+    roles = people.roles_of(session, who.person_id) if who.person_id else who.roles
+    actor = Actor(who.person_id, roles)
     return Work(session, actor, cast.stage.now, PROGRAMME, cast.stage.token)
 
 
@@ -77,14 +87,14 @@ def test_the_table_holds_these_steps_and_no_other():
 @pytest.mark.parametrize("status", Status)
 def test_it_lets_through_exactly_what_the_table_allows(small_cast: Cast, status: Status):
     story = story_in(small_cast, status)
-    for action, (name, who) in product(Action, small_cast.everybody().items()):
+    for action, (name, who) in product(Action, (small_cast.everybody() | {"system": small_cast.system}).items()):
         assert can(small_cast, story, action, who) == (name in MAY.get((status, action), ())), (action, name)
 
 
 @pytest.mark.parametrize("status", Status)
 def test_the_buttons_are_what_would_be_let_through(small_cast: Cast, status: Status):
     story = story_in(small_cast, status)
-    for who in small_cast.everybody().values():
+    for who in (*small_cast.everybody().values(), small_cast.system):
         with Session(small_cast.engine) as session:
             offered = review_flow.actions_for(work_of(small_cast, session, who), session.get_one(Submission, story))
         assert set(offered) == {action for action in Action if can(small_cast, story, action, who)}

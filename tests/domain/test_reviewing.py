@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,34 +10,54 @@ from domain import content, reviewing, stories
 from domain.content import CompanyItem
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.review_flow import Action, Status
-from domain.reviewers_target import answer_by, escalates_at
+from domain.reviewers_target import answer_by, escalates_at, working_days_between
 from domain.rubric import Remark, Scores
 from tests.cast import COPENHAGEN, GOOD, Cast, a_story, publish, write
 
 REMARK = [Remark("how", "What did you try first?", "We opened it.")]
 
 
-def local(day: int, hour: int) -> datetime:
-    return datetime(2026, 3, day, hour, tzinfo=COPENHAGEN)
+def local(day: int, hour: int, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=COPENHAGEN)
 
 
 @pytest.mark.parametrize(
     ("sent", "answer", "escalation"),
     [
-        (local(18, 12), local(20, 12), local(23, 12)),
-        (local(19, 16), local(23, 16), local(24, 16)),
-        (local(21, 9), local(24, 9), local(25, 9)),
-        (local(27, 12), local(31, 12), datetime(2026, 4, 1, 12, tzinfo=COPENHAGEN)),
+        (local(18, 12), local(20, 0), local(23, 0)),
+        (local(19, 23), local(23, 0), local(24, 0)),
+        (local(21, 9), local(24, 0), local(25, 0)),
+        (local(27, 12), local(31, 0), local(1, 0, month=4)),
     ],
 )
 def test_the_promise_counts_working_days_across_weekends_and_summer_time(sent, answer, escalation):
-    assert answer_by(sent, COPENHAGEN) == answer
-    assert escalates_at(sent, COPENHAGEN) == escalation
+    for promised, day in ((answer_by(sent, COPENHAGEN), answer), (escalates_at(sent, COPENHAGEN), escalation)):
+        assert promised.astimezone(COPENHAGEN).date() == day.date()
+        assert timedelta(0) < day + timedelta(days=1) - promised < timedelta(seconds=1)
+
+
+def test_a_public_holiday_counts_where_the_author_is():
+    before_easter = local(1, 9, month=4)
+    assert answer_by(before_easter, COPENHAGEN, "DK").astimezone(COPENHAGEN).date() == date(2026, 4, 8)
+    assert answer_by(before_easter, COPENHAGEN).astimezone(COPENHAGEN).date() == date(2026, 4, 3)
+
+
+def test_waiting_takes_no_time_at_the_weekend():
+    assert working_days_between(local(20, 12), local(23, 18), COPENHAGEN) == 1.25
+    assert working_days_between(local(21, 9), local(22, 9), COPENHAGEN) == 0
+
+
+def test_an_answer_on_its_day_is_never_late(small_cast: Cast):
+    write(small_cast.maya)
+    small_cast.stage.now = local(20, 23)
+    assert not small_cast.ravi.ask(reviewing.queue)[0].overdue
+    small_cast.stage.now = local(21, 1)
+    assert small_cast.ravi.ask(reviewing.queue)[0].overdue
 
 
 def test_the_oldest_waits_first_and_ageing_shows(cast: Cast):
     old = write(cast.maya)
-    cast.later(days=2, hours=1)
+    cast.later(days=3)
     new = write(cast.omar)
     first, second = cast.ravi.ask(reviewing.queue)
     assert [(line.id, line.overdue, line.escalated) for line in (first, second)] == [
@@ -46,6 +66,24 @@ def test_the_oldest_waits_first_and_ageing_shows(cast: Cast):
     ]
     cast.later(days=3)
     assert cast.ravi.ask(reviewing.queue)[0].escalated
+
+
+def test_a_long_queue_is_read_page_by_page_each_line_once(cast: Cast):
+    stories_ = [write(cast.maya, a_story(f"Story {number}")) for number in range(5)]
+    cast.ravi.do(reviewing.claim, stories_[1])
+    first = cast.ravi.ask(reviewing.queue, limit=2)
+    second = cast.ravi.ask(reviewing.queue, after=first[-1].place, limit=2)
+    third = cast.ravi.ask(reviewing.queue, after=second[-1].place, limit=2)
+    assert [line.id for page in (first, second, third) for line in page] == stories_
+
+
+def test_the_queue_is_read_along_its_index(small_cast: Cast):
+    with small_cast.at_work(small_cast.ravi.person_id) as work:
+        rows = reviewing._waiting(work, Status.SUBMITTED, None, None, None).limit(50)
+        sql = str(rows.compile(work.session.get_bind(), compile_kwargs={"literal_binds": True})).replace("?", "0")
+        plan = str(work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all())
+    assert "ix_submission_queue" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_nobody_finds_in_the_queue_what_they_have_a_part_in(small_cast: Cast):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from domain import audit, badges, certificates, content, leaderboards, points, rewards, reviewing, sharing, stories, tracked_links
+from domain import (
+    audit,
+    badges,
+    certificates,
+    content,
+    leaderboards,
+    points,
+    reviewing,
+    rewards,
+    sharing,
+    stories,
+    tracked_links,
+)
 from domain.errors import NotAllowedNow, NotPermitted
 from domain.periods import PeriodKind
 from domain.rewards import Gift
@@ -72,7 +84,8 @@ def test_it_gives_a_reward_for_a_named_reason(cast: Cast):
     story = publish(cast.maya, cast.ravi)
     candidate = next(one for one in cast.ines.ask(rewards.candidates) if one.reason == "first_story")
     lunch = next(one for one in cast.ines.ask(rewards.catalogue) if one.stock)
-    gift = Gift(candidate.person_id, lunch.id, "first_story", story, "greener_heat", "Thank you for telling how it went wrong.")
+    thanks = "Thank you for telling how it went wrong."
+    gift = Gift(candidate.person_id, lunch.id, "first_story", story, "greener_heat", thanks)
     award = cast.ines.do(rewards.give, gift, "key-1")
     with pytest.raises(NotAllowedNow):
         cast.ines.do(rewards.give, gift, "key-1")

@@ -18,10 +18,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.person import Person
 
 ROOT = Path(__file__).parent.parent.parent
-FLAGS = (
-    "--no-sandbox --headless=new --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 DEMO_NOW = "2026-11-20T10:00:00+01:00"
 
 

@@ -57,9 +57,9 @@ def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
     not_asked(small_cast)
     test = page("home", small_cast.omar)
     assert "How would you like to appear" in words(test)
-    test.radio(key="listing_choice").set_value("alias").run()
-    test.text_input(key="listing_alias").set_value("Gråsparv").run()
-    test.button(key="listing_save").click().run()
+    test.radio(key="question_listing").set_value("alias").run()
+    test.text_input(key="question_alias").set_value("Gråsparv").run()
+    test.button(key="question_save").click().run()
     assert small_cast.omar.ask(people.me).alias == "Gråsparv"
     assert "How would you like to appear" not in words(test)
 
@@ -67,9 +67,9 @@ def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
 def test_an_alias_that_is_taken_is_refused_where_it_was_typed(small_cast: Cast):
     not_asked(small_cast)
     test = page("home", small_cast.omar)
-    test.radio(key="listing_choice").set_value("alias").run()
-    test.text_input(key="listing_alias").set_value("Havørn").run()
-    test.button(key="listing_save").click().run()
+    test.radio(key="question_listing").set_value("alias").run()
+    test.text_input(key="question_alias").set_value("Havørn").run()
+    test.button(key="question_save").click().run()
     assert "A colleague goes by that" in words(test)
     assert small_cast.omar.ask(people.me).listing_asked is False
 

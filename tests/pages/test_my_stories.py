@@ -9,6 +9,7 @@ from domain.review_flow import Status
 from domain.rubric import Remark
 from tests.cast import BODY, GOOD, Cast, a_story, publish, write
 from tests.pages.render import page, words
+from tests.pages.typing import shown, type_words
 
 
 def test_an_empty_page_invites_and_one_click_begins(small_cast: Cast):
@@ -17,7 +18,7 @@ def test_an_empty_page_invites_and_one_click_begins(small_cast: Cast):
     test.button(key="idea_2").click().run()
     story = small_cast.maya.ask(stories.my_stories)[0]
     assert (story.format, test.query_params["story"]) == ("portrait", str(story.id))
-    assert "Who is it" in test.text_area[0].placeholder
+    assert "Who is it" in shown(test)["words"]["text_placeholder"]
 
 
 def test_each_story_says_in_words_where_it_is(small_cast: Cast):
@@ -31,10 +32,10 @@ def test_each_story_says_in_words_where_it_is(small_cast: Cast):
     assert "39" in said
 
 
-def test_what_is_typed_is_saved_when_the_field_is_left(small_cast: Cast):
+def test_what_is_typed_is_saved(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
-    test.text_input(key=f"story_title_{story}").set_value("What the pump taught us").run()
+    type_words(test, title="What the pump taught us")
     test.selectbox(key=f"story_theme_code_{story}").set_value("green").run()
     saved = small_cast.maya.ask(stories.my_story, story).text
     assert (saved.title, saved.theme_code) == ("What the pump taught us", "green")
@@ -43,18 +44,18 @@ def test_what_is_typed_is_saved_when_the_field_is_left(small_cast: Cast):
 def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(small_cast: Cast):
     story = write(small_cast.maya, a_story(title=""), submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
-    test.text_area(key=f"story_body_{story}").set_value("x" * 20_001).run()
+    type_words(test, text="x" * 20_001)
     test.button(key=f"story_send_{story}").click().run()
     assert [error.value for error in test.error] == [
         "Give your story a title, so that colleagues know what it is about."
     ]
-    test.text_input(key=f"story_title_{story}").set_value("A title").run()
+    type_words(test, title="A title")
     test.button(key=f"story_send_{story}").click().run()
     assert "shorten it by 1" in test.error[0].value
-    assert test.text_area(key=f"story_body_{story}").value == "x" * 20_001
-    test.text_input(key=f"story_title_{story}").set_value("x" * 121).run()
+    assert shown(test)["text"] == "x" * 20_001
+    type_words(test, title="x" * 121)
     assert "at most 120 characters" in test.error[0].value
-    assert test.text_input(key=f"story_title_{story}").value == "x" * 121
+    assert test.session_state[f"story_title_{story}"] == "x" * 121
 
 
 def test_sending_it_says_when_the_answer_comes(small_cast: Cast):
@@ -73,7 +74,7 @@ def test_a_change_in_another_window_is_shown_and_the_author_chooses(small_cast: 
     test = page("my_stories", small_cast.maya, story=str(story))
     stamp = small_cast.maya.ask(stories.my_story, story).stamp
     small_cast.maya.do(stories.save, story, stamp, a_story("There"))
-    test.text_input(key=f"story_title_{story}").set_value("Here").run()
+    type_words(test, title="Here")
     said = words(test)
     assert "changed in another window" in said
     assert "Here" in said
@@ -81,7 +82,7 @@ def test_a_change_in_another_window_is_shown_and_the_author_chooses(small_cast: 
     assert small_cast.maya.ask(stories.my_story, story).text.title == "There"
     test.button(key=f"{choice}_{story}").click().run()
     assert small_cast.maya.ask(stories.my_story, story).text.title == title
-    assert test.text_input(key=f"story_title_{story}").value == title
+    assert shown(test)["title"] == title
 
 
 def test_fields_nobody_touched_follow_the_other_window(small_cast: Cast):
@@ -90,14 +91,14 @@ def test_fields_nobody_touched_follow_the_other_window(small_cast: Cast):
     stamp = small_cast.maya.ask(stories.my_story, story).stamp
     small_cast.maya.do(stories.save, story, stamp, a_story("There"))
     test.run()
-    assert test.text_input(key=f"story_title_{story}").value == "There"
+    assert shown(test)["title"] == "There"
 
 
 def test_words_that_came_too_late_stay_in_sight(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
     small_cast.maya.do(stories.submit, story)
-    test.text_area(key=f"story_body_{story}").set_value(BODY + "One thought more.").run()
+    type_words(test, text=BODY + "One thought more.")
     assert "One thought more." in test.code[0].value
     assert "One thought more." not in small_cast.maya.ask(stories.my_story, story).text.body
 

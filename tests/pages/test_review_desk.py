@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components.rubric_form import sentences_of
 from app.components.story_reading import marked
-from domain import content, reviewing, stories
+from domain import content, phrases, reviewing, stories
 from domain.content import CompanyItem
 from domain.review_flow import Status
-from tests.cast import GOOD, Cast, publish, write
+from domain.rubric import Remark
+from tests.cast import COPENHAGEN, GOOD, Cast, a_story, publish, write
 from tests.pages.render import page, words
 
 ANSWERS = {"relevance": 3, "how": 4, "voice": 3, "usefulness": 3, "safety": 4}
@@ -92,9 +95,9 @@ def test_the_second_reviewer_reads_who_was_faster(small_cast: Cast, story: int):
 def test_it_can_be_taken_at_the_desk_and_is_judged_only_then(small_cast: Cast):
     story = write(small_cast.maya)
     test = desk(small_cast, story)
-    assert not test.segmented_control
+    assert "desk_publish" not in {button.key for button in test.button}
     test.button(key="desk_take").click().run()
-    assert len(test.segmented_control) == 5
+    assert {f"desk_{story}_1_{code}" for code in ANSWERS} <= {one.key for one in test.segmented_control}
 
 
 def test_ones_own_story_cannot_be_opened(small_cast: Cast):
@@ -120,6 +123,66 @@ def test_earlier_remarks_stand_beside_the_next_round(small_cast: Cast, story: in
     small_cast.maya.do(stories.submit, story)
     small_cast.ravi.do(reviewing.claim, story)
     assert "Whose voice is it?" in words(desk(small_cast, story))
+
+
+def test_ticked_remarks_and_proposed_words_travel_with_the_decision(small_cast: Cast, story: int):
+    remarks = [Remark("how", "What did you try first?"), Remark("voice", "Whose voice is it?")]
+    small_cast.ravi.do(reviewing.ask_changes, story, GOOD, remarks)
+    small_cast.maya.do(stories.submit, story)
+    small_cast.ravi.do(reviewing.claim, story)
+    first, second = small_cast.ravi.ask(reviewing.desk, story).findings
+    test = desk(small_cast, story)
+    for code, value in ANSWERS.items():
+        test.segmented_control(key=f"desk_{story}_2_{code}").set_value(value).run()
+    test.segmented_control(key=f"desk_{story}_2_met_{first.id}").set_value(True).run()
+    test.segmented_control(key=f"desk_{story}_2_met_{second.id}").set_value(False).run()
+    test.text_area(key=f"desk_{story}_2_voice_0_text").set_value("Nearly.").run()
+    test.selectbox(key=f"desk_{story}_2_edit_0_original").set_value("On Monday the pump in Ringsted stopped.").run()
+    test.text_area(key=f"desk_{story}_2_edit_0_proposed").set_value("My pump stopped on a Monday.").run()
+    test.button(key="desk_changes").click().run()
+    assert {one.text: one.met for one in small_cast.maya.ask(stories.findings, story)} == {
+        "What did you try first?": True,
+        "Whose voice is it?": False,
+        "Nearly.": None,
+    }
+    (edit,) = small_cast.ada.ask(reviewing.desk, story).suggestions
+    assert edit.proposed == "My pump stopped on a Monday."
+
+
+def test_it_is_published_at_the_chosen_time_on_the_chosen_terms(small_cast: Cast, story: int):
+    test = answer(desk(small_cast, story), story, **ANSWERS)
+    terms = f"desk_{story}_1_terms"
+    test.segmented_control(key=f"{terms}_later").set_value(True).run()
+    test.selectbox(key=f"{terms}_day").select_index(1).run()
+    test.selectbox(key=f"{terms}_audience").set_value("customers").run()
+    test.text_area(key=f"{terms}_text_0").set_value("I was there when it stopped.").run()
+    assert test.button(key="desk_publish").label == "Publish on 20 Mar 2026"
+    test.button(key="desk_publish").click().run()
+    card = small_cast.maya.ask(stories.my_story, story).card
+    assert (card.status, card.points) == (Status.SCHEDULED, 39)
+    assert card.publish_at == datetime(2026, 3, 20, 9, tzinfo=COPENHAGEN)
+    kept = small_cast.ada.ask(reviewing.desk, story).terms
+    assert (kept.audience_code, kept.share_texts) == ("customers", ("I was there when it stopped.",))
+
+
+def test_a_remark_is_kept_and_used_again(small_cast: Cast, story: int):
+    test = desk(small_cast, story)
+    test.text_area(key=f"desk_{story}_1_how_0_text").set_value("What did you try first?").run()
+    test.button(key="kept_keep_0").click().run()
+    (phrase,) = small_cast.ravi.ask(phrases.mine)
+    test.selectbox(key="kept_chosen").set_value(phrase.id).run()
+    test.button(key="kept_use").click().run()
+    assert test.text_area(key=f"desk_{story}_1_how_1_text").value == "What did you try first?"
+    test.button(key="kept_forget").click().run()
+    assert small_cast.ravi.ask(phrases.mine) == []
+
+
+def test_it_shows_what_was_published_much_like_it(small_cast: Cast, story: int):
+    assert "Almost word for word the same" not in words(desk(small_cast, story))
+    publish(small_cast.omar, small_cast.ravi, a_story("<b>Told</b> before"))
+    said = words(desk(small_cast, story))
+    assert "&lt;b&gt;Told&lt;/b&gt; before" in said
+    assert "Omar Haddad · Almost word for word the same (100%)" in said
 
 
 def test_a_published_story_offers_no_decision(small_cast: Cast):

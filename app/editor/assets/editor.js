@@ -24,6 +24,7 @@ const same = (one, other) => one.title === other.title && one.text === other.tex
 /** What this browser keeps of one draft, each window under a name of its own. A full or closed storage keeps nothing. */
 class Shelf {
   constructor(draft) {
+    this.draft = draft;
     this.prefix = `ap-draft:${draft}:`;
     this.own = this.prefix + window_name();
   }

@@ -1,0 +1,78 @@
+"""What the portal has noticed about a submission by itself: hints, and what is published and reads much like it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.viewer import Viewer
+from app.wording import Wording
+from domain import near_duplicates, reviewing
+from domain.hints import Hint
+from domain.near_duplicates import Lookalike
+from domain.readability import LEVELS
+from domain.reviewing import DeskView
+
+_LEVELS = {words for _, words in LEVELS}
+
+Noticed = tuple[list[Hint], list[Lookalike]]
+
+
+def show(viewer: Viewer, desk: DeskView) -> None:
+    """Draws it folded up, open where something should be looked at before the decision."""
+    t = viewer.t
+    hints, alike = _noticed(viewer, desk)
+    count = len(hints) + len(alike)
+    label = t.many("The portal noticed {n} thing", "The portal noticed {n} things", count)
+    if not count:
+        st.caption(t("The portal noticed nothing that you should look at first."))
+        return
+    urgent = bool(alike) or any(hint.serious for hint in hints)
+    with st.expander(label, expanded=urgent, key="desk_noticed", icon=":material/lightbulb:"):
+        st.html(_alike(t, alike) + _hints(t, hints) + _caveat(t))
+
+
+def _noticed(viewer: Viewer, desk: DeskView) -> Noticed:
+    """Asked once for each round: the words do not change while they are reviewed, and every click draws the desk."""
+    key = f"noticed_{desk.id}_{desk.revision}"
+    if key not in st.session_state:
+        st.session_state[key] = (
+            viewer.ask(reviewing.desk_hints, desk.id),
+            viewer.ask(near_duplicates.lookalikes, desk.id),
+        )
+    found: Noticed = st.session_state[key]
+    return found
+
+
+def _alike(t: Wording, alike: list[Lookalike]) -> str:
+    if not alike:
+        return ""
+    heading = f'<p class="ap-noticed-about">{escape(t("Published already, and much like it"))}</p>'
+    return heading + "".join(_one_alike(t, one) for one in alike)
+
+
+def _one_alike(t: Wording, one: Lookalike) -> str:
+    facts = t(
+        "{author} · {alike} ({percent})", author=one.author, alike=t(one.alike), percent=t.percent(one.similarity / 100)
+    )
+    return f'<p class="ap-noticed"><b>{escape(one.title)}</b><span>{escape(facts)}</span></p>'
+
+
+def _hints(t: Wording, hints: list[Hint]) -> str:
+    if not hints:
+        return ""
+    heading = f'<p class="ap-noticed-about">{escape(t("The text itself"))}</p>'
+    return heading + "".join(_hint(t, hint) for hint in hints)
+
+
+def _hint(t: Wording, hint: Hint) -> str:
+    params = {name: t(value) if value in _LEVELS else value for name, value in hint.params.items()}
+    quote = f"<q>{escape(hint.quote)}</q>" if hint.quote else ""
+    serious = " ap-noticed-serious" if hint.serious else ""
+    return f'<p class="ap-noticed{serious}">{escape(t(hint.sentence, **params))}{quote}</p>'
+
+
+def _caveat(t: Wording) -> str:
+    words = t("It only counts and compares. Whether it is good, and safe to publish, is for you to say.")
+    return f'<p class="ap-noticed-caveat">{escape(words)}</p>'

@@ -1,0 +1,85 @@
+"""Fair reviewing: how I answer beside how all of us do; for admins, whether authors are answered soon and evenly."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.components import fairness_figures
+from app.viewer import Viewer
+from domain import fairness
+from domain.access import Permission
+from domain.fairness import ENOUGH_REVIEWERS, WINDOW, MySpread
+
+
+def render(viewer: Viewer) -> None:
+    """Draws one's own spread; admins find everybody's figures beside it."""
+    t = viewer.t
+    with st.container(horizontal=True, vertical_alignment="bottom", key="fairness_head"):
+        st.title(t("Fair reviewing"), width="stretch")
+        with st.popover("", icon=":material/help:", type="tertiary", key="fairness_help", help=t("What this is for")):
+            st.markdown(
+                t(
+                    "The last {months} months. Your own figures are yours alone: no colleague and no admin sees them. "
+                    "Everybody's are shown only when at least {enough} reviewers stand behind them.",
+                    months=round(WINDOW.days / 30.4),
+                    enough=ENOUGH_REVIEWERS,
+                )
+            )
+    spread = viewer.ask(fairness.my_spread)
+    if not viewer.may(Permission.CONTENT_STEER):
+        _mine(viewer, spread)
+        return
+    mine, everybody = st.tabs([t("My answers"), t("All of us")], key="fairness_tabs")
+    with mine:
+        _mine(viewer, spread)
+    with everybody:
+        _everybody(viewer)
+
+
+def _mine(viewer: Viewer, spread: MySpread) -> None:
+    t = viewer.t
+    if spread.mine is None:
+        with st.container(border=True, horizontal_alignment="center", key="fairness_empty"):
+            st.subheader(t("You have not answered anybody yet."), text_alignment="center")
+            st.markdown(t("Take the oldest from the queue, and your answers show here."), text_alignment="center")
+        return
+    st.markdown(
+        t.many(
+            "You have given {n} answer. Nobody but you sees this.",
+            "You have given {n} answers. Nobody but you sees this.",
+            spread.mine.answers,
+        )
+    )
+    fairness_figures.show(t, spread.mine, "mine")
+    st.subheader(t("How you answer the five questions"))
+    if spread.pooled is None:
+        st.caption(_too_few(viewer))
+    fairness_figures.spreads(t, spread.mine, spread.pooled)
+
+
+def _everybody(viewer: Viewer) -> None:
+    t, everybody = viewer.t, viewer.ask(fairness.everybody)
+    if everybody.figures is None:
+        st.info(_too_few(viewer), icon=":material/groups:")
+        return
+    fairness_figures.show(t, everybody.figures, "all")
+    st.subheader(t("How all of us answer"))
+    fairness_figures.spreads(t, None, everybody.figures)
+    st.subheader(t("Theme by theme"))
+    if everybody.themes:
+        fairness_figures.themes(t, everybody.themes)
+    if everybody.themes_held_back:
+        st.caption(
+            t.many(
+                "{n} theme is not shown, because fewer than five reviewers have answered on it.",
+                "{n} themes are not shown, because fewer than five reviewers have answered on them.",
+                everybody.themes_held_back,
+            )
+        )
+
+
+def _too_few(viewer: Viewer) -> str:
+    return viewer.t(
+        "Figures for all of us appear once {enough} reviewers have answered. Fewer would point at somebody.",
+        enough=ENOUGH_REVIEWERS,
+    )

@@ -1,0 +1,137 @@
+"""Publishing on terms and at a time: who sees it when, and who is paid for what, once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain import badges, content, points, publishing, reviewing, stories
+from domain.errors import InvalidInput, NotAllowedNow
+from domain.publishing import SHARE_TEXTS, Terms
+from domain.review_flow import Action, Status
+from tests.cast import GOOD, NOON, Cast, a_company_item, a_story, publish, write
+
+TOMORROW = NOON + timedelta(days=1)
+
+
+def timed(cast: Cast, terms: Terms | None = None, **changes: object) -> int:
+    """Maya's story, approved by Ravi to appear tomorrow."""
+    story = write(cast.maya, a_story(**changes))
+    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(reviewing.approve, story, GOOD, (), terms or Terms(publish_at=TOMORROW))
+    return story
+
+
+def status(cast: Cast, story: int) -> Status:
+    return cast.maya.ask(stories.my_story, story).status
+
+
+def points_of(cast: Cast, story: int) -> int:
+    return cast.maya.ask(stories.my_story, story).card.points
+
+
+def test_it_is_paid_when_approved_and_seen_when_its_time_has_come(cast: Cast):
+    story = timed(cast)
+    assert (status(cast, story), points_of(cast, story)) == (Status.SCHEDULED, 39)
+    assert cast.omar.ask(content.hub) == []
+    assert cast.system.do(publishing.publish_due) == 0
+    cast.later(days=1)
+    assert cast.system.do(publishing.publish_due) == 1
+    assert [item.id for item in cast.omar.ask(content.hub)] == [story]
+    assert cast.omar.ask(content.hub)[0].published_at == TOMORROW
+    assert cast.system.do(publishing.publish_due) == 0
+    assert points_of(cast, story) == 39
+    last = cast.maya.ask(stories.timeline, story)[-1]
+    assert (last.action, last.who) == (Action.APPEAR, None)
+
+
+def test_who_helped_is_paid_when_it_is_out(small_cast: Cast):
+    timed(small_cast, mentor_id=small_cast.id_of(small_cast.omar))
+    assert points_now(small_cast) == 0
+    small_cast.later(days=1)
+    small_cast.system.do(publishing.publish_due)
+    assert points_now(small_cast) == 15
+
+
+def points_now(cast: Cast) -> int:
+    return cast.omar.ask(points.statement).total
+
+
+def test_of_two_timed_first_stories_one_is_the_first(small_cast: Cast):
+    for title in ("One", "Two"):
+        timed(small_cast, title=title, mentor_id=small_cast.id_of(small_cast.omar))
+    small_cast.later(days=1)
+    assert small_cast.system.do(publishing.publish_due) == 2
+    assert points_now(small_cast) == 15
+
+
+def test_its_author_may_take_it_back_before_it_appears_and_keeps_the_points(small_cast: Cast):
+    story = timed(small_cast)
+    small_cast.maya.do(stories.withdraw, story)
+    small_cast.later(days=2)
+    assert small_cast.system.do(publishing.publish_due) == 0
+    assert (status(small_cast, story), points_of(small_cast, story)) == (Status.WITHDRAWN, 39)
+
+
+def test_an_admin_takes_it_down_before_it_appears_and_the_points_go(small_cast: Cast):
+    story = timed(small_cast)
+    assert small_cast.ada.do(content.take_down, story, "A name without consent.") == 1
+    assert points_of(small_cast, story) == 0
+
+
+def test_a_badge_that_counts_what_is_out_comes_when_it_is_out(small_cast: Cast):
+    publish(small_cast.maya, small_cast.ravi, a_story("First", theme_code="green"))
+    publish(small_cast.maya, small_cast.ravi, a_story("Second", theme_code="people"))
+    timed(small_cast)
+    assert "many_sides" not in _badges(small_cast)
+    small_cast.later(days=1)
+    small_cast.system.do(publishing.publish_due)
+    assert "many_sides" in _badges(small_cast)
+
+
+def _badges(cast: Cast) -> set[str]:
+    return {badge.code for badge in cast.maya.ask(badges.gallery) if badge.awarded_at}
+
+
+def test_terms_are_set_with_the_decision(small_cast: Cast):
+    texts = ("I was there when it stopped.", " ", "What a seal can teach you.")
+    story = timed(small_cast, Terms(None, date(2026, 6, 1), "customers", texts))
+    terms = small_cast.ada.ask(reviewing.desk, story).terms
+    assert (terms.expires_on, terms.audience_code) == (date(2026, 6, 1), "customers")
+    assert terms.share_texts == ("I was there when it stopped.", "What a seal can teach you.")
+    assert status(small_cast, story) == Status.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("terms", "field"),
+    [
+        (Terms(publish_at=NOON), "publish_at"),
+        (Terms(publish_at=NOON + timedelta(days=91)), "publish_at"),
+        (Terms(publish_at=TOMORROW, expires_on=NOON.date()), "expires_on"),
+        (Terms(audience_code="nobody"), "audience_code"),
+        (Terms(share_texts=("a", "b", "c", "d")), "share_texts"),
+        (Terms(share_texts=("a" * 601,)), "share_texts"),
+    ],
+)
+def test_terms_that_cannot_be_kept_are_refused_and_nothing_happens(small_cast: Cast, terms: Terms, field: str):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, story)
+    with pytest.raises(InvalidInput) as refused:
+        small_cast.ravi.do(reviewing.approve, story, GOOD, (), terms)
+    assert refused.value.field == field
+    assert (status(small_cast, story), points_of(small_cast, story)) == (Status.IN_REVIEW, 0)
+
+
+def test_texts_the_company_proposed_may_stay_however_many(small_cast: Cast):
+    texts = tuple(f"Text {number}" for number in range(SHARE_TEXTS + 2))
+    item = small_cast.ines.do(content.propose, a_company_item(share_texts=texts))
+    small_cast.ravi.do(reviewing.claim, item)
+    small_cast.ravi.do(reviewing.approve, item, GOOD, (), Terms(share_texts=texts))
+    assert small_cast.ada.ask(reviewing.desk, item).terms.share_texts == texts
+
+
+def test_nobody_decides_again_on_what_waits_for_its_time(small_cast: Cast):
+    story = timed(small_cast)
+    with pytest.raises(NotAllowedNow, match="You have done that already"):
+        small_cast.ravi.do(reviewing.approve, story, GOOD)
