@@ -26,6 +26,7 @@ _DAY = {"da": "EEEE 'd.' d. MMMM", "sv": "EEEE d MMMM", "en": "EEEE d MMMM"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text from people, safe inside a Markdown label: no picture is loaded, no link made, nothing set in bold."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
@@ -59,7 +60,7 @@ class Wording:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
-        return format_decimal(round(value, decimals), format=f"#,##0.{'0' * decimals}".rstrip("."), locale=self.locale)
+        return _number(self.language, value, decimals)
 
     def signed(self, value: int) -> str:
         """A number with its sign; zero has none."""
@@ -71,11 +72,11 @@ class Wording:
 
     def date(self, value: Day | datetime, style: str = "medium") -> str:
         """A date in the company's time zone."""
-        return format_date(self.local(value), format=style, locale=self.locale)
+        return _date(self.language, self.local(value), style)
 
     def day(self, value: Day | datetime) -> str:
         """Weekday, day and month, written out."""
-        return format_date(self.local(value), format=_DAY[self.language], locale=self.locale)
+        return _date(self.language, self.local(value), _DAY[self.language])
 
     def month(self, value: Day | datetime) -> str:
         """Month and year."""
@@ -92,6 +93,20 @@ class Wording:
     def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+# Babel reads its patterns anew at every call; the same numbers and dates stand on everybody's pages.
+
+
+@lru_cache(maxsize=4096)
+def _number(language: str, value: float, decimals: int) -> str:
+    pattern = f"#,##0.{'0' * decimals}".rstrip(".")
+    return format_decimal(round(value, decimals), format=pattern, locale=_BABEL[language])
+
+
+@lru_cache(maxsize=2048)
+def _date(language: str, day: Day, style: str) -> str:
+    return format_date(day, format=style, locale=_BABEL[language])
 
 
 @lru_cache(maxsize=8)

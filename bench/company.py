@@ -1,7 +1,7 @@
 """An invented company of any size: its people, a year of statements, and the derived tables that follow from them.
 
 The derived tables are summed with numpy, by the domain's own periods and boards; `tests/bench` compares them with
-`domain.standings.rebuild`.
+`domain.rebuilding.rebuild`.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _derived(lines: _Lines, earners: Sequence[Earner]) -> dict[str, Columns]:
 
 def _on_boards(lines: _Lines, earners: Sequence[Earner]) -> tuple[Whole, Whole, Whole]:
     """Every line once for every board it counts on: (line, all scopes, index of the scope)."""
-    boards = [scopes_for(who, _posting(who), ZONE) for who in earners]
+    boards = [scopes_for(who, _posting(who), ZONE, local_date(NOW, ZONE)) for who in earners]
     counts = np.array([len(board) for board in boards])
     first = np.cumsum(counts) - counts
     scopes, flat = np.unique([scope for board in boards for scope in board], return_inverse=True)

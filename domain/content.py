@@ -455,6 +455,7 @@ class PublicItem:
     mentor: str | None
     language: str
     published_at: datetime
+    co_author: str | None = None
 
 
 @query(Permission.LINK_FOLLOW)
@@ -471,12 +472,14 @@ def public_item(work: Work, public_id: str) -> PublicItem:
         raise NotFound(N_("There is nothing at this address any more. It may have been withdrawn by its author."))
     story, author = row
     mentor = work.session.get(Person, story.mentor_id) if story.mentor_id else None
+    co_author = work.session.get(Person, story.co_author_id) if story.co_author_id else None
     return PublicItem(
         title=story.title,
         summary=story.summary or first_sentences(story.body),
         body=story.body,
         author=author.name if story.kind == "story" else None,
         mentor=mentor.name if mentor else None,
+        co_author=co_author.name if co_author else None,
         language=story.language,
         published_at=story.published_at or story.saved_at,
     )

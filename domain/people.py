@@ -127,7 +127,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     person.listing, person.alias, person.listing_asked = listing, chosen, True
     work.session.add(person)
     work.session.flush()
-    standings.join_boards(work.session, work.me, work.programme.zone)
+    standings.join_boards(work.session, work.me, work.programme.zone, work.today)
     audit.record(work, audit.Tag.LISTING_CHOSEN, "person", work.me, listing=listing)
 
 

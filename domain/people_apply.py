@@ -55,7 +55,7 @@ class _Importer:
         self._take_roles()
         self._insert()
         for person_id in moving:
-            standings.join_boards(self.work.session, person_id, self.work.programme.zone)
+            standings.join_boards(self.work.session, person_id, self.work.programme.zone, self.work.today)
 
     def _free_addresses(self, met: Iterable[ChangedPerson]) -> None:
         """Two people may exchange addresses: both are empty for a moment, or the unique key would refuse."""

@@ -1,4 +1,4 @@
-"""What the statement adds up to: keeps the derived tables in step with it, and makes them again from nothing.
+"""What the statement adds up to: keeps the derived tables in step with it, one line at a time.
 
 Every function here follows one rule: boards, histograms and team figures hold only people who chose to be seen.
 """
@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from db import standings
 from db.driver import Driver
-from db.models import Counter, Histogram, KpiWeekly, Person, PointEntry, Score, TeamScore, TeamSize
-from db.statement import WHILE_CHANGING_BOARDS, Earner, earner, hold_still
+from db.models import Histogram, Person, PointEntry, Score
+from db.statement import WHILE_CHANGING_BOARDS, Earner, earner
 from domain.periods import PeriodKind, local_date, period_of, periods_of, week_starting
 from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_of_scope, team_scope
 
@@ -42,7 +42,7 @@ class Posting:
 def post(driver: Driver, posting: Posting, who: Earner, zone: ZoneInfo) -> None:
     """Brings every derived table up to date with one new line of the statement."""
     periods = period_keys(posting.occurred_at, posting.recorded_at, zone)
-    scopes = scopes_for(who, posting, zone)
+    scopes = scopes_for(who, posting, zone, local_date(posting.recorded_at, zone))
     add = [(period, scope) for period in periods for scope in scopes]
     standings.add_points(driver, posting.person_id, add, posting.points, in_histogram=who.listed)
     if who.listed and posting.team_id is not None:
@@ -65,12 +65,12 @@ def _period_keys(occurred_on: date, recorded_on: date) -> tuple[int, ...]:
     return tuple(quarter.key if period.kind is PeriodKind.QUARTER else period.key for period in periods_of(occurred_on))
 
 
-def scopes_for(who: Earner, posting: Posting, zone: ZoneInfo) -> list[int]:
-    """The boards a line counts on. Points stay with the team of the day."""
+def scopes_for(who: Earner, posting: Posting, zone: ZoneInfo, today: date) -> list[int]:
+    """The boards a line counts on, as of today. Points stay with the team of the day."""
     if not who.listed:
         return [UNLISTED]
     scopes = [COMPANY]
-    if is_new_starter(who.started_on, local_date(posting.occurred_at, zone)):
+    if all(is_new_starter(who.started_on, day) for day in (today, local_date(posting.occurred_at, zone))):
         scopes.append(NEW_STARTERS)
     if posting.team_id is not None:
         scopes.append(team_scope(posting.team_id))
@@ -91,16 +91,16 @@ def leave_boards(driver: Driver, person_id: int) -> None:
         standings.add_team_member(driver, who.team_id, -1)
 
 
-def join_boards(session: Session, person_id: int, zone: ZoneInfo) -> None:
-    """Puts a person on the boards they belong on now, from their statement."""
+def join_boards(session: Session, person_id: int, zone: ZoneInfo, today: date) -> None:
+    """Puts a person on the boards they belong on today, from their statement."""
     driver = Driver(session)
     who = earner(driver, person_id)
     if who.listed and who.team_id is not None:
         standings.add_team_member(driver, who.team_id, 1)
     totals: Tally[tuple[int, int]] = Tally()
-    for posting in _postings_of(session, person_id):
+    for posting in postings_of(session, person_id):
         for period in period_keys(posting.occurred_at, posting.recorded_at, zone):
-            for scope in scopes_for(who, posting, zone):
+            for scope in scopes_for(who, posting, zone, today):
                 totals[period, scope] += posting.points
     for (period, scope), points in totals.items():
         standings.add_points(driver, person_id, [(period, scope)], points, in_histogram=who.listed)
@@ -125,58 +125,8 @@ def retire_starters(session: Session, today: date) -> int:
     return len(gone)
 
 
-# --- from nothing ----------------------------------------------------------------------------------------------------
-
-
-def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
-    """Makes every derived table again from the statement; gives the number of lines read."""
-    hold_still(session)
-    for table in (Score, Histogram, TeamScore, TeamSize, Counter, KpiWeekly):
-        session.execute(delete(table))
-    who = {person.id: _as_earner(person) for person in session.exec(select(Person))}
-    scores: Tally[tuple[int, int, int]] = Tally()
-    team_scores: Tally[tuple[int, int]] = Tally()
-    times: Tally[tuple[int, str]] = Tally()
-    weeks: dict[tuple[date, str], list[int]] = {}
-    read = 0
-    for posting in _postings_of(session):
-        read += 1
-        earning = who[posting.person_id]
-        periods = period_keys(posting.occurred_at, posting.recorded_at, zone)
-        for period in periods:
-            for scope in scopes_for(earning, posting, zone):
-                scores[posting.person_id, period, scope] += posting.points
-            if earning.listed and posting.team_id is not None:
-                team_scores[period, posting.team_id] += posting.points
-        times[posting.person_id, posting.rule_code] += posting.times
-        week = weeks.setdefault((week_starting(local_date(posting.occurred_at, zone)), posting.rule_code), [0, 0])
-        week[0] += posting.times
-        week[1] += posting.points
-    scores = _without_retired(scores, who, today)
-    _fill(session, Score, ({"person_id": a, "period": b, "scope": c, "points": n} for (a, b, c), n in scores.items()))
-    shown = ((period, scope, n) for (_, period, scope), n in scores.items() if n > 0 and scope != UNLISTED)
-    people = Tally(row for place in shown for row in standings.histogram_rows(*place))
-    _fill(session, Histogram, ({"period": a, "scope": b, "points": c, "people": n} for (a, b, c), n in people.items()))
-    _fill(session, TeamScore, ({"period": a, "team_id": b, "points": n} for (a, b), n in team_scores.items()))
-    sizes = Tally(earning.team_id for earning in who.values() if earning.listed and earning.team_id is not None)
-    _fill(session, TeamSize, ({"team_id": team, "people": n} for team, n in sizes.items()))
-    _fill(session, Counter, ({"person_id": a, "rule_code": b, "times": n} for (a, b), n in times.items()))
-    _fill(
-        session, KpiWeekly, ({"week": a, "rule_code": b, "times": n, "points": p} for (a, b), (n, p) in weeks.items())
-    )
-    return read
-
-
-def _without_retired(
-    scores: Tally[tuple[int, int, int]], who: dict[int | None, Earner], today: date
-) -> Tally[tuple[int, int, int]]:
-    def retired(person_id: int, scope: int) -> bool:
-        return scope == NEW_STARTERS and not is_new_starter(who[person_id].started_on, today)
-
-    return Tally({key: n for key, n in scores.items() if not retired(key[0], key[2])})
-
-
-def _postings_of(session: Session, person_id: int | None = None) -> Iterable[Posting]:
+def postings_of(session: Session, person_id: int | None = None) -> Iterable[Posting]:
+    """The lines of the statement, everybody's or one person's."""
     lines = select(  # type: ignore[call-overload]  # SQLModel types four columns at most
         PointEntry.person_id,
         PointEntry.team_id,
@@ -194,13 +144,3 @@ def _postings_of(session: Session, person_id: int | None = None) -> Iterable[Pos
 
 TIMES = {"earned": 1, "adjusted": 0, "reversed": -1}
 """What a line of each kind adds to the counters."""
-
-
-def _as_earner(person: Person) -> Earner:
-    return Earner(person.team_id, person.country, person.started_on, person.listing, person.active)
-
-
-def _fill(session: Session, table: type, rows: Iterable[dict[str, object]]) -> None:
-    batch = list(rows)
-    for start in range(0, len(batch), 5000):
-        session.execute(insert(table), batch[start : start + 5000])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
+from sqlmodel import col
+
 from db.models import Setting
 from db.upsert import insert_once
-from domain import audit, standings
+from domain import audit, rebuilding, standings
 from domain.access import Permission
 from domain.work import Work, command
+
+_DAY = "upkeep:"
 
 
 @command(Permission.UPKEEP_RUN)
@@ -15,8 +20,10 @@ def daily(work: Work) -> bool:
 
     The row decides the race: of several replicas only the first one does the day's work.
     """
-    if not insert_once(work.session, Setting, code=f"upkeep:{work.today}", value={}):
+    today = f"{_DAY}{work.today}"
+    if not insert_once(work.session, Setting, code=today, value={}):
         return False
+    work.session.execute(delete(Setting).where(col(Setting.code).startswith(_DAY), col(Setting.code) < today))
     gone = standings.retire_starters(work.session, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, starters=gone)
     return True
@@ -25,6 +32,6 @@ def daily(work: Work) -> bool:
 @command(Permission.UPKEEP_RUN)
 def rebuild(work: Work) -> int:
     """Makes the derived tables again from the statement; gives the number of lines read."""
-    lines = standings.rebuild(work.session, work.programme.zone, work.today)
+    lines = rebuilding.rebuild(work.session, work.programme.zone, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, rebuilt=lines)
     return lines

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person, RoleGrant, Team
-from domain import reviewing, rewards, standings, stories
+from domain import rebuilding, reviewing, rewards, stories
 from domain.content import CompanyItem
 from domain.rewards import Gift
 from domain.rubric import Scores
@@ -97,7 +97,7 @@ def engage(engine: Engine) -> Cast:
         session.add_all(teams.values())
         session.flush()
         ids = [_add(session, teams[row[3]].id, row) for row in PEOPLE]
-        standings.rebuild(session, COPENHAGEN, NOON.date())
+        rebuilding.rebuild(session, COPENHAGEN, NOON.date())
         session.commit()
     public = Portal(engine, PROGRAMME, lambda: stage.now, token=stage.token)
     return Cast(engine, stage, public, public.as_system(), *(public.as_person(person_id) for person_id in ids))

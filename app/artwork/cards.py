@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.artwork.badges import seal
 from app.artwork.colours import INK, readable_under_white, safe
 from app.artwork.icons import icon
@@ -12,6 +14,7 @@ WARM, WARM_EDGE, SOFT = "#fdf7ec", "#e9dcc3", "#5b5648"
 CARD, MARGIN = 480, 40
 
 
+@lru_cache(maxsize=128)
 def thank_you_card_svg(
     to: str, text: str, story_title: str, goal: str, signed: str, company: str, accent: str, width: int = 480
 ) -> str:
@@ -65,6 +68,7 @@ def _paper(width: float, height: float, accent: str) -> str:
     )
 
 
+@lru_cache(maxsize=128)
 def thumbnail_svg(level_name: str, person: str, company: str, date: str, accent: str = "pine", width: int = 320) -> str:
     """A certificate seen from across the room, 320 × 226 units."""
     accent = readable_under_white(safe(accent))

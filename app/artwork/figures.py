@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from math import pi
 
 from app.artwork.colours import MIST, PINE_DEEP
@@ -12,6 +14,7 @@ from app.artwork.svg import key, linear, num, picture
 LINE, SPARK = "#2a9d8f", "#e08a1a"
 
 
+@lru_cache(maxsize=512)
 def progress_ring_svg(share: float, label: str, caption: str, size: int = 160) -> str:
     """A ring filled to `share` (cut to 0 to 1), the label large in it, the caption below the label."""
     share = min(max(share, 0.0), 1.0)
@@ -37,7 +40,7 @@ def progress_ring_svg(share: float, label: str, caption: str, size: int = 160) -
     return picture(160, 160, label, body, desc=caption, shown_width=size)
 
 
-def sparkline_svg(values: list[int], label: str, width: int = 120, height: int = 36) -> str:
+def sparkline_svg(values: Sequence[int], label: str, width: int = 120, height: int = 36) -> str:
     """The series as a line with its last value marked; fewer than two values draw a level line."""
     series = (values or [0]) if len(values) > 1 else [*(values or [0])] * 2
     low, high = min(series), max(series)

@@ -52,6 +52,7 @@ def covers(text: str) -> bool:
     return all(known for face in FACES for _, known in _runs(tidy(text), face))
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, face: str = "text") -> float:
     """How wide the line is at this size, in the drawing's units."""
     return sum(_run_width(run, known, size, face) for run, known in _runs(text, face))
@@ -159,6 +160,7 @@ def _guessed_width(char: str) -> float:
     return 1.25 if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0x1F000 else 0.62
 
 
+@lru_cache(maxsize=2048)  # names, positions and labels come again on every page
 def _drawn(text: str, x: float, y: float, size: float, fill: str, face: str) -> str:
     scale = size / GRID
     place = f"translate({num(x)} {num(y)}) scale({scale:.5f} {-scale:.5f})"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.artwork.colours import darker, lighter
 from app.artwork.lettering import fitting, line, wrap
@@ -25,9 +27,13 @@ class Place:
     crest: str
 
 
-def podium_svg(places: list[Place], title: str, width: int = 460) -> str:
+def podium_svg(places: Sequence[Place], title: str, width: int = 460) -> str:
     """The first three places, best first, `width` px wide; equal position labels share a step's height."""
-    best = places[:3]
+    return _podium(tuple(places[:3]), title, width)
+
+
+@lru_cache(maxsize=128)  # everybody who looks at a board sees the same one
+def _podium(best: tuple[Place, ...], title: str, width: int) -> str:
     steps = {label: i for i, label in enumerate(dict.fromkeys(place.position for place in best))}
     names = {place: wrap(place.name, LETTERS, COLUMN - 14, face="bold", most=4) for place in best}
     lowest = 66 + LEADING * max((len(lines) for lines in names.values()), default=1)
@@ -42,9 +48,9 @@ def podium_svg(places: list[Place], title: str, width: int = 460) -> str:
     return picture(SHEET, floor + 4, title, "".join(columns) + base, desc=described, shown_width=width)
 
 
-def _seated(best: list[Place]) -> list[Place]:
+def _seated(best: tuple[Place, ...]) -> tuple[Place, ...]:
     """The first in the middle, the second to the left."""
-    return [best[1], best[0], best[2]] if len(best) == 3 else best
+    return (best[1], best[0], best[2]) if len(best) == 3 else best
 
 
 def _lefts(count: int) -> list[float]:

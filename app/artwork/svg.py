@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 from html import escape
 
 # XML 1.0 forbids these even when escaped.
@@ -75,6 +76,7 @@ def _stops(colours: tuple[str, ...]) -> str:
     return "".join(f'<stop offset="{num(i / last)}" stop-color="{c}"/>' for i, c in enumerate(colours))
 
 
+@lru_cache(maxsize=1024)  # the same crests, covers and badges stand on everybody's pages
 def data_address(svg: str) -> str:
     """The drawing as a `data:` address, for places where only an image is let through."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -32,6 +32,7 @@ STATES: dict[Status, str] = {
 }
 _FORMATS = dict(FORMATS) | dict(COMPANY_FORMATS)
 _WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+_APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
 
 
 def show(viewer: Viewer, lines: Sequence[ContentLine], themes: Mapping[str, Choice]) -> None:
@@ -51,7 +52,7 @@ def _action(viewer: Viewer, line: ContentLine) -> None:
     elif line.status is Status.CHANGES_REQUESTED and line.mine and line.kind == "company":
         if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
             revision_dialog.open_dialog(viewer, line)
-    elif line.status is Status.PUBLISHED and not line.mine and _take_down(t, line):
+    elif line.status in _APPROVED and not line.mine and _take_down(t, line):
         take_down_dialog.open_dialog(viewer, line)
 
 

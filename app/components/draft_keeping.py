@@ -84,6 +84,12 @@ def typed(story_id: int) -> StoryText:
     return StoryText(**{field: st.session_state.get(key(story_id, field), getattr(text, field)) for field in FIELDS})
 
 
+def stamp(story_id: int) -> str | None:
+    """The saved state that the typing began from."""
+    opened = _opened(story_id)
+    return opened.stamp if opened else None
+
+
 def is_unsaved(story_id: int) -> bool:
     """Whether something is typed that has not been saved, because it was refused or changed elsewhere."""
     opened = _opened(story_id)
@@ -104,7 +110,7 @@ def keep_mine(viewer: Viewer, story_id: int, stamp: str) -> None:
 
 def forget(story_id: int) -> None:
     """Lets go of everything about a draft that is gone."""
-    for field in (*FIELDS, "opened", "refused", "heard", "settled"):
+    for field in (*FIELDS, "opened", "refused", "heard", "settled", "hints"):
         st.session_state.pop(key(story_id, field), None)
 
 

@@ -8,7 +8,17 @@ from html import escape
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
-from app.components import draft_keeping, findings, story_reading, story_state, timeline
+from app.components import (
+    draft_keeping,
+    findings,
+    story_credits,
+    story_diff,
+    story_pictures,
+    story_reach,
+    story_reading,
+    story_state,
+    timeline,
+)
 from app.components.story_row import NO_THEME
 from app.feedback import say_next
 from app.viewer import Viewer
@@ -38,15 +48,20 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
             draft.text.body,
             language=draft.text.language,
             author=draft.card.author,
+            others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
             quotes=[one.quote for one in remarks] if draft.status == Status.DECLINED else (),
         )
+        story_pictures.show(viewer, draft.id)
     with side:
         _why_not(viewer, draft)
+        if draft.status == Status.PUBLISHED:
+            story_reach.show(viewer, draft.id)
         if remarks:
             st.subheader(t("What the reviewer says"))
             findings.show(t, remarks)
         st.subheader(t("What has happened so far"))
         timeline.show(t, viewer.ask(stories.timeline, draft.id))
+        story_diff.show(viewer, draft)
         _ways_back(viewer, draft)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -43,7 +44,7 @@ def _what_it_is(t: Wording, reward: RewardView) -> str:
     few = reward.stock is not None and reward.stock <= FEW
     left = f'<p class="ap-reward-left">{escape(_left(t, reward.stock or 0))}</p>' if few else ""
     return (
-        f'<div class="ap-reward">{_art(reward)}<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
+        f'<div class="ap-reward">{_art(reward.kind, reward.icon)}<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
         f'<p class="ap-reward-name">{escape(t.words(reward.name))}</p></div></div>'
         f'<p class="ap-reward-text">{escape(t.words(reward.description))}</p>{left}'
     )
@@ -53,8 +54,9 @@ def _left(t: Wording, stock: int) -> str:
     return t.many("{n} left", "{n} left", stock) if stock else t("None left just now; your wish is still heard.")
 
 
-def _art(reward: RewardView) -> str:
+@lru_cache(maxsize=128)
+def _art(kind: str, drawn: str) -> str:
     """The icon on a tile in the colour of its kind; decorative, so it has no name."""
-    ground = COLOURS[KIND_COLOURS.get(reward.kind, "pine")]
-    tile = f'<rect width="64" height="64" rx="18" fill="{ground}"/>{icon(reward.icon, 15, 15, 34, "#ffffff", 1.7)}'
+    ground = COLOURS[KIND_COLOURS.get(kind, "pine")]
+    tile = f'<rect width="64" height="64" rx="18" fill="{ground}"/>{icon(drawn, 15, 15, 34, "#ffffff", 1.7)}'
     return img(picture(64, 64, "", tile), "", 60)

@@ -5,7 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from app import editor
-from app.components import draft_conflict, draft_keeping, findings, story_details, story_reading, story_state, timeline
+from app.components import (
+    draft_conflict,
+    draft_hints,
+    draft_keeping,
+    draft_pictures,
+    draft_suggestions,
+    findings,
+    story_credits,
+    story_details,
+    story_diff,
+    story_guide,
+    story_pictures,
+    story_reading,
+    story_state,
+    timeline,
+)
 from app.components.draft_keeping import is_unsaved, key, save, show_refusal, typed
 from app.components.story_ideas import GUIDES
 from app.components.story_row import open_story
@@ -16,7 +31,7 @@ from app.wording import Wording
 from domain import stories
 from domain.errors import N_, Refusal
 from domain.review_flow import Status
-from domain.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
+from domain.stories import BODY_LIMIT, SHORTEST, DraftView, FindingView, StoryText
 
 WORDS: dict[str, str] = {
     "title": N_("Title"),
@@ -45,7 +60,10 @@ def show(viewer: Viewer, draft: DraftView) -> None:
         _document(viewer, draft)
     with side:
         _remarks(viewer, draft)
+        draft_hints.show(viewer, draft)
         story_details.show(viewer, draft.id)
+        _coach(viewer, draft)
+        story_guide.show(viewer)
         _history(viewer, draft)
     _bar(viewer, draft)
 
@@ -55,9 +73,19 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
     write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
     with write:
         _page(viewer, draft, text)
+        draft_pictures.show(viewer, draft.id)
         st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
     with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
-        story_reading.show(t, text.title, text.body, language=text.language, author=viewer.me.name)
+        story_reading.show(
+            t,
+            text.title,
+            text.body,
+            language=text.language,
+            author=viewer.me.name,
+            others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
+            quotes=[one.quote for one in _open_findings(viewer, draft)],
+        )
+        story_pictures.show(viewer, draft.id)
 
 
 def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
@@ -103,10 +131,30 @@ def _remarks(viewer: Viewer, draft: DraftView) -> None:
     if remarks:
         st.subheader(viewer.t("What the reviewer says"))
         findings.show(viewer.t, remarks)
+    draft_suggestions.show(viewer, draft)
+
+
+def _open_findings(viewer: Viewer, draft: DraftView) -> list[FindingView]:
+    """What the last review remarked and nobody has called met."""
+    remarks = viewer.ask(stories.findings, draft.id)
+    return [one for one in remarks if one.revision == draft.revision and not one.met]
+
+
+def _coach(viewer: Viewer, draft: DraftView) -> None:
+    """A reviewer sees the wish on the queue and on the desk."""
+    field = f"story_coach_{draft.id}"
+    st.toggle(
+        viewer.t("I would like a coach for this one"),
+        value=draft.coach_wanted,
+        key=field,
+        help=viewer.t("A reviewer then reads it as a colleague who helps, and says what would lift it."),
+        on_change=lambda: viewer.portal.do(stories.ask_for_coach, draft.id, st.session_state[field]),
+    )
 
 
 def _history(viewer: Viewer, draft: DraftView) -> None:
     if draft.revision:
+        story_diff.show(viewer, draft)
         with st.expander(viewer.t("What has happened so far"), key=f"story_history_{draft.id}"):
             timeline.show(viewer.t, viewer.ask(stories.timeline, draft.id))
 

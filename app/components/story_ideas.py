@@ -26,6 +26,8 @@ GUIDES: dict[str, str] = {
     "how_we_did_it": N_("What was the problem? What did you try first? What went wrong? What works now?"),
     "job": N_("A day from the inside: what you do, what is hard, what you would tell a friend who wants to apply."),
     "video": N_("Where can it be seen, who speaks in it, and what should one notice?"),
+    "talk_recording": N_("Where can it be watched, who was it for, and what did you want them to take home?"),
+    "picture_story": N_("What happens from the first picture to the last? One or two sentences to each are enough."),
     "podcast": N_("Where can it be heard, who speaks in it, and what is the best minute?"),
 }
 

@@ -38,7 +38,7 @@ def render(viewer: Viewer) -> None:
         if not waiting:
             st.markdown(t("Nothing waits. What would you like people to know this week?"))
     with tabs[1]:
-        _list(viewer, (Status.PUBLISHED,), theme_code, themes, t("Nothing is in the hub yet."))
+        _list(viewer, (Status.SCHEDULED, Status.PUBLISHED), theme_code, themes, t("Nothing is in the hub yet."))
     with tabs[2]:
         _list(viewer, ANSWERED, theme_code, themes, t("Nothing was sent back, declined or taken down."))
     with tabs[3]:

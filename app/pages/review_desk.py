@@ -13,6 +13,7 @@ from app.components import (
     noticed,
     publishing_terms,
     rubric_form,
+    story_pictures,
     story_reading,
     timeline,
 )
@@ -74,6 +75,7 @@ def _submission(viewer: Viewer, desk: DeskView) -> None:
             others=others,
             quotes=[one.quote for one in rubric_form.judgement(desk).remarks],
         )
+        story_pictures.show(viewer, desk.id)
         if desk.happened_on:
             st.caption(desk_facts.when_and_before_whom(t, desk, desk.happened_on))
         if desk.url:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape, unescape
 
 import nh3
@@ -15,8 +16,9 @@ from app.portal import Portal
 from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
-from domain import content
+from domain import content, pictures
 from domain.content import PublicItem, first_sentences
+from domain.pictures import PictureFrame
 from domain.work import Programme
 
 WORDS_A_MINUTE = 200
@@ -44,6 +46,7 @@ h1 { margin: 0 0 1.4rem; font-size: clamp(2.1rem, 7vw, 3.4rem); line-height: 1.0
 .text pre { overflow-x: auto; padding: 1rem; border-radius: .6rem; background: var(--second); font-size: .85em; }
 .text table { display: block; overflow-x: auto; border-collapse: collapse; }
 .text td, .text th { padding: .4rem .7rem; border-bottom: 1px solid var(--border); text-align: start; }
+.picture { display: block; width: 100%; height: auto; margin: 1.6rem 0; border-radius: .6rem; }
 footer { max-width: 42rem; margin: 0 auto; padding: 0 1.25rem 5rem; color: var(--quiet); }
 footer p { margin: 0; padding-top: 1.5rem; border-top: 1px solid var(--border); }
 footer p + p { padding-top: .6rem; border: 0; }
@@ -55,7 +58,8 @@ def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
     programme = portal.programme
 
     def page(link: str, t: Wording) -> Response:
-        return _page(portal.ask(content.public_item, link), link, programme, t)
+        item, frames = portal.ask(content.public_item, link), portal.ask(pictures.of_public_story, link)
+        return _page(item, frames, link, programme, t)
 
     def cover(link: str, _: Wording) -> Response:
         portal.ask(content.public_item, link)
@@ -75,7 +79,7 @@ def _by(item: PublicItem, programme: Programme, t: Wording) -> str:
     return t("By {name}", name=item.author or programme.company)
 
 
-def _page(item: PublicItem, link: str, programme: Programme, t: Wording) -> Response:
+def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme: Programme, t: Wording) -> Response:
     text = story_html(item.body or item.summary)
     address = f"{programme.base_url}/read/{link}"
     preview = LinkPreview(
@@ -93,7 +97,7 @@ def _page(item: PublicItem, link: str, programme: Programme, t: Wording) -> Resp
         f"<span>{escape(programme.name)}</span></header>"
         f'<img class="cover" src="/read/{link}/cover.svg" alt="" width="1200" height="675"><main>'
         f'<article lang="{escape(item.language)}"><h1>{escape(item.title)}</h1>{_byline(item, programme, t)}'
-        f'<div class="text">{text}</div></article></main>{_footer(item, programme, t)}'
+        f'<div class="text">{text}</div>{"".join(map(_picture, frames))}</article></main>{_footer(item, programme, t)}'
     )
     return plain_page(
         title=f"{item.title} · {programme.company}",
@@ -105,13 +109,21 @@ def _page(item: PublicItem, link: str, programme: Programme, t: Wording) -> Resp
     )
 
 
+def _picture(frame: PictureFrame) -> str:
+    return (
+        f'<img class="picture" src="/pictures/{frame.public_id}.webp" alt="{escape(frame.alt)}" '
+        f'width="{frame.width}" height="{frame.height}" loading="lazy">'
+    )
+
+
 def _byline(item: PublicItem, programme: Programme, t: Wording) -> str:
     name = item.author or programme.company
+    names = t("{one} and {other}", one=name, other=item.co_author) if item.author and item.co_author else name
     minutes = max(1, round(len(item.body.split()) / WORDS_A_MINUTE))
     length = t.many("{n} minute to read", "{n} minutes to read", minutes)
     return (
         f'<p class="byline" lang="{t.language}"><span class="who" aria-hidden="true">{escape(initials(name))}</span>'
-        f"<span><b>{escape(name)}</b>{escape(programme.company)} · "
+        f"<span><b>{escape(names)}</b>{escape(programme.company)} · "
         f"{escape(t.date(item.published_at, 'long'))} · {escape(length)}</span></p>"
     )
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bench.company import NOW, ZONE, invent
 from bench.measure import Target
 from db.engine import writing
-from domain import standings
+from domain import rebuilding
 from domain.periods import local_date
 
 DERIVED = ("score", "histogram", "team_score", "team_size", "counter", "kpi_weekly")
@@ -22,7 +22,7 @@ def test_its_derived_tables_are_what_a_rebuild_makes(sqlite_engine: Engine):
             rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
             session.execute(text(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({names})"), rows)
         loaded = _derived(session)
-        assert standings.rebuild(session, ZONE, local_date(NOW, ZONE)) == 150 * 5
+        assert rebuilding.rebuild(session, ZONE, local_date(NOW, ZONE)) == 150 * 5
         assert loaded == _derived(session)
 
 

@@ -52,7 +52,7 @@ def join(
         session.add(person)
         session.flush()
         person_id = person.id or 0
-        standings.join_boards(session, person_id, COPENHAGEN)
+        standings.join_boards(session, person_id, COPENHAGEN, cast.stage.now.date())
         session.commit()
     who = cast.public.as_person(person_id)
     if amount:
@@ -67,7 +67,7 @@ def move(cast: Cast, who: Portal, to: str) -> None:
         person = session.get_one(Person, cast.id_of(who))
         person.team_id = session.exec(select(Team.id).where(Team.name == to)).one()
         session.flush()
-        standings.join_boards(session, cast.id_of(who), COPENHAGEN)
+        standings.join_boards(session, cast.id_of(who), COPENHAGEN, cast.stage.now.date())
         session.commit()
 
 

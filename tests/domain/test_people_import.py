@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.models import Histogram, Person, RoleGrant, Score, Team, TeamScore, TeamSize
-from domain import audit, leaderboards, people, people_import, points, standings
+from domain import audit, leaderboards, people, people_import, points, rebuilding
 from domain.access import Role
 from domain.errors import NeedsConfirmation, NotAllowedNow, NotPermitted
 from domain.people_import import Choices
@@ -52,7 +52,7 @@ def derived(cast: Cast) -> list[set[tuple]]:
 
 def rebuild(cast: Cast) -> None:
     with Session(cast.engine) as session:
-        standings.rebuild(session, COPENHAGEN, cast.stage.now.astimezone(COPENHAGEN).date())
+        rebuilding.rebuild(session, COPENHAGEN, cast.stage.now.astimezone(COPENHAGEN).date())
         session.commit()
 
 

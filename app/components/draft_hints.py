@@ -1,0 +1,98 @@
+"""Friendly hints beside a draft, looked for once after each save. They fade when they are met and never block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from app.components.draft_keeping import key, save
+from app.viewer import Viewer
+from app.wording import LANGUAGES, Wording
+from domain import hints, readability
+from domain.errors import N_
+from domain.hints import HEAVY_FROM, Hint
+from domain.stories import DraftView
+
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    (N_("Look at this before you send it"), frozenset({"personal_number", "secret", "phone"})),
+    (N_("For the people in it"), frozenset({"consent", "consent_pictures"})),
+    (N_("For those who read it"), frozenset({"rehearsed", "language", "heavy", "short", "long"})),
+)
+"""(heading, the hints below it), the weightiest first."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in one saved state, and which hints of earlier states have been met since."""
+
+    stamp: str
+    open: tuple[Hint, ...]
+    met: tuple[Hint, ...] = ()
+
+
+def show(viewer: Viewer, draft: DraftView) -> None:
+    """Draws the hints for the draft as it was last saved."""
+    if not draft.text.body.strip():
+        return
+    t, found = viewer.t, _found(viewer, draft)
+    if found.open or found.met:
+        st.html(f'<section class="ap-hints">{"".join(_group(t, found, *group) for group in GROUPS)}</section>')
+    _other_language(viewer, draft, found.open)
+    _readability(t, draft.text.body)
+
+
+def _found(viewer: Viewer, draft: DraftView) -> _Found:
+    before: _Found | None = st.session_state.get(key(draft.id, "hints"))
+    if before is not None and before.stamp == draft.stamp:
+        return before
+    now = tuple(viewer.ask(hints.hints, draft.id))
+    codes = {hint.code for hint in now}
+    earlier = {hint.code: hint for hint in (*before.met, *before.open)} if before else {}
+    met = tuple(hint for code, hint in earlier.items() if code not in codes)
+    found = st.session_state[key(draft.id, "hints")] = _Found(draft.stamp, now, met)
+    return found
+
+
+def _group(t: Wording, found: _Found, heading: str, codes: frozenset[str]) -> str:
+    lines = [_line(t, hint, False) for hint in found.open if hint.code in codes]
+    lines += [_line(t, hint, True) for hint in found.met if hint.code in codes]
+    return f"<p>{escape(t(heading))}</p><ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def _line(t: Wording, hint: Hint, met: bool) -> str:
+    params = {name: t(value) if isinstance(value, str) else value for name, value in hint.params.items()}
+    quote = f"<q>{escape(hint.quote)}</q>" if hint.quote and not met else ""
+    state = f'<span class="ap-unseen"> ({escape(t("done"))})</span>' if met else ""
+    css = "ap-met" if met else "ap-serious" if hint.serious else "ap-open"
+    return f'<li class="{css}"><span>{escape(t(hint.sentence, **params))}{quote}{state}</span></li>'
+
+
+def _other_language(viewer: Viewer, draft: DraftView, found: Sequence[Hint]) -> None:
+    """One click where the language was guessed and another one is chosen."""
+    guessed = next((hint.params["guessed"] for hint in found if hint.code == "language"), None)
+    if guessed not in LANGUAGES:
+        return
+
+    def choose() -> None:
+        st.session_state[key(draft.id, "language")] = guessed
+        save(viewer, draft.id)
+
+    label = viewer.t("It is written in {language}", language=LANGUAGES[guessed])
+    st.button(label, key=f"story_guessed_{draft.id}", on_click=choose, icon=":material/translate:")
+
+
+def _readability(t: Wording, body: str) -> None:
+    score = readability.lix(body)
+    with st.popover(t("How it reads: LIX {lix}", lix=round(score)), type="tertiary", icon=":material/menu_book:"):
+        st.markdown(t("Right now it is {level}.", level=t(readability.reads_like(score))))
+        st.markdown(
+            t(
+                "LIX counts the words in a sentence and how many of them are long. "
+                "Most readers stay with a text below {heavy}; a good story is often between 25 and 40.",
+                heavy=HEAVY_FROM,
+            )
+        )
+        st.caption(t("It says nothing about whether the story is worth reading. You know that best."))
