@@ -12,13 +12,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from app import edge, viewer
 from app.clock import Clock
+from app.edge.security_headers import headers_for, streamlit_shell
 from app.portal import Portal
 from app.public import demo_sign_in, documents
-from app.public.redirect import TrackedLinks
+from app.public.redirect import QuickLinks, TrackedLinks
 from app.settings import ROOT, Settings, secret_for_cookies, settings
 from app.ticker import ticking
 from app.viewer import Stranger, Viewer
@@ -70,11 +72,15 @@ def make_app() -> st.App:
     return st.App(
         SCRIPT,
         routes=routes,
-        middleware=middleware,
+        middleware=[Middleware(QuickLinks, links=links, headers=_headers()), *middleware],
         lifespan=_lifespan(links),
         secrets={"auth": _auth()["auth"]},
         on_script_error=no_traceback,
     )
+
+
+def _headers() -> list[tuple[bytes, bytes]]:
+    return headers_for(https=settings().own_url.startswith("https://"), shell=streamlit_shell())
 
 
 def config() -> dict[str, Any]:

@@ -58,25 +58,26 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
     if not st.user.get("is_logged_in"):
         return Stranger(wording(browser, zone))
     try:
-        person_id = person_of(portal, st.user.to_dict())
-        mine = portal.as_person(person_id)
-        me = mine.ask(people.me)
+        me = person_of(portal, st.user.to_dict())
         _check_session(me, from_epoch(float(st.user.get("iat") or 0)), portal.now(), session_limit)
     except Refusal as refusal:
         return Stranger(wording(browser, zone), refusal, signed_in=True)
     language = best_language(me.portal_language, st.context.locale, me.language)
-    return Viewer(me, mine, wording(language, zone), portal.now())
+    return Viewer(me, portal.as_person(me.id), wording(language, zone), portal.now())
 
 
-def person_of(portal: Portal, claims: dict[str, Any]) -> int:
+def person_of(portal: Portal, claims: dict[str, Any]) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
     issuer, subject = str(claims.get("iss") or ""), str(claims.get("sub") or "")
     if not issuer or not subject:
         raise NotPermitted(people.NOT_ON_THE_LIST)
     known = portal.ask(people.known, issuer, subject)
-    if known is not None:
-        return known
-    return portal.do(people.link, Identity(issuer, subject, claims.get("email"), _email_is_verified(claims)))
+    if known is None:
+        identity = Identity(issuer, subject, claims.get("email"), _email_is_verified(claims))
+        known = portal.as_person(portal.do(people.link, identity)).ask(people.me)
+    if not known.roles:
+        raise NotPermitted(people.DEACTIVATED)
+    return known
 
 
 def _email_is_verified(claims: dict[str, Any]) -> bool:

@@ -29,7 +29,7 @@ _REQUEST = (
 
 
 def run(world: World) -> Iterator[Result]:
-    """The route alone, and for information the same link behind everything the portal puts before it."""
+    """The route alone, and the same link as people meet it, in the whole portal."""
     _publish_a_link(world)
     url, log = str(world.sqlite.url), world.directory / "redirect.log"
     with (
@@ -45,7 +45,7 @@ def run(world: World) -> Iterator[Result]:
                 if number >= 0:
                     turns[name].append(turn)
     yield _beside_bare(turns, "tracked", "Tracked link", AT_LEAST, "the route, requests per second of processor time")
-    yield _beside_bare(turns, "portal", "Tracked link", None, "behind the whole portal's middleware")
+    yield _beside_bare(turns, "portal", "Tracked link", AT_LEAST, "in the whole portal")
 
 
 def _publish_a_link(world: World) -> None:

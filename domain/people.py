@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
+from db import people as stored
 from db.driver import Driver
 from db.models import Person, RoleGrant, Team
 from domain import audit, standings
@@ -57,9 +59,10 @@ class Me:
 
 
 @query(Permission.SIGN_IN)
-def known(work: Work, issuer: str, subject: str) -> int | None:
-    """The person an identity belongs to, once it has been linked."""
-    return work.session.exec(select(Person.id).where(Person.issuer == issuer, Person.subject == subject)).first()
+def known(work: Work, issuer: str, subject: str) -> Me | None:
+    """The person an identity belongs to, once it has been linked. Those who have left hold no role."""
+    person = stored.by_identity(Driver(work.session), issuer, subject)
+    return _me(person) if person else None
 
 
 @command(Permission.SIGN_IN)
@@ -78,33 +81,40 @@ def link(work: Work, identity: Identity) -> int:
 
 def roles_of(session: Session, person_id: int) -> frozenset[Role]:
     """The roles somebody holds now: none for those who have left."""
-    active = session.exec(select(Person.active).where(Person.id == person_id)).first()
-    if not active:
-        return frozenset()
-    granted = session.exec(select(RoleGrant.role).where(RoleGrant.person_id == person_id))
-    return frozenset({Role.MEMBER, *map(Role, granted)})
+    granted = stored.granted_to(Driver(session), person_id)
+    return frozenset() if granted is None else _roles(granted)
 
 
 @query(Permission.PROGRAMME_READ)
 def me(work: Work) -> Me:
     """The actor."""
-    person = work.session.get_one(Person, work.me)
-    team = work.session.get(Team, person.team_id) if person.team_id else None
+    person = stored.by_id(Driver(work.session), work.me)
+    if person is None:
+        raise NotPermitted(DEACTIVATED)
+    return _me(person)
+
+
+def _me(person: stored.Known) -> Me:
     return Me(
-        id=work.me,
-        name=person.name,
+        id=person.id,
+        name=f"{person.given_name} {person.family_name}".strip(),
         given_name=person.given_name,
         language=person.language,
         portal_language=person.portal_language,
-        team=team.name if team else None,
+        team=person.team,
         listing=person.listing,
         alias=person.alias,
         listing_asked=person.listing_asked,
         is_leader=person.is_leader,
         job_title=person.job_title,
-        roles=work.actor.roles,
+        roles=_roles(person.granted) if person.active else frozenset(),
         signed_out_before=person.signed_out_before,
     )
+
+
+@lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
+def _roles(granted: frozenset[str]) -> frozenset[Role]:
+    return frozenset({Role.MEMBER, *map(Role, granted)})
 
 
 # --- my own profile --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from db.models import Finding, Person, Review, Submission, SubmissionVersion, Theme
 from db.types import UtcDateTime, WordsDict
@@ -21,7 +21,7 @@ from domain.publishing import Credit, Terms
 from domain.review_flow import Action, Status
 from domain.reviewers_target import answer_by, escalates_at
 from domain.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark, times_factor
-from domain.stories import FindingView, StepView, StoryText, findings_of, steps_of, text_of
+from domain.stories import FindingView, StepView, StoryText, Version, findings_of, steps_of, text_of
 from domain.suggestions_to_author import Edit, SuggestionView
 from domain.work import Work, command, query
 
@@ -351,6 +351,25 @@ def desk_hints(work: Work, submission_id: int) -> list[Hint]:
     """What the portal notices by itself about a submission that waits: for the reviewer to look at, not to obey."""
     submission = for_review(work, submission_id)
     return hints.hints_for(hints.draft_of(work, submission)) if submission.status in WAITING else []
+
+
+@query(Permission.STORY_REVIEW)
+def rounds(work: Work, submission_id: int) -> list[Version]:
+    """The words of each round that was answered, and of this one, oldest first.
+
+    A version its author took back before anybody answered stays the author's own.
+    """
+    submission = for_review(work, submission_id)
+    answered = select(Review.revision).where(Review.submission_id == submission.id)
+    rows = work.session.exec(
+        select(SubmissionVersion)
+        .where(
+            SubmissionVersion.submission_id == submission.id,
+            or_(col(SubmissionVersion.revision).in_(answered), col(SubmissionVersion.revision) == submission.revision),
+        )
+        .order_by(col(SubmissionVersion.revision))
+    )
+    return [Version(row.revision, row.title, row.body, row.saved_at) for row in rows]
 
 
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)

@@ -44,7 +44,8 @@ def _what_it_is(t: Wording, reward: RewardView) -> str:
     few = reward.stock is not None and reward.stock <= FEW
     left = f'<p class="ap-reward-left">{escape(_left(t, reward.stock or 0))}</p>' if few else ""
     return (
-        f'<div class="ap-reward">{_art(reward.kind, reward.icon)}<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
+        f'<div class="ap-reward">{_art(reward.kind, reward.icon)}'
+        f'<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
         f'<p class="ap-reward-name">{escape(t.words(reward.name))}</p></div></div>'
         f'<p class="ap-reward-text">{escape(t.words(reward.description))}</p>{left}'
     )

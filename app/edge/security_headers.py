@@ -63,14 +63,19 @@ def content_policy(shell: str) -> str:
     return "; ".join(f"{name} {sources.format(inline_scripts=inline_scripts)}" for name, sources in POLICY)
 
 
+def headers_for(*, https: bool, shell: str) -> list[tuple[bytes, bytes]]:
+    """The headers as they go over the wire."""
+    policy = ("content-security-policy", content_policy(shell))
+    headers = (policy, *HEADERS, TWO_YEARS) if https else (policy, *HEADERS)
+    return [(name.encode(), value.encode()) for name, value in headers]
+
+
 class SecurityHeaders:
     """Adds the headers an answer does not have yet."""
 
     def __init__(self, app: ASGIApp, *, https: bool, shell: str) -> None:
         self.app = app
-        policy = ("content-security-policy", content_policy(shell))
-        headers = (policy, *HEADERS, TWO_YEARS) if https else (policy, *HEADERS)
-        self.headers = [(name.encode(), value.encode()) for name, value in headers]
+        self.headers = headers_for(https=https, shell=shell)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -13,6 +13,7 @@ from app.components import (
     noticed,
     publishing_terms,
     rubric_form,
+    story_diff,
     story_pictures,
     story_reading,
     timeline,
@@ -84,11 +85,20 @@ def _submission(viewer: Viewer, desk: DeskView) -> None:
             st.link_button(t("Open it"), desk.url, icon=":material/open_in_new:", key="desk_url")
 
 
+def _changes(viewer: Viewer, desk: DeskView) -> None:
+    """What the author has changed since the last answer."""
+    rounds = viewer.ask(reviewing.rounds, desk.id)[-2:] if desk.revision > 1 else []
+    if len(rounds) == 2 and (rounds[0].title, rounds[0].body) != (rounds[1].title, rounds[1].body):
+        with st.expander(viewer.t("What has changed since the last round"), key="desk_diff"):
+            st.html(story_diff.diff_html(*rounds))
+
+
 def _history(viewer: Viewer, desk: DeskView) -> None:
     t = viewer.t
     if desk.held_by_me and desk.findings:
         with st.expander(t("Earlier remarks: were they met?"), expanded=True, key="desk_findings"):
             met_ticks.show(viewer, desk)
             edit_suggestions.earlier(t, desk.suggestions)
+    _changes(viewer, desk)
     with st.expander(t("What has happened so far"), key="desk_history"):
         timeline.show(t, desk.steps)

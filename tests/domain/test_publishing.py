@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from domain.errors import InvalidInput, NotAllowedNow
 from domain.publishing import SHARE_TEXTS, Terms
 from domain.review_flow import Action, Status
 from tests.cast import GOOD, NOON, Cast, a_company_item, a_story, publish, write
+from tests.faults.at_once import at_once
 
 TOMORROW = NOON + timedelta(days=1)
 
@@ -129,6 +131,24 @@ def test_texts_the_company_proposed_may_stay_however_many(small_cast: Cast):
     small_cast.ravi.do(reviewing.claim, item)
     small_cast.ravi.do(reviewing.approve, item, GOOD, (), Terms(share_texts=texts))
     assert small_cast.ada.ask(reviewing.desk, item).terms.share_texts == texts
+
+
+def test_two_replicas_publish_each_of_them_once(cast: Cast):
+    for number in range(3):
+        timed(cast, title=f"Story {number}", mentor_id=cast.id_of(cast.omar))
+    cast.later(days=1)
+    published = at_once(*[partial(cast.system.do, publishing.publish_due)] * 3)
+    assert sum(published) == 3
+    assert (len(cast.ada.ask(content.hub)), points_now(cast)) == (3, 15)
+
+
+def test_of_two_first_stories_at_the_same_moment_one_is_the_first(cast: Cast):
+    timed(cast, mentor_id=cast.id_of(cast.omar))
+    now = write(cast.maya, a_story("Another", mentor_id=cast.id_of(cast.omar)))
+    cast.later(days=1)
+    cast.ada.do(reviewing.claim, now)
+    at_once(partial(cast.system.do, publishing.publish_due), partial(cast.ada.do, reviewing.approve, now, GOOD))
+    assert (len(cast.ines.ask(content.hub)), points_now(cast)) == (2, 15)
 
 
 def test_nobody_decides_again_on_what_waits_for_its_time(small_cast: Cast):

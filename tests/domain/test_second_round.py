@@ -68,6 +68,18 @@ def test_an_edit_that_changes_nothing_there_is_refused_with_the_whole_decision(s
     assert small_cast.maya.ask(stories.findings, story) == []
 
 
+def test_the_next_reader_sees_what_was_answered_and_what_came_back(cast: Cast):
+    story = sent_back(cast)
+    assert [one.revision for one in cast.ravi.ask(reviewing.rounds, story)] == [1, 2]
+
+
+def test_a_version_taken_back_before_any_answer_stays_the_authors_own(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.maya.do(stories.take_back, story)
+    small_cast.maya.do(stories.submit, story)
+    assert [one.revision for one in small_cast.ravi.ask(reviewing.rounds, story)] == [2]
+
+
 def test_the_hints_lie_beside_what_waits_and_not_beside_what_is_out(small_cast: Cast):
     story = write(small_cast.maya)
     assert "short" in {hint.code for hint in small_cast.ravi.ask(reviewing.desk_hints, story)}

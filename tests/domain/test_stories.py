@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
-from domain import content, points, reviewing, stories
+from db.models import Picture
+from domain import content, pictures, points, reviewing, sharing, stories, tracked_links
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.review_flow import Status
 from domain.rubric import Remark
 from domain.stories import BODY_LIMIT, ChangedElsewhere, StoryText
+from domain.tracked_links import Click
 from tests.cast import GOOD, Cast, a_story, publish, write
+from tests.domain.test_pictures import a_picture
 
 
 def save(cast: Cast, story: int, text: StoryText) -> str:
@@ -153,3 +157,43 @@ def test_a_title_has_a_limit_and_the_rest_is_kept_by_whoever_asked(small_cast: C
     with pytest.raises(InvalidInput) as refused:
         save(small_cast, story, replace(a_story(), title="x" * 121))
     assert refused.value.field == "title"
+
+
+def test_versions_are_the_words_as_they_were_sent(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.maya.do(stories.take_back, story)
+    save(small_cast, story, a_story("A second try"))
+    small_cast.maya.do(stories.submit, story)
+    sent = small_cast.maya.ask(stories.versions, story)
+    assert [(one.revision, one.title) for one in sent] == [(1, "The seal that sat backwards"), (2, "A second try")]
+    with pytest.raises(NotFound):
+        small_cast.omar.ask(stories.versions, story)
+
+
+def test_those_who_shared_it_are_named_only_where_they_show_their_name(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    for number, sharer in enumerate((cast.ravi, cast.omar)):
+        prepared = sharer.do(
+            sharing.prepare, story, "linkedin", f"I saw them open that pump {number} times.", True, f"nonce-{number}"
+        )
+        sharer.do(sharing.confirm_by_address, prepared.share_id, f"https://www.linkedin.com/posts/{number}")
+    cast.system.do(tracked_links.count_clicks, [Click(prepared.share_id, cast.stage.now, robot=False)])
+    reach = cast.maya.ask(stories.reach, story)
+    assert (reach.names, reach.others, reach.clicks) == (("Ravi Sørensen",), 1, 1)
+
+
+def test_a_coach_can_be_asked_for_while_it_can_be_written(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    small_cast.maya.do(stories.ask_for_coach, story, True)
+    assert small_cast.maya.ask(stories.my_story, story).coach_wanted
+    small_cast.maya.do(stories.submit, story)
+    with pytest.raises(NotAllowedNow):
+        small_cast.maya.do(stories.ask_for_coach, story, False)
+
+
+def test_a_draft_is_discarded_with_its_pictures(cast: Cast):
+    story = write(cast.maya, submit=False)
+    cast.maya.do(pictures.add, story, a_picture())
+    cast.maya.do(stories.discard, story)
+    with cast.at_work() as work:
+        assert work.session.exec(select(Picture)).all() == []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from domain import reviewing, stories
+from app.editor import Typed
+from domain import pictures, reviewing, stories, suggestions
 from domain.review_flow import Status
 from domain.rubric import Remark
 from tests.cast import BODY, GOOD, Cast, a_story, publish, write
+from tests.domain.test_pictures import a_picture
+from tests.domain.test_suggestions import ORIGINAL, PROPOSED, proposed
 from tests.pages.render import page, words
 from tests.pages.typing import shown, type_words
 
@@ -138,3 +141,74 @@ def test_somebody_elses_story_is_not_found(small_cast: Cast):
     said = words(page("my_stories", small_cast.omar, story=str(story)))
     assert "could not find that story" in said
     assert "Nobody's business" not in said
+
+
+def test_words_typed_from_a_state_this_window_never_saw_are_shown_beside_what_is_saved(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    type_words(test, base="a stamp of before the portal was started anew", text="Typed before.")
+    said = words(test)
+    assert "Keep mine" in [button.label for button in test.button]
+    assert "Typed before." in said
+    assert small_cast.maya.ask(stories.my_story, story).text.body == BODY
+
+
+def test_an_edit_that_overtakes_the_answer_to_the_last_one_is_saved(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    begun = shown(test)["stamp"]
+    type_words(test, text=BODY + "One.")
+    type_words(test, base=begun, text=BODY + "One. Two.")
+    assert small_cast.maya.ask(stories.my_story, story).text.body == BODY + "One. Two."
+
+
+@pytest.mark.parametrize("message", [None, "words", {"id": "1", "title": 7, "text": "", "base": ""}, {"id": "1"}])
+def test_what_no_editor_sends_is_not_taken_for_words(message: object):
+    assert Typed.of(message) is None
+
+
+def test_characters_no_database_keeps_are_left_out():
+    assert Typed.of({"id": "1", "title": "a\x00b", "text": "c\ud800d", "base": ""}) == Typed("1", "ab", "cd", "")
+
+
+def test_hints_look_at_what_is_saved_and_fade_when_they_are_met(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    type_words(test, text=BODY + "Call me on 010190-1234.")
+    assert '<li class="ap-serious"><span>This looks like a personal number. Take it out.' in words(test)
+    type_words(test, text=BODY)
+    assert '<li class="ap-met"><span>This looks like a personal number. Take it out.' in words(test)
+
+
+def test_a_picture_says_what_it_shows_and_can_be_taken_out(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    picture = small_cast.maya.do(pictures.add, story, a_picture())
+    test = page("my_stories", small_cast.maya, story=str(story))
+    test.text_input(key=f"story_alt_{picture}").set_value("The seal, put in backwards").run()
+    assert small_cast.maya.ask(pictures.of_story, story)[0].alt == "The seal, put in backwards"
+    test.button(key=f"story_picture_out_{picture}").click().run()
+    assert small_cast.maya.ask(pictures.of_story, story) == []
+
+
+def test_suggested_words_are_taken_with_one_click_and_what_changed_can_be_read(small_cast: Cast):
+    story = proposed(small_cast)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    assert f"<del>{ORIGINAL}</del>" in words(test)
+    one = small_cast.maya.ask(suggestions.open_proposals, story)[0]
+    test.button(key=f"suggestion_take_{one.id}").click().run()
+    assert shown(test)["text"].startswith(PROPOSED)
+    said = words(test)
+    assert "Suggested words" not in said
+    assert "<ins>fell" in said or "<ins>One" in said
+
+
+def test_a_coach_is_asked_for_beside_the_text(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    test.toggle(key=f"story_coach_{story}").set_value(True).run()
+    assert small_cast.maya.ask(stories.my_story, story).coach_wanted
+
+
+def test_the_guide_stands_beside_the_editor_in_the_readers_language(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    assert "Du må fortælle mere, end du tror." in words(page("my_stories", small_cast.maya, "da", story=str(story)))

@@ -165,6 +165,17 @@ def test_it_is_published_at_the_chosen_time_on_the_chosen_terms(small_cast: Cast
     assert (kept.audience_code, kept.share_texts) == ("customers", ("I was there when it stopped.",))
 
 
+def test_it_shows_what_has_changed_since_the_last_round(small_cast: Cast, story: int):
+    small_cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("how", "What did you try first?")])
+    stamp = small_cast.maya.ask(stories.my_story, story).stamp
+    small_cast.maya.do(stories.save, story, stamp, a_story("The seal that sat <b>forwards</b>"))
+    small_cast.maya.do(stories.submit, story)
+    small_cast.ravi.do(reviewing.claim, story)
+    said = words(desk(small_cast, story))
+    assert "ap-diff" in said
+    assert "&lt;b&gt;forwards&lt;/b&gt;" in said
+
+
 def test_a_remark_is_kept_and_used_again(small_cast: Cast, story: int):
     test = desk(small_cast, story)
     test.text_area(key=f"desk_{story}_1_how_0_text").set_value("What did you try first?").run()

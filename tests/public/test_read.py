@@ -7,8 +7,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from domain import content, stories
-from tests.cast import BODY, Cast, a_story, publish, write
+from domain import content, pictures, reviewing, stories
+from tests.cast import BODY, GOOD, Cast, a_story, publish, write
+from tests.domain.test_pictures import a_picture
 from tests.public.site import public_site
 
 HOSTILE = (
@@ -97,3 +98,23 @@ def test_a_story_that_was_taken_down_is_gone(small_cast: Cast, site: TestClient)
 def test_nobody_reads_what_is_not_published(small_cast: Cast, site: TestClient):
     draft, waiting = write(small_cast.maya, submit=False), write(small_cast.maya)
     assert {site.get(address(small_cast, story)).status_code for story in (draft, waiting)} == {404}
+
+
+def test_its_pictures_are_served_while_it_is_published_and_gone_with_it(small_cast: Cast, site: TestClient):
+    story = write(small_cast.maya, submit=False)
+    public_id = small_cast.maya.do(pictures.add, story, a_picture(), 'A seal, "backwards"')
+    picture = f"/pictures/{public_id}.webp"
+    assert site.get(picture).status_code == 404
+    small_cast.maya.do(stories.submit, story)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.approve, story, GOOD)
+    assert f'src="{picture}" alt="A seal, &quot;backwards&quot;"' in site.get(address(small_cast, story)).text
+    served = site.get(picture)
+    assert (served.headers["content-type"], served.content[8:12]) == ("image/webp", b"WEBP")
+    small_cast.maya.do(stories.withdraw, story)
+    assert site.get(picture).status_code == 404
+
+
+def test_both_who_wrote_it_are_named(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, co_author_id=small_cast.id_of(small_cast.omar)))
+    assert "<b>Maya Lindqvist and Omar Haddad</b>" in page.text

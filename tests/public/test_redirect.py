@@ -17,7 +17,7 @@ from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from app.portal import Unavailable
-from app.public.redirect import FLUSH_EVERY_SECONDS, REMEMBER_SECONDS, SIGN_IN_COOKIE, TrackedLinks
+from app.public.redirect import FLUSH_EVERY_SECONDS, REMEMBER_SECONDS, SIGN_IN_COOKIE, QuickLinks, TrackedLinks
 from app.wording import wording
 from db.engine import make_engine
 from db.models import ShareClicks
@@ -221,4 +221,24 @@ def test_clicks_that_cannot_be_counted_do_not_stop_the_others(site: Site, caplog
     site.links.flush()
     assert "could not be counted" in caplog.text
     site.visit()
+    assert site.counted() == (1, 0)
+
+
+
+def test_a_remembered_link_is_answered_before_everything_else_and_counted_the_same(site: Site):
+    async def never(*_: object) -> None:
+        raise AssertionError("nothing else should look at the request")
+
+    site.visit()
+    quick = QuickLinks(never, links=site.links, headers=[(b"x-content-type-options", b"nosniff")])
+    answer = TestClient(quick, follow_redirects=False).get(site.path, headers=NAVIGATES)
+    assert (answer.status_code, answer.headers["x-content-type-options"]) == (302, "nosniff")
+    assert answer.headers["location"] == site.client.get(site.path).headers["location"]
+    assert site.counted() == (2, 1)
+
+
+def test_a_link_that_is_not_remembered_goes_the_usual_way(site: Site):
+    quick = QuickLinks(site.client.app, links=site.links, headers=[])
+    answer = TestClient(quick, follow_redirects=False).get(site.path, headers=NAVIGATES)
+    assert answer.status_code == 302
     assert site.counted() == (1, 0)

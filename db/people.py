@@ -1,0 +1,68 @@
+"""Who somebody is and what they may, in one statement: it is asked at every click, so it runs on the driver's cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from db.driver import Driver, as_moment
+
+_ROLES = """
+SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
+"""
+_PERSON = """
+SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
+       p.is_leader, p.job_title, p.signed_out_before, p.active, r.role
+FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
+"""
+_BY_ID = _PERSON + "WHERE p.id = :person_id"
+_BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
+
+
+class Known(NamedTuple):
+    """A person with the roles granted to them. Those who have left hold none, whatever was granted."""
+
+    id: int
+    given_name: str
+    family_name: str
+    language: str | None
+    portal_language: str | None
+    team: str | None
+    listing: str
+    alias: str | None
+    listing_asked: bool
+    is_leader: bool
+    job_title: str | None
+    signed_out_before: datetime | None
+    active: bool
+    granted: frozenset[str]
+
+
+def granted_to(driver: Driver, person_id: int) -> frozenset[str] | None:
+    """The roles granted to somebody who is still here; None for all others."""
+    rows = driver.rows(_ROLES, {"person_id": person_id})
+    return _granted(rows) if rows and rows[0][0] else None
+
+
+def by_id(driver: Driver, person_id: int) -> Known | None:
+    """The person with this id."""
+    return _known(driver.rows(_BY_ID, {"person_id": person_id}))
+
+
+def by_identity(driver: Driver, issuer: str, subject: str) -> Known | None:
+    """The person an identity at the provider was linked to."""
+    return _known(driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject}))
+
+
+def _known(rows: Sequence[Any]) -> Known | None:
+    """One row for each role granted, or one without a role."""
+    if not rows:
+        return None
+    *who, asked, leader, job_title, signed_out, active, _ = rows[0]
+    ended = None if signed_out is None else as_moment(signed_out)
+    return Known(*who, bool(asked), bool(leader), job_title, ended, bool(active), _granted(rows))
+
+
+def _granted(rows: Sequence[Any]) -> frozenset[str]:
+    return frozenset(row[-1] for row in rows if row[-1] is not None)
