@@ -20,13 +20,12 @@ from domain.access import refusal_for
 from domain.errors import N_
 
 ASSETS = Path(__file__).parent / "assets"
-STYLE = "<style>" + "\n".join(path.read_text() for path in sorted((ASSETS / "css").glob("*.css"))) + "</style>"
 
 INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
 
 
 def begin() -> None:
-    """Window title, logo and style. The icon is a local picture: Material icons would come from a foreign host."""
+    """Window title and logo; the shell links the style. The icon is a local picture: Material icons would come from a foreign host."""
     st.set_page_config(page_title=settings().programme, page_icon=str(ASSETS / "favicon.png"), layout="wide")
     own = settings().logo
     st.logo(
@@ -34,7 +33,6 @@ def begin() -> None:
         size="large",
         icon_image=str(own or ASSETS / "favicon.svg"),
     )
-    st.html(STYLE)
 
 
 def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]

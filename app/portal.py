@@ -87,7 +87,7 @@ class Portal:
             raise Unavailable from error
 
     def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(engine, expire_on_commit=False, autoflush=marked.kind == "command") as session:
             actor = self._actor(session)
             authorise(actor, marked)
             result = operation(Work(session, actor, self.now(), self.programme, self.token), *args, **kwargs)

@@ -1,4 +1,4 @@
-"""Who somebody is and what they may, in one statement: it is asked at every click, so it runs on the driver's cursor."""
+"""Who somebody is and what they may, in one statement on the driver's cursor: it is asked at every click."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from sqlmodel import col, delete, select
 
 from db.driver import Driver
 from db.models import Audience, Badge, Person, PointEntry, ShareText, Submission
-from db.statement import WHILE_EARNING, earner, rule_in_force
+from db.statement import rule_in_force
 from db.types import WordsDict
 from domain import badges, points, review_flow
 from domain.access import Permission
@@ -148,12 +148,11 @@ def credit_author(work: Work, submission: Submission, scores: Scores) -> list[Cr
 
 def appear(work: Work, submission: Submission) -> list[Credit]:
     """It is out from now on; pays whoever helped, if it is the author's first story."""
-    earner(Driver(work.session), submission.author_id, WHILE_EARNING)  # two stories at once: one is the first
     first_story = submission.kind == "story" and not _published_before(work, submission)
     submission.published_at = work.now
     if not (first_story and submission.mentor_id):
         return []
-    key = f"story:{submission.id}:mentored"
+    key = f"person:{submission.author_id}:first-story"  # of two that come out at the same moment, one is the first
     entry = points.earn(work, submission.mentor_id, Rule.MENTORED, key, submission_id=submission.id)
     return [_credit(work, submission.mentor_id, Rule.MENTORED, entry)]
 

@@ -122,3 +122,8 @@ def test_the_readme_says_what_a_setting_means(field: str):
 )
 def test_the_readme_gives_the_default(field: str):
     assert documented()[names()[field]][0] == str(Settings.model_fields[field].default)
+
+
+def test_a_time_zone_that_does_not_exist_is_refused_at_start():
+    with pytest.raises(ValueError, match="Europe/Copenhagen"):
+        Settings(time_zone="Mars/Olympus")

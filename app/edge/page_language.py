@@ -1,7 +1,8 @@
-"""In which language, and under which name, does the browser meet the portal before Streamlit draws anything?
+"""In which language, name and style does the browser meet the portal before Streamlit draws anything?
 
 Streamlit's shell says `lang="en"` and "Streamlit". We serve the same page with our words instead, so a screen
-reader starts in the right language. The inline script stays as it is: the policy allows it by its hash.
+reader starts in the right language. The inline script stays as it is: the policy allows it by its hash. Our style
+sheet is linked at the end of the body: Streamlit adds its own rules to the head, and ours must come after them.
 """
 
 from __future__ import annotations
@@ -14,21 +15,24 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app import house_style
 from app.edge.accept_language import LANGUAGES, Words, best_language
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_BODY_END = re.compile(r"(?=</body>)")
 _AGENT_LINK = re.compile(r'<!--(?:(?!-->).)*RFC 8631.*?-->\s*<link rel="service-desc"[^>]*>\s*', re.DOTALL)
 
 
 def worded_shell(shell: str, *, language: str, title: str, no_script: str) -> str:
-    """Streamlit's shell with our language, title and a sentence for browsers without scripts."""
+    """Streamlit's shell with our language, title, style and a sentence for browsers without scripts."""
     ours = (
         (_LANG, f'<html lang="{escape(language)}">'),
         (_TITLE, f"<title>{escape(title)}</title>"),
         (_NO_SCRIPT, f"<noscript><p>{escape(no_script)}</p></noscript>"),
         (_AGENT_LINK, ""),
+        (_BODY_END, f'<link rel="stylesheet" href="{house_style.ADDRESS}">'),
     )
     for theirs, text in ours:
         shell = text.join(theirs.split(shell, maxsplit=1))

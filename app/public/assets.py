@@ -9,8 +9,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from app import house_style
+
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 _A_DAY = {"cache-control": "public, max-age=86400"}
+_FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable"}
 ROBOTS = "User-agent: *\nDisallow: /\n" + "".join(f"Allow: /{path}/\n" for path in ("read", "go", "verify", "badges"))
 """Link previews are made by robots. Whether a page may be listed, it says itself (x-robots-tag)."""
 
@@ -24,7 +27,11 @@ def routes() -> list[BaseRoute]:
     def robots(_: Request) -> Response:
         return PlainTextResponse(ROBOTS, headers=_A_DAY)
 
+    def style(_: Request) -> Response:
+        return Response(house_style.CSS, media_type="text/css", headers=_FOR_GOOD)
+
     return [
+        Route(house_style.PATH, style),
         Route("/favicon.ico", favicon),
         Route("/favicon.png", favicon),
         Route("/robots.txt", robots),
