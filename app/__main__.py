@@ -1,6 +1,7 @@
 """`python -m app`: migrate, seed if empty, serve. Also the few things that are done from the command line.
 
 python -m app                      serve the portal
+python -m app import-people FILE   bring in the first people, from the HR system's file
 python -m app grant-admin NUMBER   make somebody an admin, by employee number
 python -m app rebuild              make the derived tables again from the statement
 """
@@ -10,6 +11,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from inspect import signature
+from pathlib import Path
 
 from app.settings import secret_for_cookies, settings
 from db.migrate import upgrade
@@ -27,6 +30,21 @@ def serve() -> None:
     seed_if_empty(portal(), settings(), demo_company=settings().demo)
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     make_app().run(config=config())
+
+
+def import_people(file: str) -> None:
+    """Brings in the first people; from then on admins import in the portal, where they see what would change."""
+    from app.server import portal
+    from domain import people_import
+    from domain.people_import import Choices
+
+    upgrade(portal().engine)
+    system, data = portal().as_system(), Path(file).read_bytes()
+    planned = system.ask(people_import.dry_run, data)
+    for problem in planned.problems:
+        print(f"line {problem.line}: {problem.sentence.format(**problem.params)}")
+    counts = system.do(people_import.apply, data, Choices(), planned.fingerprint)
+    print(", ".join(f"{count} {part}" for part, count in counts.items() if count))
 
 
 def grant_admin(number: str) -> None:
@@ -48,23 +66,25 @@ def rebuild() -> None:
     print(f"{portal().as_system().do(upkeep.rebuild)} lines of the statement read.")
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"serve": serve, "grant-admin": grant_admin, "rebuild": rebuild}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "serve": serve,
+    "import-people": import_people,
+    "grant-admin": grant_admin,
+    "rebuild": rebuild,
+}
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command; 1 and a sentence when it was refused."""
     name, *rest = arguments or ["serve"]
-    if name not in COMMANDS:
+    if name not in COMMANDS or len(rest) != len(signature(COMMANDS[name]).parameters):
         print(__doc__)
         return 2
     try:
         COMMANDS[name](*rest)
-    except Refusal as refusal:
+    except (Refusal, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except TypeError:
-        print(__doc__)
-        return 2
     return 0
 
 

@@ -174,7 +174,11 @@ def _capitalised(text: str) -> list[str]:
 def _published_sentences(work: Work, story: Submission) -> tuple[str, ...]:
     texts = work.session.exec(
         select(Submission.body, Submission.summary)
-        .where(Submission.status == Status.PUBLISHED, Submission.id != story.id, Submission.language == story.language)
+        .where(
+            Submission.status == Status.PUBLISHED,
+            Submission.author_id != story.author_id,
+            Submission.language == story.language,
+        )
         .order_by(col(Submission.published_at).desc())
         .limit(500)
     )

@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (N_("For those who read it"), frozenset({"rehearsed", "language", "heavy", "short", "long"})),
 )
 """(heading, the hints below it), the weightiest first."""
+MOST_QUOTES = 3
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,29 @@ def _found(viewer: Viewer, draft: DraftView) -> _Found:
 
 
 def _group(t: Wording, found: _Found, heading: str, codes: frozenset[str]) -> str:
-    lines = [_line(t, hint, False) for hint in found.open if hint.code in codes]
-    lines += [_line(t, hint, True) for hint in found.met if hint.code in codes]
+    sentences: dict[str, list[Hint]] = {}
+    for hint in found.open:
+        if hint.code in codes:
+            sentences.setdefault(_sentence(t, hint), []).append(hint)
+    lines = [_open(sentence, said) for sentence, said in sentences.items()]
+    lines += [_met(t, hint) for hint in found.met if hint.code in codes]
     return f"<p>{escape(t(heading))}</p><ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def _line(t: Wording, hint: Hint, met: bool) -> str:
-    params = {name: t(value) if isinstance(value, str) else value for name, value in hint.params.items()}
-    quote = f"<q>{escape(hint.quote)}</q>" if hint.quote and not met else ""
-    state = f'<span class="ap-unseen"> ({escape(t("done"))})</span>' if met else ""
-    css = "ap-met" if met else "ap-serious" if hint.serious else "ap-open"
-    return f'<li class="{css}"><span>{escape(t(hint.sentence, **params))}{quote}{state}</span></li>'
+def _sentence(t: Wording, hint: Hint) -> str:
+    return t(hint.sentence, **{n: t(value) if isinstance(value, str) else value for n, value in hint.params.items()})
+
+
+def _open(sentence: str, said: Sequence[Hint]) -> str:
+    """One sentence, said once, with the places it is about."""
+    quotes = "".join(f"<q>{escape(hint.quote)}</q>" for hint in said[:MOST_QUOTES] if hint.quote)
+    css = "ap-serious" if said[0].serious else "ap-open"
+    return f'<li class="{css}"><span>{escape(sentence)}{quotes}</span></li>'
+
+
+def _met(t: Wording, hint: Hint) -> str:
+    state = f'<span class="ap-unseen"> ({escape(t("done"))})</span>'
+    return f'<li class="ap-met"><span>{escape(_sentence(t, hint))}{state}</span></li>'
 
 
 def _other_language(viewer: Viewer, draft: DraftView, found: Sequence[Hint]) -> None:

@@ -18,6 +18,7 @@ from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
 from domain import content, pictures
 from domain.content import PublicItem, first_sentences
+from domain.errors import N_
 from domain.pictures import PictureFrame
 from domain.work import Programme
 
@@ -131,9 +132,10 @@ def _byline(item: PublicItem, programme: Programme, t: Wording) -> str:
 def _footer(item: PublicItem, programme: Programme, t: Wording) -> str:
     if item.author is None:
         return ""
-    sentences = [
-        t("{name} works at {company} and tells this in their own words.", name=item.author, company=programme.company)
-    ]
+    who = {"name": item.author, "other": item.co_author, "company": programme.company}
+    own = N_("{name} works at {company} and tells this in their own words.")
+    both = N_("{name} and {other} work at {company} and tell this in their own words.")
+    sentences = [t(both if item.co_author else own, **who)]
     if item.mentor:
         sentences.append(t("With help from {name}.", name=item.mentor))
     return f"<footer>{''.join(f'<p>{escape(sentence)}</p>' for sentence in sentences)}</footer>"
