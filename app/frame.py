@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from app.artwork.svg import data_address
 from app.artwork.wordmark import wordmark_svg
 from app.feedback import refusal, say_now
 from app.links import link_to
@@ -25,14 +28,23 @@ INVENTED = N_("The people and the company are invented, and anybody may be anybo
 
 
 def begin() -> None:
-    """Window title and logo; the shell links the style. The icon is a local picture: Material icons would come from a foreign host."""
-    st.set_page_config(page_title=settings().programme, page_icon=str(ASSETS / "favicon.png"), layout="wide")
+    """Window title, icon and logo; the style is linked in the shell (app/edge/page_language.py).
+
+    The icons are ours: a Material icon in the window's title would come from a foreign host.
+    """
+    st.set_page_config(page_title=settings().programme, page_icon=_address(ASSETS / "favicon.png"), layout="wide")
     own = settings().logo
     st.logo(
-        str(own) if own else wordmark_svg(settings().programme, settings().company),
+        str(own) if own else data_address(wordmark_svg(settings().programme, settings().company)),
         size="large",
-        icon_image=str(own or ASSETS / "favicon.svg"),
+        icon_image=str(own) if own else _address(ASSETS / "favicon.svg"),
     )
+
+
+@lru_cache(maxsize=4)  # as an address Streamlit sends it on; a file it would read, check and hash at every run
+def _address(picture: Path) -> str:
+    kind = {".svg": "image/svg+xml", ".png": "image/png"}[picture.suffix]
+    return f"data:{kind};base64,{b64encode(picture.read_bytes()).decode()}"
 
 
 def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from db.driver import Driver, as_moment
+from db.driver import Driver, as_date, as_moment
 
 _ROLES = """
 SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
 """
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.job_title, p.signed_out_before, p.active, r.role
+       p.is_leader, p.job_title, p.signed_out_before, p.active, p.country, p.started_on, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
@@ -36,6 +36,8 @@ class Known(NamedTuple):
     job_title: str | None
     signed_out_before: datetime | None
     active: bool
+    country: str | None
+    started_on: date | None
     granted: frozenset[str]
 
 
@@ -45,23 +47,23 @@ def granted_to(driver: Driver, person_id: int) -> frozenset[str] | None:
     return _granted(rows) if rows and rows[0][0] else None
 
 
-def by_id(driver: Driver, person_id: int) -> Known | None:
-    """The person with this id."""
+def by_id(driver: Driver, person_id: int) -> Known:
+    """The person with this id, who must exist."""
     return _known(driver.rows(_BY_ID, {"person_id": person_id}))
 
 
 def by_identity(driver: Driver, issuer: str, subject: str) -> Known | None:
     """The person an identity at the provider was linked to."""
-    return _known(driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject}))
+    rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject})
+    return _known(rows) if rows else None
 
 
-def _known(rows: Sequence[Any]) -> Known | None:
-    """One row for each role granted, or one without a role."""
-    if not rows:
-        return None
-    *who, asked, leader, job_title, signed_out, active, _ = rows[0]
+def _known(rows: Sequence[Any]) -> Known:
+    """From one row for each role granted, or one without a role."""
+    *who, asked, leader, job_title, signed_out, active, country, started_on, _ = rows[0]
     ended = None if signed_out is None else as_moment(signed_out)
-    return Known(*who, bool(asked), bool(leader), job_title, ended, bool(active), _granted(rows))
+    more = (bool(active), country, as_date(started_on), _granted(rows))
+    return Known(*who, bool(asked), bool(leader), job_title, ended, *more)
 
 
 def _granted(rows: Sequence[Any]) -> frozenset[str]:

@@ -20,8 +20,8 @@ from domain.work import Work, query
 
 HEAVY_FROM = 50
 """LIX."""
-SHORT_BELOW, LONG_FROM = 120, 900
-"""Words."""
+BEGUN_FROM, SHORT_BELOW, LONG_FROM = 20, 120, 900
+"""Words. Fewer than the first are a beginning, and nobody is told its length."""
 REHEARSED_FROM = 80
 """`token_sort_ratio` (0 to 100) between two sentences."""
 WORTH_COMPARING = 8
@@ -53,7 +53,7 @@ class Hint:
 
 def _length(draft: Draft) -> Iterator[Hint]:
     words = len(draft.text.body.split())
-    if 0 < words < SHORT_BELOW:
+    if BEGUN_FROM <= words < SHORT_BELOW:
         yield Hint(
             "short", N_("{words} words so far. Most stories people finish reading have 150 to 600."), {"words": words}
         )

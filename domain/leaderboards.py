@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import select
-
 from db import standings
 from db.driver import Driver
-from db.models import Person, Team
+from db.people import by_id
 from db.standings import Board, Place
 from db.statement import earner
 from domain.access import Permission
@@ -145,8 +143,9 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
 
     Teams with fewer than five people on the board are not ranked, so that no average gives a person away.
     """
-    mine = work.session.exec(select(Person.team_id).where(Person.id == work.me)).one()
-    rows = standings.teams(Driver(work.session), period_of(kind, work.today).key, SMALLEST_TEAM)
+    driver = Driver(work.session)
+    mine = earner(driver, work.me).team_id
+    rows = standings.teams(driver, period_of(kind, work.today).key, SMALLEST_TEAM)
     ranked = sorted(rows, key=lambda row: (-row[2] / row[3], row[1]))
     positions: dict[float, int] = {}
     board = []
@@ -160,10 +159,9 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
 @query(Permission.STANDING_READ)
 def scopes_for_me(work: Work) -> list[tuple[str, str | None]]:
     """The boards I can choose, with the name of my team and the code of my country."""
-    person = work.session.get_one(Person, work.me)
-    team = work.session.get(Team, person.team_id) if person.team_id else None
-    known = [("company", None), ("team", team.name if team else None), ("country", person.country)]
-    starters = [("new", None)] if is_new_starter(person.started_on, work.today) else []
+    me = by_id(Driver(work.session), work.me)
+    known = [("company", None), ("team", me.team), ("country", me.country)]
+    starters = [("new", None)] if is_new_starter(me.started_on, work.today) else []
     return [(scope, name) for scope, name in known if scope == "company" or name] + starters
 
 
@@ -188,20 +186,29 @@ def _scope_key(work: Work, scope: str) -> int:
 
 
 class _Before:
-    """Positions at the end of the previous period, from one small histogram."""
+    """Positions at the end of the previous period."""
 
     def __init__(self, driver: Driver, board: Board | None) -> None:
         self._driver, self._board = driver, board
-        self._positions: dict[int, int] = {}
-        ahead = 0
-        for points, people in standings.histogram(driver, board) if board else ():
-            self._positions[points] = ahead + 1
-            ahead += people
 
     def positions(self, person_ids: list[int]) -> dict[int, int]:
         """The position each of these people had; those who were not on the board are left out."""
         points = standings.points_of_many(self._driver, self._board, person_ids) if self._board else {}
-        return {person_id: self._positions[n] for person_id, n in points.items() if n in self._positions}
+        points = {person_id: n for person_id, n in points.items() if n > 0}
+        if self._board is None or not points:
+            return {}
+        positions, _ = _positions(self._driver, self._board, min(points.values()), max(points.values()))
+        return {person_id: positions[n] for person_id, n in points.items() if n in positions}
+
+
+def _positions(driver: Driver, board: Board, low: int, high: int) -> tuple[dict[int, int], dict[int, int]]:
+    """The position that points from low to high bring, and how many people share it."""
+    people_at = dict(standings.histogram_between(driver, board, low, high))
+    positions, position = {}, standings.position_of(driver, board, high)
+    for points, people in sorted(people_at.items(), reverse=True):
+        positions[points] = position
+        position += people
+    return positions, people_at
 
 
 def _positions_before(driver: Driver, period: Period, scope: int) -> _Before:
@@ -225,32 +232,19 @@ def _mine(work: Work, driver: Driver, board: Board, before: _Before, people: int
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:
     ahead = standings.ahead_of(driver, board, points, work.me, NEIGHBOURS)
     behind = standings.behind(driver, board, points, work.me, NEIGHBOURS) if upper_half else []
-    return _rows(driver, board, [*ahead, _place_of_me(work, points), *behind], before, work.me)
+    return _rows(driver, board, [*ahead, _place_of_me(work, driver, points), *behind], before, work.me)
 
 
-def _place_of_me(work: Work, points: int) -> Place:
-    person = work.session.get_one(Person, work.me)
-    team = work.session.get(Team, person.team_id) if person.team_id else None
-    return Place(
-        work.me,
-        points,
-        person.given_name,
-        person.family_name,
-        person.alias,
-        person.listing,
-        team.name if team else None,
-    )
+def _place_of_me(work: Work, driver: Driver, points: int) -> Place:
+    me = by_id(driver, work.me)
+    return Place(work.me, points, me.given_name, me.family_name, me.alias, me.listing, me.team)
 
 
 def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me: int) -> list[Row]:
     """Positions are shared by ties: 1, 2, 2, 4. The places must follow one another on the board."""
     if not places:
         return []
-    people_at = dict(standings.histogram_between(driver, board, places[-1].points, places[0].points))
-    positions, position = {}, standings.position_of(driver, board, places[0].points)
-    for points, people in sorted(people_at.items(), reverse=True):
-        positions[points] = position
-        position += people
+    positions, people_at = _positions(driver, board, places[-1].points, places[0].points)
     earlier = before.positions([place.person_id for place in places])
     return [
         Row(

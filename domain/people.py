@@ -88,10 +88,7 @@ def roles_of(session: Session, person_id: int) -> frozenset[Role]:
 @query(Permission.PROGRAMME_READ)
 def me(work: Work) -> Me:
     """The actor."""
-    person = stored.by_id(Driver(work.session), work.me)
-    if person is None:
-        raise NotPermitted(DEACTIVATED)
-    return _me(person)
+    return _me(stored.by_id(Driver(work.session), work.me))
 
 
 def _me(person: stored.Known) -> Me:

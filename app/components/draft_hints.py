@@ -13,7 +13,7 @@ from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain import hints, readability
 from domain.errors import N_
-from domain.hints import HEAVY_FROM, Hint
+from domain.hints import BEGUN_FROM, HEAVY_FROM, Hint
 from domain.stories import DraftView
 
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -42,7 +42,8 @@ def show(viewer: Viewer, draft: DraftView) -> None:
     if found.open or found.met:
         st.html(f'<section class="ap-hints">{"".join(_group(t, found, *group) for group in GROUPS)}</section>')
     _other_language(viewer, draft, found.open)
-    _readability(t, draft.text.body)
+    if len(draft.text.body.split()) >= BEGUN_FROM:
+        _readability(t, draft.text.body)
 
 
 def _found(viewer: Viewer, draft: DraftView) -> _Found:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from app.artwork import Place, crest_svg, img, initials, podium_svg
 from app.wording import Wording
 from domain.leaderboards import Row
@@ -13,8 +11,8 @@ from domain.leaderboards import Row
 WIDTH = 460
 
 
-def show(t: Wording, rows: Sequence[Row]) -> None:
-    """Draws the podium; one picture, described in words for those who do not see it."""
+def html(t: Wording, rows: Sequence[Row]) -> str:
+    """The podium; one picture, described in words for those who do not see it."""
     places = [
         Place(
             t.number(row.position),
@@ -26,4 +24,4 @@ def show(t: Wording, rows: Sequence[Row]) -> None:
     ]
     spoken = "; ".join(f"{place.position}: {place.name}, {place.points}" for place in places)
     described = t("The podium. {places}", places=spoken)
-    st.html(f'<div class="ap-podium">{img(podium_svg(places, t("The podium")), described, WIDTH, fluid=True)}</div>')
+    return f'<div class="ap-podium">{img(podium_svg(places, t("The podium")), described, WIDTH, fluid=True)}</div>'

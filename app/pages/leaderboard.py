@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from app.components import board_filters, how_points_work, podium, standing_card, standings_table, team_table
@@ -37,14 +39,12 @@ def _people(viewer: Viewer, board: Leaderboard) -> None:
             f'<p class="ap-empty">{t("Nobody has points in this period yet. Whoever tells a story now is first.")}</p>'
         )
         return
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        podium.show(t, board.podium)
-    with right:
-        standings_table.show(t, board.rest, board.moves, board.near_me)
-        st.caption(
-            t("Those with as many points share a position: 1, 2, 2, 4. Only the upper half is shown; nobody is last.")
-        )
+    fair = t("Those with as many points share a position: 1, 2, 2, 4. Only the upper half is shown; nobody is last.")
+    rows = standings_table.html(t, board.rest, board.moves, board.near_me)
+    st.html(
+        f'<div class="ap-places">{podium.html(t, board.podium)}'
+        f'<div>{rows}<p class="ap-places__fair">{escape(fair)}</p></div></div>'
+    )
 
 
 def _teams(viewer: Viewer, kind: PeriodKind) -> None:

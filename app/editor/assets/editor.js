@@ -66,7 +66,8 @@ class Editor {
     this.page = element("div", "page");
     this.note = element("div", "note");
     this.note.setAttribute("role", "status");
-    this.title = element("input", "title");
+    this.title = element("textarea", "title"); // it wraps where the page is narrow, and is still one line
+    this.title.rows = 1;
     this.text = element("textarea", "text");
     this.page.append(this.note, this.title, this.text);
     root.append(this.page);
@@ -79,7 +80,9 @@ class Editor {
       field.addEventListener("change", () => this.send());
     }
     this.title.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.isComposing) this.text.focus();
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      this.text.focus();
     });
     this.offline = () => this.isUnsaved() && this.say("lost");
     this.online = () => this.send();
@@ -95,7 +98,7 @@ class Editor {
   }
 
   get words() {
-    return { title: this.title.value, text: this.text.value };
+    return { title: this.title.value.replace(/\s*\n\s*/g, " "), text: this.text.value };
   }
 
   isUnsaved() {
