@@ -20,6 +20,7 @@ from app.pages import (
     people_and_teams,
     profile,
     review_desk,
+    review_fairness,
     review_queue,
     rewards,
     rewards_desk,
@@ -62,6 +63,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "review-desk", N_("Review desk"), _REVIEW, "rate_review", review_desk.render, May.STORY_REVIEW, listed=False
     ),
+    PageSpec("review-fairness", N_("Fair reviewing"), _REVIEW, "balance", review_fairness.render, May.STORY_REVIEW),
     PageSpec(
         "content", N_("Content and themes"), _ADMIN, "library_books", content_and_themes.render, May.CONTENT_STEER
     ),

@@ -1,4 +1,4 @@
-"""Runs the daily upkeep while the server is up. Any number of replicas may: only one does the day's work."""
+"""Runs what the portal does by itself while the server is up. Any number of replicas may: only one does the work."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from contextlib import asynccontextmanager
 from starlette.concurrency import run_in_threadpool
 
 from app.portal import Portal
-from domain import upkeep
+from domain import publishing, upkeep
 from domain.errors import Refusal
 
-LOOK_EVERY_SECONDS = 600
+LOOK_EVERY_SECONDS = 60
+CHORES = (publishing.publish_due, upkeep.daily)
 
 
 @asynccontextmanager
 async def ticking(system: Portal) -> AsyncIterator[None]:
-    """Looks every ten minutes whether a new day has begun."""
+    """Looks every minute whether something is due: an item that is to appear, or a new day."""
     task = asyncio.create_task(_tick(system))
     try:
         yield
@@ -28,8 +29,9 @@ async def ticking(system: Portal) -> AsyncIterator[None]:
 
 async def _tick(system: Portal) -> None:
     while True:
-        try:
-            await run_in_threadpool(system.do, upkeep.daily)
-        except Refusal as refusal:
-            logging.getLogger(__name__).warning("the daily upkeep waits: %s", refusal)
+        for chore in CHORES:
+            try:
+                await run_in_threadpool(system.do, chore)
+            except Refusal as refusal:
+                logging.getLogger(__name__).warning("%s waits: %s", chore.__name__, refusal)
         await asyncio.sleep(LOOK_EVERY_SECONDS)

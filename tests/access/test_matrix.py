@@ -37,6 +37,7 @@ profile                      .  x  x  x  .
 why                          .  x  x  x  .
 review-queue                 .  .  x  x  .
 review-desk                  .  .  x  x  .
+review-fairness              .  .  x  x  .
 content                      .  .  .  x  .
 rewards-desk                 .  .  .  x  .
 people                       .  .  .  x  x
