@@ -92,20 +92,31 @@ def my_levels(work: Work) -> list[CertificateLevel]:
     )
     mine = {certificate.level: _view(certificate, person) for certificate, person in rows}
     published = _stories(work, work.me)
-    return [CertificateLevel(level, name, needed, published, mine.get(level)) for level, needed, name in LEVELS]
+    return [
+        CertificateLevel(level, name, needed, published, mine.get(level) if published >= needed else None)
+        for level, needed, name in LEVELS
+    ]
 
 
 @query(Permission.CREDENTIAL_VERIFY)
 def verify(work: Work, public_id: str) -> CertificateView:
-    """The one certificate behind an unguessable link; nothing else can be learnt from it."""
+    """The one certificate behind an unguessable link; nothing else can be learnt from it.
+
+    It stands as long as the stories it counts: those an admin takes down are none. Withdrawn ones still are.
+    """
     row = work.session.exec(
         select(Certificate, Person)
         .join(Person, col(Person.id) == Certificate.person_id)
         .where(Certificate.public_id == public_id)
     ).first()
-    if row is None:
+    if row is None or not _stands(work, row[0]):
         raise NotFound(N_("There is no certificate at this address. Please check the link."))
     return _view(*row)
+
+
+def _stands(work: Work, certificate: Certificate) -> bool:
+    needed = next(stories for level, stories, _ in LEVELS if level == certificate.level)
+    return _stories(work, certificate.person_id) >= needed
 
 
 def _view(certificate: Certificate, person: Person) -> CertificateView:

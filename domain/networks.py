@@ -40,8 +40,23 @@ class Network:
 
     def holds(self, post_url: str) -> bool:
         """Whether an address can be a post on this network. Reserved names lead nowhere; invented posts live there."""
-        host = (urlsplit(post_url).hostname or "").removesuffix(".")
-        return not self.hosts or any(f".{host}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
+        parts = urlsplit(post_url)
+        here = any(f".{host_of(post_url)}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
+        return not self.hosts or (here and bool(parts.path.strip("/") or parts.query))
+
+
+def host_of(address: str) -> str:
+    """Whose address it is, however it is written."""
+    return (urlsplit(address).hostname or "").removesuffix(".")
+
+
+def is_web_address(address: str) -> bool:
+    """Whether people can be sent there: https, with a host, and without a character that is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and "." in parts.netloc and address.isprintable() and " " not in address
 
 
 def _with(address: str, **params: str) -> str:

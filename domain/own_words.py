@@ -30,7 +30,7 @@ def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:
     from rapidfuzz import fuzz
 
     own = bare(text, disclosure)
-    similarity = max((round(fuzz.token_sort_ratio(own, bare(other, disclosure))) for other in others), default=0)
+    similarity = max((int(fuzz.token_sort_ratio(own, bare(other, disclosure))) for other in others), default=0)
     words = len(own.split())
     return Verdict(words >= ENOUGH_WORDS and similarity < COPY_FROM, words, similarity)
 

@@ -180,10 +180,12 @@ def statement(work: Work, limit: int = 50) -> Statement:
     return Statement(int(total), lines, more=len(rows) > limit)
 
 
+_DECIDER = aliased(Person)
+
+
 def _lines_of(person_id: int) -> Any:
-    decider = aliased(Person)
     return (
-        select(PointEntry, PointRule, Submission, Share.network, decider)  # type: ignore[call-overload]
+        select(PointEntry, PointRule, Submission, Share.network, _DECIDER)  # type: ignore[call-overload]
         .join(
             PointRule,
             (col(PointRule.code) == col(PointEntry.rule_code))
@@ -191,7 +193,7 @@ def _lines_of(person_id: int) -> Any:
         )
         .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
         .join(Share, col(Share.id) == col(PointEntry.share_id), isouter=True)
-        .join(decider, col(decider.id) == col(PointEntry.recorded_by), isouter=True)
+        .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
         .where(PointEntry.person_id == person_id)
         .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
     )

@@ -10,15 +10,10 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from db.driver import Driver
 from db.models import (
-    Award,
-    BadgeAward,
-    Certificate,
     KpiWeekly,
     Person,
-    PointEntry,
-    Share,
-    ShareClicks,
     Submission,
     Team,
 )
@@ -60,7 +55,16 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
         select(func.count()).select_from(Person).where(col(Person.is_leader), col(Person.active))
     ).one()
     told = (
-        select(Submission, Person)
+        select(  # type: ignore[call-overload]  # SQLModel types four at most
+            Submission.author_id,
+            Submission.title,
+            Submission.public_id,
+            Submission.published_at,
+            Submission.saved_at,
+            Person.given_name,
+            Person.family_name,
+            Person.job_title,
+        )
         .join(Person, col(Person.id) == Submission.author_id)
         .where(
             col(Person.is_leader), col(Person.active), Submission.kind == "story", Submission.status == Status.PUBLISHED
@@ -68,14 +72,20 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
         .order_by(col(Submission.published_at).desc())
     )
     rows = work.session.exec(told).all()
-    newest = {person.id: (story, person) for story, person in reversed(rows)}
-    latest = sorted(newest.values(), key=lambda row: row[0].published_at or work.now, reverse=True)
+    newest = {row.author_id: row for row in reversed(rows)}
+    latest = sorted(newest.values(), key=lambda row: row.published_at or work.now, reverse=True)
     return LeadersFirst(
         leaders,
         len(newest),
         [
-            LeaderFirst(p.name, p.job_title, s.title, s.public_id, s.published_at or s.saved_at)
-            for s, p in latest[:limit]
+            LeaderFirst(
+                f"{row.given_name} {row.family_name}".strip(),
+                row.job_title,
+                row.title,
+                row.public_id,
+                row.published_at or row.saved_at,
+            )
+            for row in latest[:limit]
         ],
     )
 
@@ -123,27 +133,28 @@ class Gains:
     thanks: int
 
 
+_GAINS = """
+WITH of_mine AS (
+    SELECT s.id, s.person_id, s.confirmed_at FROM share s JOIN submission t ON t.id = s.submission_id
+    WHERE t.author_id = :me AND t.kind = 'story'
+)
+SELECT
+    (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = 'story' AND status = :published),
+    (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
+    (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
+    (SELECT COUNT(*) FROM point_entry WHERE person_id = :me AND rule_code = :mentored AND kind = 'earned'),
+    (SELECT COUNT(*) FROM badge_award WHERE person_id = :me),
+    (SELECT COUNT(*) FROM certificate WHERE person_id = :me),
+    (SELECT COUNT(*) FROM award WHERE person_id = :me)
+"""
+
+
 @query(Permission.STATEMENT_READ)
 def my_gains(work: Work) -> Gains:
     """What I have gained, in counts of things and never in points."""
-    me = work.me
-    my_stories = select(Submission.id).where(Submission.author_id == me, Submission.kind == "story")
-    shares_of_mine = col(Share.submission_id).in_(my_stories)
-    helped = select(func.count()).where(PointEntry.person_id == me, PointEntry.rule_code == Rule.MENTORED)
-    counts = (
-        select(func.count()).where(col(Submission.id).in_(my_stories), Submission.status == Status.PUBLISHED),
-        select(func.count(func.distinct(Share.person_id))).where(
-            shares_of_mine, Share.person_id != me, col(Share.confirmed_at).is_not(None)
-        ),
-        select(func.coalesce(func.sum(ShareClicks.people), 0))
-        .join(Share, col(Share.id) == ShareClicks.share_id)
-        .where(shares_of_mine),
-        helped.where(PointEntry.kind == "earned"),
-        select(func.count()).where(BadgeAward.person_id == me),
-        select(func.count()).where(Certificate.person_id == me),
-        select(func.count()).where(Award.person_id == me),
-    )
-    return Gains(*(int(number) for number in work.session.exec(select(*(c.scalar_subquery() for c in counts))).one()))
+    params = {"me": work.me, "published": Status.PUBLISHED.value, "mentored": Rule.MENTORED.value}
+    row = Driver(work.session).row(_GAINS, params)
+    return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
 
 
 class Step(StrEnum):

@@ -212,6 +212,7 @@ def queue(
 
 
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+_REVIEWER = aliased(Person)
 
 
 def _waiting(
@@ -221,12 +222,11 @@ def _waiting(
     language: str | None,
     after: tuple[datetime, int] | None,
 ) -> Any:
-    reviewer = aliased(Person)
     place = tuple_(col(Submission.submitted_at), col(Submission.id))
     waiting = (
-        select(Submission, Person, reviewer)
+        select(Submission, Person, _REVIEWER)
         .join(Person, col(Person.id) == Submission.author_id)
-        .join(reviewer, col(reviewer.id) == col(Submission.reviewer_id), isouter=True)
+        .join(_REVIEWER, col(_REVIEWER.id) == col(Submission.reviewer_id), isouter=True)
         .where(
             Submission.status == status,
             Submission.author_id != work.me,

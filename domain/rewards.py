@@ -169,6 +169,7 @@ def _mentors(work: Work) -> Any:
         .join(PointEntry, col(PointEntry.submission_id) == col(Submission.id))
         .join(Person, col(Person.id) == PointEntry.person_id)
         .where(
+            Submission.status == Status.PUBLISHED,
             PointEntry.rule_code == Rule.MENTORED,
             PointEntry.kind == "earned",
             col(PointEntry.occurred_at) > work.now - RECENT,
@@ -384,8 +385,12 @@ def _check_gift(work: Work, gift: Gift) -> None:
     if gift.reason not in REASON_CODES:
         raise InvalidInput(N_("Choose what you are thankful for."), "reason")
     story, person = work.session.get(Submission, gift.submission_id), work.session.get(Person, gift.person_id)
-    if story is None or person is None or not review_flow.has_a_part_in(gift.person_id, story):
+    if person is None or story is None or story.status != Status.PUBLISHED:
         raise NotFound()
+    if not review_flow.has_a_part_in(gift.person_id, story):
+        raise NotFound()
+    if gift.goal_code and work.session.get(BusinessGoal, gift.goal_code) is None:
+        raise InvalidInput(N_("Choose a goal from the list."), "goal_code")
     if not gift.card.strip():
         raise InvalidInput(N_("Write a few words on the card. They are what people keep."), "card")
     if len(gift.card) > CARD_LIMIT:
@@ -412,12 +417,14 @@ def _refuse_a_second_time(work: Work, gift: Gift) -> None:
         raise NotAllowedNow(N_("{who} has thanked them for this already."), who=giver.name)
 
 
+_GIVER = aliased(Person)
+
+
 def _awards(work: Work, condition: Any) -> list[AwardView]:
-    giver = aliased(Person)
     rows = work.session.exec(
-        select(Award, Person, giver, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)  # type: ignore[call-overload]  # SQLModel types four at most
+        select(Award, Person, _GIVER, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)  # type: ignore[call-overload]  # SQLModel types four at most
         .join(Person, col(Person.id) == Award.person_id)
-        .join(giver, col(giver.id) == Award.given_by)
+        .join(_GIVER, col(_GIVER.id) == Award.given_by)
         .join(Reward, col(Reward.id) == Award.reward_id)
         .join(Submission, col(Submission.id) == Award.submission_id)
         .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -17,7 +16,7 @@ from domain import audit, badges, network_care, own_words, points
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.network_care import Allowance, Uncounted
-from domain.networks import BY_CODE
+from domain.networks import BY_CODE, host_of, is_web_address
 from domain.own_words import Verdict
 from domain.point_rules import Rule
 from domain.review_flow import Status
@@ -324,10 +323,10 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
 
 def _checked_address(work: Work, share: Share, post_url: str) -> str:
     address = post_url.strip()
-    parts = urlsplit(address)
-    if parts.scheme != "https" or "." not in parts.netloc or len(address) > 2000:
+    if not is_web_address(address) or len(address) > 2000:
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
-    if parts.netloc == urlsplit(work.programme.base_url).netloc:
+    item = work.session.get_one(Submission, share.submission_id)
+    if address == item.url or host_of(address) == host_of(work.programme.base_url):
         raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
     chosen = BY_CODE[share.network]
     if not chosen.holds(address):
@@ -336,9 +335,13 @@ def _checked_address(work: Work, share: Share, post_url: str) -> str:
             "post_url",
             network=chosen.name,
         )
-    used = select(Share.id).where(Share.person_id == work.me, Share.post_url == address, Share.id != share.id)
-    if work.session.exec(used.limit(1)).first() is not None:
+    used = select(Share.id).where(Share.post_url == address, Share.id != share.id).limit(1)
+    if work.session.exec(used.where(Share.person_id == work.me)).first() is not None:
         raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")
+    if work.session.exec(used.where(Share.submission_id == item.id)).first() is not None:
+        raise InvalidInput(
+            N_("A colleague has confirmed a share with this address. Paste the address of your own post."), "post_url"
+        )
     return address
 
 

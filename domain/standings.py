@@ -117,7 +117,7 @@ def retire_starters(session: Session, today: date) -> int:
         .where(col(Score.scope) == NEW_STARTERS, col(Score.person_id).in_(long_here))
         .returning(col(Score.period), col(Score.points))
     ).all()
-    for (period, points), people in Tally(map(tuple, gone)).items():
+    for (period, points), people in Tally((period, points) for period, points in gone if points > 0).items():
         for key in standings.histogram_rows(period, NEW_STARTERS, points):
             row = session.get(Histogram, key)
             if row is not None:

@@ -461,13 +461,15 @@ def _last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
     return {story_id: count for story_id, _, count in work.session.exec(counts)}
 
 
+_AUTHOR, _REVIEWER = aliased(Person), aliased(Person)
+
+
 def _with_people() -> Any:
     """Stories with their author and whoever holds them."""
-    author, reviewer = aliased(Person), aliased(Person)
     return (
-        select(Submission, author, reviewer)
-        .join(author, col(author.id) == Submission.author_id)
-        .join(reviewer, col(reviewer.id) == col(Submission.reviewer_id), isouter=True)
+        select(Submission, _AUTHOR, _REVIEWER)
+        .join(_AUTHOR, col(_AUTHOR.id) == Submission.author_id)
+        .join(_REVIEWER, col(_REVIEWER.id) == col(Submission.reviewer_id), isouter=True)
     )
 
 

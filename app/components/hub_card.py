@@ -45,8 +45,7 @@ def show(t: Wording, item: HubItem, themes: Mapping[str, Choice], doing: Doing, 
                 st.html(_words(t, item, theme), width="stretch")
                 _buttons(t, item, doing, "primary")
         else:
-            st.html(picture(item, theme))
-            st.html(_words(t, item, theme))
+            st.html(picture(item, theme) + _words(t, item, theme))
             _buttons(t, item, doing, "secondary")
 
 

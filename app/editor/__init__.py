@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 PACKAGE, NAME = "ambassador-portal", "editor"
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,10 @@ def _storable(text: str) -> str:
 def _declare() -> None:
     """Tells the running Streamlit where the component's files lie; an installed package's pyproject.toml would."""
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{PACKAGE}.{NAME}") is None:
-        manifest = ComponentManifest(PACKAGE, "1", [ComponentConfig(NAME, "assets")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
+    with _ONE_AT_A_TIME:  # a second first visitor would find the files declared and the component still empty
+        if manager.get_component_asset_root(f"{PACKAGE}.{NAME}") is None:
+            manifest = ComponentManifest(PACKAGE, "1", [ComponentConfig(NAME, "assets")])
+            manager.register_from_manifest(manifest, Path(__file__).parent)
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -39,6 +40,7 @@ MOST_WAITING = 50_000
 SIGN_IN_COOKIE = "_streamlit_user"
 
 PATH = "/go/"
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,24}")
 PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 UNKNOWN = N_("This link leads nowhere. Please check that it was copied whole.")
@@ -134,6 +136,8 @@ class TrackedLinks:
         self._visits.append(_visit(target, self._now(), scope))
 
     async def _target(self, code: str) -> Target | None:
+        if not _CODE.fullmatch(code):
+            return None
         kept = self._targets.get(code)
         if kept is not None and self._stopwatch() - kept[0] < REMEMBER_SECONDS:
             return kept[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain import certificates, people, stories
+from domain import certificates, content, people, stories
 from domain.errors import NotFound
 from tests.cast import Cast, a_story, publish
 
@@ -44,6 +44,17 @@ def test_it_stays_when_a_story_is_withdrawn(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     small_cast.maya.do(stories.withdraw, story)
     assert small_cast.maya.ask(certificates.my_levels)[0].certificate
+
+
+def test_it_stands_as_long_as_the_stories_it_counts(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    issued = cast.maya.ask(certificates.my_levels)[0].certificate
+    cast.ada.do(content.take_down, story, "Copied from a newspaper.")
+    assert cast.maya.ask(certificates.my_levels)[0].certificate is None
+    with pytest.raises(NotFound):
+        cast.public.ask(certificates.verify, issued.public_id)
+    tell(cast, 1)
+    assert cast.maya.ask(certificates.my_levels)[0].certificate == issued
 
 
 def test_whoever_holds_the_link_can_verify_it(cast: Cast):

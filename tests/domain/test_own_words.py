@@ -32,6 +32,12 @@ def test_a_copy_stays_a_copy_however_it_is_dressed(dressed_up: str):
     assert not own_words.judge(dressed_up, [SUGGESTED], "I work at Fjordlys").own
 
 
+def test_just_under_seventy_five_is_under_seventy_five():
+    other = "I broke a pump there last Thursday xxxxxxxxxxxxxxx"  # 74.7
+    verdict = own_words.judge("I broke a pump there last Thursday myself", [other])
+    assert (verdict.own, verdict.similarity) == (True, 74)
+
+
 def test_links_hashtags_emoji_and_disclosure_are_no_words():
     text = "Good story 🎉 #pumps #seals https://a.example/x www.b.example/y I work at Fjordlys"
     assert own_words.judge(text, [], "I work at Fjordlys").words == 2

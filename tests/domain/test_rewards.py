@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from domain import rewards
+from domain import content, rewards
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.rewards import Gift, NewReward
-from tests.cast import Cast, publish
+from tests.cast import Cast, a_story, publish, write
 
 CARD = "Thank you for telling how it went wrong."
 
@@ -59,6 +59,28 @@ def test_a_person_is_thanked_for_what_they_had_a_part_in(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     with pytest.raises(NotFound):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story, person_id=small_cast.omar.person_id), "key-1")
+
+
+def test_nobody_is_thanked_for_what_was_taken_down(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi, a_story(mentor_id=small_cast.omar.person_id))
+    assert {one.reason for one in small_cast.ines.ask(rewards.candidates)} == {"first_story", "mentored"}
+    small_cast.ada.do(content.take_down, story, "A name without consent.")
+    assert small_cast.ines.ask(rewards.candidates) == []
+    with pytest.raises(NotFound):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
+
+
+def test_a_draft_is_nobodys_business(small_cast: Cast):
+    draft = write(small_cast.maya, submit=False)
+    with pytest.raises(NotFound):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, draft), "key-1")
+
+
+def test_a_goal_is_one_of_the_companys(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi)
+    with pytest.raises(InvalidInput, match="Choose a goal") as refused:
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story, goal_code="world_peace"), "key-1")
+    assert refused.value.field == "goal_code"
 
 
 @pytest.mark.parametrize(("card", "words"), [("  ", "few words"), ("x" * 601, "room for 600")])

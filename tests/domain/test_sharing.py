@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from domain import content, points, sharing
+from domain import content, points, reviewing, sharing
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.tracked_links import Click, count_clicks
-from tests.cast import Cast, a_story, publish
+from tests.cast import GOOD, Cast, a_company_item, a_story, publish
 
 OWN = "I have put one in the wrong way myself, and nobody had told me about the arrow."
 POST = "https://www.linkedin.com/posts/1"
@@ -70,6 +70,9 @@ def test_it_refuses_what_the_network_cannot_take(cast: Cast, story: int, network
         ("http://www.linkedin.com/posts/1", "begins with https"),
         ("javascript:alert(1)", "begins with https"),
         ("https://bsky.app/profile/omar/post/1", "not an address on LinkedIn"),
+        ("https://www.linkedin.com/", "not an address on LinkedIn"),
+        ("https://[www.linkedin.com/posts/1", "begins with https"),
+        ("https://www.linkedin.com/posts/\x001", "begins with https"),
     ],
 )
 def test_it_refuses_addresses_that_are_no_post_of_that_network(cast: Cast, story: int, address: str, sentence: str):
@@ -86,6 +89,24 @@ def test_one_post_confirms_one_share(cast: Cast, story: int):
     cast.omar.do(sharing.confirm_by_address, first.share_id, POST)
     with pytest.raises(InvalidInput, match="another share with this address"):
         cast.omar.do(sharing.confirm_by_address, second.share_id, POST)
+
+
+def test_a_colleagues_post_is_not_ones_own(cast: Cast, story: int):
+    theirs = cast.ada.do(sharing.prepare, story, "linkedin", "Worth three minutes of your day, says Ada.", True, "one")
+    cast.ada.do(sharing.confirm_by_address, theirs.share_id, POST)
+    ready = cast.omar.do(sharing.prepare, story, "linkedin", OWN, True, "two")
+    with pytest.raises(InvalidInput, match="address of your own post"):
+        cast.omar.do(sharing.confirm_by_address, ready.share_id, POST)
+
+
+@pytest.mark.parametrize("address", ["https://localhost.:8501/go/one", "https://fjordlys.example/pump"])
+def test_the_item_itself_is_not_ones_post(small_cast: Cast, address: str):
+    item = small_cast.ines.do(content.propose, a_company_item(url="https://fjordlys.example/pump"))
+    small_cast.ravi.do(reviewing.claim, item)
+    small_cast.ravi.do(reviewing.approve, item, GOOD)
+    ready = small_cast.omar.do(sharing.prepare, item, "copy", OWN, True, "one")
+    with pytest.raises(InvalidInput, match="the link to the item"):
+        small_cast.omar.do(sharing.confirm_by_address, ready.share_id, address)
 
 
 def test_nobody_confirms_somebody_elses_share(cast: Cast, story: int):

@@ -248,6 +248,21 @@ def test_a_new_starter_leaves_the_new_starters_board_after_ninety_days(cast: Cas
     assert scores_on(cast, COMPANY) == len(PeriodKind)
 
 
+def test_who_retires_without_points_takes_nobody_along(cast: Cast):
+    _begin_lately(cast, cast.maya)
+    story = publish(cast.maya, cast.ravi)
+    cast.ada.do(content.take_down, story, "A name without consent.")
+    cast.later(days=20)
+    with Session(writing(cast.engine)) as session:
+        session.get_one(Person, cast.ravi.person_id).started_on = cast.stage.now.date() - timedelta(days=10)
+        session.commit()
+    earn(cast, cast.ravi, "debate:1", Rule.DEBATE)
+    assert cast.omar.ask(leaderboards.leaderboard, PeriodKind.YEAR, "new").people == 1
+    cast.later(days=20)
+    cast.system.do(upkeep.daily)
+    assert cast.omar.ask(leaderboards.leaderboard, PeriodKind.YEAR, "new").people == 1
+
+
 def test_someone_who_left_is_on_no_board(cast: Cast):
     earn(cast, cast.maya, "talk:1")
     Play(cast).leave_or_return("maya")

@@ -58,7 +58,8 @@ def test_a_story_goes_from_a_draft_to_a_card_on_the_wall(visit: Callable[..., Pe
     omar.open("my-activity").reads(TITLE).reads(re.compile("1 person|followed by 1"))
 
     _thank(ines)
-    maya.open("rewards").reads(TITLE)
+    card = maya.open("rewards").page.get_by_role("img", name=re.compile(TITLE)).first
+    expect(card).to_be_visible()
 
 
 def test_a_reviewers_own_story_is_not_theirs_to_decide(visit: Callable[..., Person], portal: str):

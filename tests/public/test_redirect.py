@@ -135,6 +135,13 @@ def test_an_unknown_link_leads_to_a_kind_page(site: Site):
     assert site.counted() == (0, 0)
 
 
+@pytest.mark.parametrize("code", ["%00", "nonce-1%20", "x" * 25, "%C3%A5"])
+def test_what_cannot_be_a_link_is_neither_looked_up_nor_remembered(site: Site, code: str):
+    with site.database_away():
+        assert site.visit(f"/go/{code}") == 404
+    assert site.links._targets == {}
+
+
 def test_a_withdrawn_story_is_gone_from_its_links_within_seconds(site: Site):
     assert site.visit() == 302
     site.cast.maya.do(stories.withdraw, site.story)
