@@ -7,7 +7,8 @@ passes the moment in, and commits or rolls back.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -78,22 +79,37 @@ class Portal:
 
     def ask(self, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a query; nothing it might have changed is kept."""
-        marked = operation_of(operation)
-        if marked.kind != "query":
-            raise Unguarded(f"{marked.name} is a command: do it")
+        with self.at_once() as ask:
+            return ask(operation, *args, **kwargs)  # type: ignore[no-any-return]
+
+    @contextmanager
+    def at_once(self) -> Iterator[Callable[..., Any]]:
+        """For a page with many questions: a function that asks each, all in one transaction, so of one moment."""
         try:
-            return self._run(self.engine, marked, operation, *args, **kwargs)
+            with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+                work = self._work(session)
+
+                def ask(operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+                    marked = operation_of(operation)
+                    if marked.kind != "query":
+                        raise Unguarded(f"{marked.name} is a command: do it")
+                    authorise(work.actor, marked)
+                    return operation(work, *args, **kwargs)
+
+                yield ask
         except AWAY as error:
             raise Unavailable from error
 
     def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-        with Session(engine, expire_on_commit=False, autoflush=marked.kind == "command") as session:
-            actor = self._actor(session)
-            authorise(actor, marked)
-            result = operation(Work(session, actor, self.now(), self.programme, self.token), *args, **kwargs)
-            if marked.kind == "command":
-                session.commit()
+        with Session(engine, expire_on_commit=False) as session:
+            work = self._work(session)
+            authorise(work.actor, marked)
+            result = operation(work, *args, **kwargs)
+            session.commit()
             return result
+
+    def _work(self, session: Session) -> Work:
+        return Work(session, self._actor(session), self.now(), self.programme, self.token)
 
     def _actor(self, session: Session) -> Actor:
         if self.person_id is None:

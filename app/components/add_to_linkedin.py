@@ -40,7 +40,7 @@ def _content(viewer: Viewer, name: str, issued: CertificateView, page: str) -> N
     for label, value in fields:
         with st.container(gap=None):
             st.caption(label)
-            st.code(value, language=None)
+            st.code(value, language=None, wrap_lines=True)
 
 
 def _address(viewer: Viewer, name: str, issued: CertificateView, page: str) -> str:

@@ -69,7 +69,7 @@ def _uses(viewer: Viewer, level: CertificateLevel, issued: CertificateView, high
         if st.button(t("Add to LinkedIn"), key=f"certificate_linkedin_{level.level}"):
             add_to_linkedin.show(viewer, t(level.name), issued, page)
     st.caption(t("Anybody with this link can see that it is real:"))
-    st.code(page, language=None)
+    st.code(page, language=None, wrap_lines=True)
     st.link_button(
         t("See the public page"),
         page,

@@ -38,5 +38,4 @@ def _card(t: Wording, item: HubItem, theme: Choice | None) -> None:
             f'<h3 lang="{escape(item.language)}">{escape(item.title)}</h3>'
             f"<p>{hub_card.byline(t, item)}</p><p>{hub_card.kind_line(t, item, theme)}</p></div>"
         )
-        st.space("stretch")
         link_to("share", t("Read and share"), icon=":material/ios_share:", item=str(item.id))

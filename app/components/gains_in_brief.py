@@ -16,16 +16,16 @@ from domain.programme import Gains
 def show(t: Wording, gains: Gains) -> None:
     """Draws what there is; what is zero is left out."""
     with st.container(border=True, key="home_gains", gap="small"):
-        heading.show(t("What you gained"))
         lines = [(number, words) for number, words in _lines(t, gains) if number]
         if not lines:
+            heading.show(t("What you gained"))
             st.markdown(
                 t("A first story brings a badge, a certificate for your CV, and colleagues who know your work.")
             )
             link_to("why", t("Why we do this"), icon=":material/favorite:")
             return
         drawn = "".join(f"<li><b>{t.number(number)}</b><span>{escape(words)}</span></li>" for number, words in lines)
-        st.html(f'<ul class="ap-gains">{drawn}</ul>')
+        st.html(f'{heading.html(t("What you gained"))}<ul class="ap-gains">{drawn}</ul>')
         if gains.certificates:
             link_to("certificates", t("Put a certificate on your CV"), icon=":material/workspace_premium:")
 

@@ -9,4 +9,9 @@ import streamlit as st
 
 def show(words: str) -> None:
     """Draws the heading; `words` are plain text."""
-    st.html(f'<h2 class="ap-heading">{escape(words)}</h2>', width="content")
+    st.html(html(words), width="content")
+
+
+def html(words: str) -> str:
+    """The heading as a part of an element; `words` are plain text."""
+    return f'<h2 class="ap-heading">{escape(words)}</h2>'

@@ -113,6 +113,5 @@ def _buttons(t: Wording, item: HubItem, doing: Doing, kind: str) -> None:
             doing.share(item)
         if st.button(t("Read it"), key=f"read_{item.id}", type="tertiary"):
             doing.read(item)
-        st.space("stretch")
         if not item.shared_by_me and not item.mine:
             st.button(t("Not for me"), key=f"hide_{item.id}", type="tertiary", on_click=doing.hide, args=(item,))

@@ -13,10 +13,12 @@ from domain.leaderboards import MyStanding
 
 def show(t: Wording, mine: MyStanding, moved: bool) -> None:
     """Draws my position in a period. `moved` False leaves movement out."""
-    if mine.position is None:
-        st.html(_not_yet(t))
-    else:
-        st.html(_standing(t, mine, mine.position, moved and mine.listed))
+    st.html(html(t, mine, moved))
+
+
+def html(t: Wording, mine: MyStanding, moved: bool) -> str:
+    """My position in a period, everything escaped."""
+    return _not_yet(t) if mine.position is None else _standing(t, mine, mine.position, moved and mine.listed)
 
 
 def _standing(t: Wording, mine: MyStanding, position: int, moved: bool) -> str:

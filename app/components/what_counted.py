@@ -12,8 +12,11 @@ from domain.points import Counted, ThisMonth
 
 
 def show(t: Wording, month: ThisMonth) -> None:
-    """The button and what it opens."""
-    with st.popover(t("What counted"), icon=":material/help:", type="tertiary", key="what_counted"):
+    """The button; what it opens is drawn only when somebody opens it."""
+    label = t("What counted")
+    with st.popover(label, icon=":material/help:", type="tertiary", key="what_counted", on_change="rerun") as opened:
+        if not opened.open:
+            return
         if month.counted:
             st.html(f'<div class="ap-rules"><ul>{"".join(_line(t, line) for line in month.counted)}</ul></div>')
         else:

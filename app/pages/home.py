@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from html import escape
+
 import streamlit as st
 
 from app.components import (
@@ -23,36 +26,76 @@ from app.viewer import Viewer
 from app.wording import Wording
 from domain import badges, content, leaderboards, points, programme, reviewing, rewards, sharing, stories
 from domain.access import Permission
+from domain.badges import BadgeProgress
+from domain.content import Choice, HubItem
 from domain.errors import N_
 from domain.leaderboards import MyStanding
+from domain.network_care import Allowance
 from domain.periods import PeriodKind
+from domain.points import ThisMonth
+from domain.programme import Gains, LeadersFirst
+from domain.reviewing import QueueLine
+from domain.rewards import AwardView
+from domain.stories import StoryCard
 
 GREETINGS = ((5, N_("Good night, {name}")), (10, N_("Good morning, {name}")), (18, N_("Hello, {name}")))
 GOOD_EVENING = N_("Good evening, {name}")
 
 
+@dataclass(frozen=True)
+class _Now:
+    """What the page tells, all read at one moment."""
+
+    mine: list[StoryCard]
+    items: list[HubItem]
+    waiting: list[QueueLine]
+    week: Allowance
+    standing: MyStanding
+    month: ThisMonth
+    gallery: list[BadgeProgress]
+    themes: list[Choice]
+    gains: Gains
+    awards: list[AwardView]
+    leaders: LeadersFirst
+
+
 def render(viewer: Viewer) -> None:
     """Draws the page."""
-    t = viewer.t
-    mine, items = viewer.ask(stories.my_stories), viewer.ask(content.hub, limit=3)
-    waiting = viewer.ask(reviewing.queue) if viewer.may(Permission.STORY_REVIEW) else []
+    t, now = viewer.t, _look(viewer)
     _greet(viewer)
-    next_step.show(t, programme.next_step(mine, waiting, items, viewer.ask(sharing.my_week).left))
+    next_step.show(t, programme.next_step(now.mine, now.waiting, now.items, now.week.left))
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
     left, right = st.columns([3, 2], gap="small")
     with left:
-        _standing(t, viewer.ask(leaderboards.my_standing, PeriodKind.MONTH))
+        _standing(t, now.standing)
     with right:
-        _points_and_badge(viewer)
-    chosen_items.show(t, items, {theme.code: theme for theme in viewer.ask(content.themes)})
+        _points_and_badge(t, now)
+    chosen_items.show(t, now.items, {theme.code: theme for theme in now.themes})
     left, right = st.columns(2, gap="small")
     with left:
-        stories_in_brief.show(viewer, mine)
-        gains_in_brief.show(t, viewer.ask(programme.my_gains))
+        stories_in_brief.show(viewer, now.mine)
+        gains_in_brief.show(t, now.gains)
     with right:
-        thanks_in_brief.show(viewer, viewer.ask(rewards.my_awards))
-        leaders_in_brief.show(t, viewer.ask(programme.leaders_first))
+        thanks_in_brief.show(viewer, now.awards)
+        leaders_in_brief.show(t, now.leaders)
+
+
+def _look(viewer: Viewer) -> _Now:
+    with viewer.portal.at_once() as ask:
+        return _Now(
+            mine=ask(stories.my_stories),
+            items=ask(content.hub, limit=3),
+            waiting=ask(reviewing.queue) if viewer.may(Permission.STORY_REVIEW) else [],
+            week=ask(sharing.my_week),
+            standing=ask(leaderboards.my_standing, PeriodKind.MONTH),
+            month=ask(points.this_month),
+            gallery=ask(badges.gallery),
+            themes=ask(content.themes),
+            gains=ask(programme.my_gains),
+            awards=ask(rewards.my_awards),
+            leaders=ask(programme.leaders_first),
+        )
 
 
 def _greet(viewer: Viewer) -> None:
@@ -65,18 +108,16 @@ def _greet(viewer: Viewer) -> None:
 
 def _standing(t: Wording, mine: MyStanding) -> None:
     with st.container(border=True, key="home_standing", height="stretch", gap="small", vertical_alignment="center"):
-        st.caption(t("Leaderboard, this month"))
-        standing_card.show(t, mine, mine.moves)
-        if mine.near:
-            standings_table.show(t, mine.closest(), mine.moves)
+        near = standings_table.html(t, mine.closest(), mine.moves) if mine.near else ""
+        heading = f'<p class="ap-eyeline">{escape(t("Leaderboard, this month"))}</p>'
+        st.html(heading + standing_card.html(t, mine, mine.moves) + near)
         link_to("leaderboard", t("Open the leaderboard"), icon=":material/leaderboard:")
 
 
-def _points_and_badge(viewer: Viewer) -> None:
-    t, month = viewer.t, viewer.ask(points.this_month)
+def _points_and_badge(t: Wording, now: _Now) -> None:
     with st.container(border=True, key="home_points", gap="small"):
-        points_summary.show(t, month)
-        what_counted.show(t, month)
+        points_summary.show(t, now.month)
+        what_counted.show(t, now.month)
     with st.container(border=True, key="home_badge", height="stretch", gap="small"):
-        badge_in_reach.show(t, badges.nearest(viewer.ask(badges.gallery)))
+        badge_in_reach.show(t, badges.nearest(now.gallery))
         link_to("badges", t("All badges"), icon=":material/military_tech:")

@@ -16,7 +16,7 @@ from domain import content
 from domain.content import Choice, HubItem
 from domain.errors import Refusal
 
-SHOWN, MORE = 13, 12
+SHOWN, MORE = 7, 12
 _LIMIT, _HIDDEN = "share_limit", "share_hidden"
 
 
