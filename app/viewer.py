@@ -81,7 +81,7 @@ def person_of(portal: Portal, claims: dict[str, Any]) -> Me:
 
 
 def _email_is_verified(claims: dict[str, Any]) -> bool:
-    """Entra ID sends no `email_verified` for organisational accounts; its `xms_edov` says the domain's owner vouches."""
+    """Entra ID sends no `email_verified` for organisational accounts: `xms_edov` says the domain's owner vouches."""
     return any(str(claims.get(claim)).lower() in ("true", "1") for claim in ("email_verified", "xms_edov"))
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import func
 from sqlmodel import col, or_, select
 
+from db.driver import Driver
 from db.models import Audience, BusinessGoal, NotForMe, Person, Share, Submission, Theme
 from db.types import WordsDict
 from db.upsert import insert_once
@@ -168,6 +169,16 @@ def for_me_after_all(work: Work, submission_id: int) -> None:
         work.session.delete(hidden)
 
 
+_READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
+_TOLD_IN_MY_TEAM = """
+SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
+JOIN submission s ON s.author_id = p.id AND s.status = 'published' WHERE me.id = :me
+"""
+_SHARED = """
+SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
+WHERE s.person_id = :me AND s.confirmed_at IS NOT NULL
+"""
+_WROTE = "SELECT DISTINCT theme_code FROM submission WHERE author_id = :me"
 _RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
 
 
@@ -183,22 +194,14 @@ class _Reader:
 
     @staticmethod
     def of(work: Work) -> _Reader:
-        person = work.session.get_one(Person, work.me)
-        told = select(Submission.author_id).where(Submission.status == Status.PUBLISHED)
-        team = work.session.exec(
-            select(Person.id).where(Person.team_id == person.team_id, col(Person.id).in_(told))
-        ).all()
-        shares = work.session.exec(
-            select(Share.submission_id, Submission.theme_code)
-            .join(Submission, col(Submission.id) == Share.submission_id)
-            .where(Share.person_id == work.me, col(Share.confirmed_at).is_not(None))
-        ).all()
-        wrote = work.session.exec(select(Submission.theme_code).where(Submission.author_id == work.me)).all()
+        driver, me = Driver(work.session), {"me": work.me}
+        (language,) = driver.row(_READS, me) or (None,)
+        shares = driver.rows(_SHARED, me)
         return _Reader(
             id=work.me,
-            team=frozenset(member or 0 for member in team) if person.team_id else frozenset(),
-            language=person.portal_language or person.language,
-            themes=frozenset(code for code in [*(theme for _, theme in shares), *wrote] if code),
+            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
+            language=language,
+            themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
             shared=frozenset(share for share, _ in shares),
         )
 
@@ -232,8 +235,8 @@ def _open_items(work: Work, *what: Any) -> Any:
 
 def _cards(work: Work, items: Sequence[Submission], me: _Reader) -> list[HubItem]:
     people = {i for item in items for i in (item.author_id, item.co_author_id, item.mentor_id)}
-    found = work.session.exec(select(Person).where(col(Person.id).in_(people))).all()
-    names: dict[int | None, str] = {person.id: person.name for person in found}
+    named = select(Person.id, Person.given_name, Person.family_name).where(col(Person.id).in_(people))
+    names = {person_id: f"{given} {family}".strip() for person_id, given, family in work.session.exec(named)}
     shares = dict(
         work.session.exec(
             select(Share.submission_id, func.count())

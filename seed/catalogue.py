@@ -26,8 +26,7 @@ def load(session: Session) -> None:
         for row in rows("themes", name):
             insert_once(session, table, **({"active": True} if table is not Audience else {}), **row)
     for row in rows("guide", "guide"):
-        text = {language: words.strip() for language, words in row["text"].items()}
-        insert_once(session, Guide, version=row["version"], text=text, published_at=FROM_THE_BEGINNING)
+        insert_once(session, Guide, version=row["version"], text=row["text"], published_at=FROM_THE_BEGINNING)
     for row in rows("rewards", "reward"):
         insert_once(session, Reward, active=True, **{"stock": None, **row})
 
