@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import tomllib
 from pathlib import Path
 
 import app.navigation
+import domain
 from domain.access import ROLE_PERMISSIONS, Permission, Role
 from domain.review_flow import TRANSITIONS
 from domain.work import OPERATIONS
+
+for module in pkgutil.walk_packages(domain.__path__, "domain."):
+    importlib.import_module(module.name)
 
 DOCS = Path(__file__).parent
 CATALOG = DOCS.parent / "seed" / "catalog"

@@ -12,7 +12,7 @@ from domain import audit, stories
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.picture_files import clean
-from domain.review_flow import Status, has_a_part_in
+from domain.review_flow import OUT_OF_SIGHT, Status, has_a_part_in
 from domain.work import Work, command, query
 
 MOST = 6
@@ -119,7 +119,7 @@ def public_picture(work: Work, public_id: str) -> PictureView:
 def _may_see(work: Work, story: Submission) -> bool:
     if story.status == Status.PUBLISHED or has_a_part_in(work.actor.person_id, story):
         return True
-    return story.revision > 0 and work.may(Permission.STORY_REVIEW)
+    return story.revision > 0 and story.status not in OUT_OF_SIGHT and work.may(Permission.STORY_REVIEW)
 
 
 def _of_mine(work: Work, public_id: str) -> Picture:

@@ -92,6 +92,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
 )
 
+OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
+"""What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
+
 CLAIM_LASTS = timedelta(hours=4)
 """After this another reviewer may take over what somebody has taken and left."""
 

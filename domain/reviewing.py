@@ -372,14 +372,10 @@ def rounds(work: Work, submission_id: int) -> list[Version]:
     return [Version(row.revision, row.title, row.body, row.saved_at) for row in rows]
 
 
-OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
-"""What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
-
-
 def for_review(work: Work, submission_id: int) -> Submission:
     """A submission that was sent to review. Drafts are nobody's business; one's own is somebody else's to judge."""
     submission = work.session.get(Submission, submission_id)
-    if submission is None or submission.status in OUT_OF_SIGHT:
+    if submission is None or submission.status in review_flow.OUT_OF_SIGHT:
         raise NotFound(N_("We could not find that submission. It may have been taken back."))
     review_flow.check_may_judge(work, submission)
     return submission

@@ -27,7 +27,7 @@ NO_HOST = {
     "enableCustomParentMessages": False,
     "enforceDownloadInNewTab": False,
     "metricsUrl": "",
-    "blockErrorDialogs": False,
+    "blockErrorDialogs": True,
     "resourceCrossOriginMode": None,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import company_form, content_lines, feed_picker
+from app.components import company_form, content_lines, feed_picker, guide_editor
 from app.viewer import Viewer
 from domain import content
 from domain.content import Choice
@@ -30,6 +30,7 @@ def render(viewer: Viewer) -> None:
             t("Answered"),
             t("Add content"),
             t("From a feed"),
+            t("The guide for writers"),
         ],
         key="content_tabs",
     )
@@ -45,6 +46,8 @@ def render(viewer: Viewer) -> None:
         company_form.show(viewer)
     with tabs[4]:
         feed_picker.show(viewer)
+    with tabs[5]:
+        guide_editor.show(viewer)
 
 
 def _theme(viewer: Viewer, themes: dict[str, Choice]) -> str | None:

@@ -67,6 +67,8 @@ content.take_down            .  .  .  x  .
 content.themes               .  x  x  x  .
 fairness.everybody           .  .  .  x  .
 fairness.my_spread           .  .  x  x  .
+guide.current                .  x  x  x  .
+guide.publish                .  .  .  x  .
 hints.hints                  .  x  x  x  .
 leaderboards.leaderboard     .  x  x  x  .
 leaderboards.my_standing     .  x  x  x  .
@@ -94,6 +96,7 @@ phrases.keep                 .  .  x  x  .
 phrases.mine                 .  .  x  x  .
 pictures.add                 .  x  x  x  .
 pictures.describe            .  x  x  x  .
+pictures.of_public_story     x  x  x  x  x
 pictures.of_story            .  x  x  x  .
 pictures.public_picture      x  x  x  x  x
 pictures.remove              .  x  x  x  .
@@ -114,6 +117,7 @@ reviewing.desk               .  .  x  x  .
 reviewing.desk_hints         .  .  x  x  .
 reviewing.queue              .  .  x  x  .
 reviewing.release            .  .  x  x  .
+reviewing.rounds             .  .  x  x  .
 rewards.add_reward           .  .  .  x  .
 rewards.candidates           .  .  .  x  .
 rewards.catalogue            .  x  x  x  .
@@ -130,16 +134,22 @@ sharing.judge                .  x  x  x  .
 sharing.my_shares            .  x  x  x  .
 sharing.my_week              .  x  x  x  .
 sharing.prepare              .  x  x  x  .
+stories.ask_for_coach        .  x  x  x  .
 stories.discard              .  x  x  x  .
 stories.findings             .  x  x  x  .
 stories.my_stories           .  x  x  x  .
 stories.my_story             .  x  x  x  .
+stories.reach                .  x  x  x  .
 stories.save                 .  x  x  x  .
 stories.start                .  x  x  x  .
 stories.submit               .  x  x  x  .
 stories.take_back            .  x  x  x  .
 stories.timeline             .  x  x  x  .
+stories.versions             .  x  x  x  .
 stories.withdraw             .  x  x  x  .
+suggestions.accept           .  x  x  x  .
+suggestions.keep_mine        .  x  x  x  .
+suggestions.open_proposals   .  x  x  x  .
 tracked_links.count_clicks   .  .  .  .  x
 tracked_links.target         x  x  x  x  x
 upkeep.daily                 .  .  .  .  x

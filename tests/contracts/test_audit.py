@@ -17,6 +17,7 @@ from app.portal import Portal
 from db.models import AuditEvent
 from domain import (
     content,
+    guide,
     people,
     people_import,
     phrases,
@@ -26,6 +27,7 @@ from domain import (
     rewards,
     sharing,
     stories,
+    suggestions,
     tracked_links,
     upkeep,
 )
@@ -36,6 +38,7 @@ from domain.people_import import Choices
 from domain.publishing import Terms
 from domain.rewards import NewReward
 from domain.rubric import Remark
+from domain.suggestions_to_author import Edit
 from domain.tracked_links import Click
 from domain.work import OPERATIONS
 from tests.cast import GOOD, Cast, a_company_item, a_story, gift, publish, write
@@ -99,6 +102,13 @@ def timed(c: Cast) -> Cast:
     return c
 
 
+def proposal(c: Cast) -> tuple[int, str]:
+    story = taken(c)
+    edit = Edit("On Monday the pump in Ringsted stopped.", "One Monday the pump fell silent.")
+    c.ravi.do(reviewing.ask_changes, story, GOOD, [REMARK], [edit])
+    return c.maya.ask(suggestions.open_proposals, story)[0].id, c.maya.ask(stories.my_story, story).stamp
+
+
 def imported(c: Cast) -> tuple[Any, ...]:
     seen = c.ada.ask(people_import.dry_run, FILE)
     return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
@@ -117,6 +127,11 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     ),
     "content.revise": lambda c: (c.ada, content.revise, (sent_back(c), a_company_item())),
     "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
+    "guide.publish": lambda c: (
+        c.ada,
+        guide.publish,
+        ({"en": "Tell how.", "da": "Fortæl hvordan.", "sv": "Berätta hur."},),
+    ),
     "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
     "people.choose_listing": lambda c: (c.maya, people.choose_listing, ("hidden",)),
     "people.grant_role": lambda c: (c.ada, people.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
@@ -150,12 +165,15 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         sharing.prepare,
         (publish(c.maya, c.ravi), "linkedin", "I have seen this seal.", True, "nonce-1"),
     ),
+    "stories.ask_for_coach": lambda c: (c.maya, stories.ask_for_coach, (draft(c), True)),
     "stories.discard": lambda c: (c.maya, stories.discard, (draft(c),)),
     "stories.save": lambda c: (c.maya, stories.save, saved(c)),
     "stories.start": lambda c: (c.maya, stories.start, ("text", "en")),
     "stories.submit": lambda c: (c.maya, stories.submit, (draft(c),)),
     "stories.take_back": lambda c: (c.maya, stories.take_back, (write(c.maya),)),
     "stories.withdraw": lambda c: (c.maya, stories.withdraw, (publish(c.maya, c.ravi),)),
+    "suggestions.accept": lambda c: (c.maya, suggestions.accept, proposal(c)),
+    "suggestions.keep_mine": lambda c: (c.maya, suggestions.keep_mine, proposal(c)[:1]),
     "tracked_links.count_clicks": lambda c: (
         c.system,
         tracked_links.count_clicks,

@@ -127,3 +127,12 @@ def test_it_leaves_published_pictures_alone(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     with pytest.raises(NotAllowedNow):
         small_cast.maya.do(pictures.add, story, a_picture())
+
+
+def test_it_hides_the_pictures_of_a_draft_that_was_taken_back(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    small_cast.maya.do(pictures.add, story, a_picture())
+    small_cast.maya.do(stories.submit, story)
+    small_cast.maya.do(stories.take_back, story)
+    with pytest.raises(NotFound):
+        small_cast.ravi.ask(pictures.of_story, story)
