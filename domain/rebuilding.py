@@ -24,8 +24,8 @@ BATCH = 5000
 def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
     """Makes every derived table again; gives the number of lines read."""
     hold_still(session)
-    for table in (Score, Histogram, TeamScore, TeamSize, Counter, KpiWeekly):
-        session.execute(delete(table))
+    for derived in (Score, Histogram, TeamScore, TeamSize, Counter, KpiWeekly):
+        session.execute(delete(derived))
     people = {person.id: _as_earner(person) for person in session.exec(select(Person))}
     totals = _Totals(zone, today)
     for posting in postings_of(session):

@@ -288,6 +288,7 @@ def _judge(work: Work, item: Submission, text: str) -> Verdict:
         *_suggestions(work, item),
         item.title,
         item.summary,
+        "" if item.author_id == work.me else item.body[: len(text)],  # what the hub shows where there is no summary
         *work.session.exec(colleagues.order_by(col(Share.id).desc()).limit(200)),
     ]
     return own_words.judge(text, others, disclosure(work, item.language))

@@ -129,6 +129,12 @@ def test_a_colleagues_words_are_not_ones_own(cast: Cast, story: int):
     assert not cast.omar.do(sharing.prepare, story, "linkedin", f"{OWN} #seal", True, "two").own_words
 
 
+def test_the_storys_first_sentences_are_its_authors_words(cast: Cast, story: int):
+    shown = cast.omar.ask(content.item, story).summary
+    assert not cast.omar.do(sharing.prepare, story, "linkedin", shown, True, "one").own_words
+    assert cast.maya.do(sharing.prepare, story, "linkedin", shown, True, "two").own_words
+
+
 # --- the hub ---------------------------------------------------------------------------------------------------------
 
 

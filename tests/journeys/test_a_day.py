@@ -15,9 +15,9 @@ from tests.journeys.person import Person
 
 TITLE = "The seal that sat backwards"
 BODY = (
-    "On Monday the pump in Ringsted stopped, and nobody could say why. We opened it at noon, coffee and a torch at hand.\n\n"
+    "On Monday the pump in Ringsted stopped, and nobody could say why. We opened it at noon.\n\n"
     "The seal sat backwards. I had put it in myself, a week before, in a hurry, and I had signed for it too.\n\n"
-    "Since then we say out loud which way the lip turns before the lid goes on. It takes four seconds."
+    "Since then we say out loud which way the lip turns before the lid goes on. It takes four seconds. I counted."
 )
 SCORES = (3, 4, 3, 4, 4)
 QUESTIONS = ("relevance", "how", "voice", "usefulness", "safety")
