@@ -102,6 +102,7 @@ def _lifespan(links: TrackedLinks) -> Any:
         async with links.counting(), ticking(portal().as_system()):
             gc.collect()
             gc.freeze()  # what is imported now stays: later collections need not look at it again
+            gc.set_threshold(20_000, 20, 50)  # a page makes thousands of objects, nearly all gone without a collection
             yield
 
     return lifespan

@@ -131,8 +131,8 @@ def test_a_colleagues_words_are_not_ones_own(cast: Cast, story: int):
 
 def test_the_storys_first_sentences_are_its_authors_words(cast: Cast, story: int):
     shown = cast.omar.ask(content.item, story).summary
-    assert not cast.omar.do(sharing.prepare, story, "linkedin", shown, True, "one").own_words
-    assert cast.maya.do(sharing.prepare, story, "linkedin", shown, True, "two").own_words
+    assert not cast.omar.ask(sharing.judge, story, "linkedin", shown, True, "one").verdict.own
+    assert cast.maya.ask(sharing.judge, story, "linkedin", shown, True, "two").verdict.own
 
 
 # --- the hub ---------------------------------------------------------------------------------------------------------
