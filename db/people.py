@@ -63,7 +63,7 @@ def _known(rows: Sequence[Any]) -> Known:
     *who, asked, leader, job_title, signed_out, active, country, started_on, _ = rows[0]
     ended = None if signed_out is None else as_moment(signed_out)
     more = (bool(active), country, as_date(started_on), _granted(rows))
-    return Known(*who, bool(asked), bool(leader), job_title, ended, *more)
+    return Known._make((*who, bool(asked), bool(leader), job_title, ended, *more))
 
 
 def _granted(rows: Sequence[Any]) -> frozenset[str]:

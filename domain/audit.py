@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import col, or_, select
 
-from db.models import AuditEvent, Award, Person, Reward, Share, Submission
+from db.models import AuditEvent, Award, Person, Reward, Share, Submission, SubmissionVersion
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
@@ -141,6 +141,7 @@ THEIR_OWN = frozenset(
         Tag.PICTURE_DESCRIBED,
         Tag.PICTURE_REMOVED,
         Tag.SHARE_OPENED,
+        Tag.SHARE_CONFIRMED,
         Tag.WISH_MADE,
         Tag.WISH_DROPPED,
         Tag.LISTING_CHOSEN,
@@ -229,8 +230,12 @@ def _people(ids: set[int]) -> Any:
 
 
 def _submissions(ids: set[int]) -> Any:
-    never_sent = (col(Submission.status) == "draft") & (col(Submission.revision) == 0)
-    return select(Submission.id, Submission.title).where(col(Submission.id).in_(ids), ~never_sent)
+    """Titles as they were sent: what an author is still changing is theirs."""
+    sent = (col(SubmissionVersion.submission_id) == col(Submission.id)) & (
+        col(SubmissionVersion.revision) == col(Submission.revision)
+    )
+    titles = select(Submission.id, SubmissionVersion.title).join(SubmissionVersion, sent)
+    return titles.where(col(Submission.id).in_(ids), Submission.status != "draft")
 
 
 def _shares(ids: set[int]) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy import func
 from sqlmodel import col, or_, select
 
 from db.driver import Driver
-from db.models import Audience, BusinessGoal, NotForMe, Person, Share, Submission, Theme
+from db.models import Audience, BusinessGoal, NotForMe, Person, Share, Submission, SubmissionVersion, Theme
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit, points, review_flow
@@ -429,9 +429,13 @@ def pipeline(
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
     taken_back = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
+    sent = (col(SubmissionVersion.submission_id) == col(Submission.id)) & (
+        col(SubmissionVersion.revision) == col(Submission.revision)
+    )
     rows = (
-        select(Submission, Person)
+        select(Submission, Person, SubmissionVersion.title)
         .join(Person, col(Person.id) == Submission.author_id)
+        .join(SubmissionVersion, sent)
         .where(Submission.status != Status.DRAFT, ~taken_back)
         .order_by(col(Submission.submitted_at).desc())
         .limit(limit)
@@ -445,7 +449,7 @@ def pipeline(
             id=item.id or 0,
             kind=item.kind,
             format=item.format,
-            title=item.title,
+            title=title,
             author=author.name,
             status=Status(item.status),
             theme_code=item.theme_code,
@@ -455,7 +459,7 @@ def pipeline(
             mine=item.author_id == work.me,
             taken_down_because=item.taken_down_because,
         )
-        for item, author in work.session.exec(rows)
+        for item, author, title in work.session.exec(rows)
     ]
 
 

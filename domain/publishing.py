@@ -15,7 +15,7 @@ from db.driver import Driver
 from db.models import Audience, Badge, Person, PointEntry, ShareText, Submission
 from db.statement import rule_in_force
 from db.types import WordsDict
-from domain import badges, points, review_flow
+from domain import badges, certificates, points, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.point_rules import Rule
@@ -196,6 +196,7 @@ def publish_due(work: Work) -> int:
         review_flow.move(work, submission, Action.APPEAR)
         appear(work, submission)
         _award_what_needed_it_out(work, submission)
+        certificates.issue_due(work, submission.author_id)
     return len(due)
 
 

@@ -95,6 +95,8 @@ TRANSITIONS: tuple[Transition, ...] = (
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
 """What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
 
+WITH_THE_REVIEWERS = N_("Somebody has begun to read it. You will have an answer soon, and can go on from there.")
+
 CLAIM_LASTS = timedelta(hours=4)
 """After this another reviewer may take over what somebody has taken and left."""
 
@@ -195,6 +197,8 @@ def _too_late(work: Work, submission: Submission) -> NotAllowedNow:
     ).first()
     if last is not None and last == work.actor.person_id:
         return NotAllowedNow(DONE_ALREADY)
+    if work.actor.person_id == submission.author_id:
+        return NotAllowedNow(WITH_THE_REVIEWERS)
     return NotAllowedNow(SOMEONE_WAS_FASTER, who=_name(work, last))
 
 

@@ -82,7 +82,7 @@ def approve(
     _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
     credits = publishing.credit_author(work, submission, scores)
     credits += [] if appears_at else publishing.appear(work, submission)
-    issued = certificates.issue_due(work, submission.author_id)
+    issued = [] if appears_at else certificates.issue_due(work, submission.author_id)
     return Outcome(
         author=_author(work, submission),
         points=publishing.points_for(work, submission, scores),

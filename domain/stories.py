@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import (
+    Audience,
+    BusinessGoal,
     Finding,
     Person,
     Picture,
@@ -21,6 +23,7 @@ from db.models import (
     Submission,
     SubmissionStep,
     SubmissionVersion,
+    Theme,
 )
 from domain import audit, review_flow
 from domain.access import Permission
@@ -119,6 +122,7 @@ def write(work: Work, story: Submission, stamp: str, text: StoryText) -> None:
     if story.draft_stamp != stamp:
         raise ChangedElsewhere
     _check_draft(work, text)
+    _check_parts(story, text)
     for field, value in asdict(text).items():
         setattr(story, field, value)
     story.saved_at, story.draft_stamp = work.now, work.token(9)
@@ -138,6 +142,7 @@ def submit(work: Work, story_id: int) -> None:
     story = mine(work, story_id)
     if story.status in EDITABLE:
         _check_ready(story)
+        _check_new(work, story)
         story.revision += 1
         story.submitted_at, story.reviewer_id, story.claimed_at = work.now, None, None
     review_flow.move(work, story, Action.SUBMIT)
@@ -540,6 +545,25 @@ def _check_known(format: str, language: str) -> None:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
 
 
+SAME_STORY = 90
+"""`ratio` (0 to 100) from which two texts are the same story."""
+
+
+def _check_new(work: Work, story: Submission) -> None:
+    """A withdrawn story keeps its points, so it cannot be sent once more to earn them again."""
+    from rapidfuzz import fuzz
+
+    withdrawn = select(Submission.body).where(
+        Submission.author_id == story.author_id,
+        Submission.kind == "story",
+        Submission.id != story.id,
+        Submission.status == Status.WITHDRAWN,
+        col(Submission.published_at).is_not(None),
+    )
+    if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
+        raise InvalidInput(N_("You withdrew this story, and it kept its points. Tell what has happened since."), "body")
+
+
 def _check_draft(work: Work, text: StoryText) -> None:
     _check_known(text.format, text.language)
     if len(text.title) > TITLE_LIMIT:
@@ -552,12 +576,32 @@ def _check_draft(work: Work, text: StoryText) -> None:
         )
     if work.me in (text.co_author_id, text.mentor_id):
         raise InvalidInput(N_("You are the author. Choose a colleague, or leave it empty."), "mentor_id")
+    if text.co_author_id is not None and text.co_author_id == text.mentor_id:
+        raise InvalidInput(N_("One colleague has one part: written together with, or helped by."), "mentor_id")
+    for field, table in CHOSEN_FROM:
+        code = getattr(text, field)
+        if code is not None and work.session.get(table, code) is None:
+            raise InvalidInput(N_("Choose one from the list, or leave it empty."), field)
     for field in ("co_author_id", "mentor_id"):
         _check_colleague(work, field, getattr(text, field))
 
 
+CHOSEN_FROM = (("theme_code", Theme), ("audience_code", Audience), ("goal_code", BusinessGoal))
+
+
+def _check_parts(story: Submission, text: StoryText) -> None:
+    """Who has a part in it is settled when it is first sent: whoever judged it cannot be paid for helping with it."""
+    if story.revision == 0:
+        return
+    if text.mentor_id != story.mentor_id:
+        raise InvalidInput(N_("Who helped you was settled when you first sent it, and stays so."), "mentor_id")
+    if story.co_author_id not in (None, text.co_author_id):
+        raise InvalidInput(N_("Whoever wrote it with you stays its co-author once it was sent."), "co_author_id")
+
+
 def _check_colleague(work: Work, field: str, person_id: int | None) -> None:
-    if person_id is not None and work.session.get(Person, person_id) is None:
+    colleague = work.session.get(Person, person_id) if person_id is not None else None
+    if person_id is not None and (colleague is None or not colleague.active):
         raise InvalidInput(N_("We could not find that colleague. Search by name and choose."), field)
 
 

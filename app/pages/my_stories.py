@@ -15,7 +15,7 @@ from domain.stories import StoryCard
 def render(viewer: Viewer) -> None:
     """Draws the list, or the one story that the address names."""
     story_id = st.query_params.get("story", "")
-    if story_id.isdecimal():
+    if story_id.isdecimal() and len(story_id) < 10:
         _one(viewer, int(story_id))
     else:
         _all(viewer)

@@ -31,7 +31,7 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     link_to("review-queue", t("Review queue"), icon=":material/arrow_back:")
     submission_id = st.query_params.get("submission", "")
-    if not submission_id.isdecimal():
+    if not submission_id.isdecimal() or len(submission_id) > 9:
         st.title(t("Review desk"))
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return

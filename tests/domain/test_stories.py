@@ -197,3 +197,31 @@ def test_a_draft_is_discarded_with_its_pictures(cast: Cast):
     cast.maya.do(stories.discard, story)
     with cast.at_work() as work:
         assert work.session.exec(select(Picture)).all() == []
+
+
+def test_who_judged_it_cannot_be_named_as_its_mentor_afterwards(cast: Cast):
+    story = write(cast.maya)
+    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("how", "Tell more.")])
+    stamp = cast.maya.ask(stories.my_story, story).stamp
+    with pytest.raises(InvalidInput, match="settled when you first sent it"):
+        cast.maya.do(stories.save, story, stamp, a_story(mentor_id=cast.id_of(cast.ravi)))
+
+
+def test_a_co_author_cannot_be_dropped_to_become_the_judge(cast: Cast):
+    story = write(cast.maya, a_story(co_author_id=cast.id_of(cast.ravi)))
+    cast.maya.do(stories.take_back, story)
+    stamp = cast.maya.ask(stories.my_story, story).stamp
+    with pytest.raises(InvalidInput, match="stays its co-author"):
+        cast.maya.do(stories.save, story, stamp, a_story())
+
+
+def test_a_withdrawn_story_is_not_paid_a_second_time(cast: Cast):
+    cast.maya.do(stories.withdraw, publish(cast.maya, cast.ravi))
+    with pytest.raises(InvalidInput, match="kept its points"):
+        write(cast.maya)
+
+
+def test_an_unknown_theme_is_refused_with_a_sentence(cast: Cast):
+    with pytest.raises(InvalidInput, match="from the list"):
+        write(cast.maya, a_story(theme_code="sales"))
