@@ -47,9 +47,9 @@ def _address(picture: Path) -> str:
     return f"data:{kind};base64,{b64encode(picture.read_bytes()).decode()}"
 
 
-def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]
+def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:
     """The pages under their headings."""
-    sections: dict[str, list[st.Page]] = {}  # type: ignore[valid-type]
+    sections: dict[str, list[st.Page]] = {}
     for spec in PAGES:
         sections.setdefault(who.t(spec.section), []).append(pages[spec.path])
     return sections

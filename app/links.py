@@ -7,7 +7,7 @@ import streamlit as st
 _PAGES = "links_pages"
 
 
-def remember(pages: dict[str, st.Page]) -> None:  # type: ignore[valid-type]
+def remember(pages: dict[str, st.Page]) -> None:
     """Keeps this run's pages, so that pages can link to one another."""
     st.session_state[_PAGES] = pages
 

@@ -74,7 +74,7 @@ PAGES: tuple[PageSpec, ...] = (
 PAGE_PATHS = frozenset(page.path for page in PAGES)
 
 
-def page_for(run: Callable[[], None], who: Viewer | Stranger, spec: PageSpec) -> st.Page:  # type: ignore[valid-type]
+def page_for(run: Callable[[], None], who: Viewer | Stranger, spec: PageSpec) -> st.Page:
     """Streamlit's page for one of ours. All are registered for everybody, so that a deep link survives the sign-in."""
     visible = isinstance(who, Viewer) and who.may(spec.permission) and spec.listed
     return st.Page(

@@ -58,8 +58,9 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
     if not st.user.get("is_logged_in"):
         return Stranger(wording(browser, zone))
     try:
-        me = person_of(portal, st.user.to_dict())
-        _check_session(me, from_epoch(float(st.user.get("iat") or 0)), portal.now(), session_limit)
+        claims = st.user.to_dict()
+        me = person_of(portal, claims)
+        _check_session(me, from_epoch(float(claims.get("iat") or 0)), portal.now(), session_limit)
     except Refusal as refusal:
         return Stranger(wording(browser, zone), refusal, signed_in=True)
     language = best_language(me.portal_language, st.context.locale, me.language)

@@ -70,9 +70,12 @@ class _Totals:
         yield TeamScore, ({"period": a, "team_id": b, "points": n} for (a, b), n in self.team_scores.items())
         yield TeamSize, ({"team_id": team, "people": n} for team, n in sizes.items())
         yield Counter, ({"person_id": a, "rule_code": b, "times": n} for (a, b), n in self.times.items())
-        yield KpiWeekly, (
-            {"week": week, "rule_code": rule, "times": n, "points": self.week_points[week, rule]}
-            for (week, rule), n in self.week_times.items()
+        yield (
+            KpiWeekly,
+            (
+                {"week": week, "rule_code": rule, "times": n, "points": self.week_points[week, rule]}
+                for (week, rule), n in self.week_times.items()
+            ),
         )
 
 

@@ -104,7 +104,7 @@ class ShareText(Table, table=True):
 
 
 class Nomination(Table, table=True):
-    """"Somebody should tell this colleague's story": a wish for a portrait, until somebody begins to write it."""
+    """ "Somebody should tell this colleague's story": a wish for a portrait, until somebody begins to write it."""
 
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="person.id", index=True)

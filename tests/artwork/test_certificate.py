@@ -36,9 +36,7 @@ MAYA = {
 def words_on(pdf: bytes, folder: Path) -> str:
     file = folder / "certificate.pdf"
     file.write_bytes(pdf)
-    shown = subprocess.run(
-        ["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, timeout=30
-    )
+    shown = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, timeout=30)
     return shown.stdout.decode()
 
 

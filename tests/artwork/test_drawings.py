@@ -90,27 +90,21 @@ def test_it_draws_every_shape_at_every_level(shape: str, level: int) -> None:
 @pytest.mark.parametrize("icon", artwork.ICONS)
 def test_it_knows_every_icon_it_offers(icon: str) -> None:
     assert (
-        artwork.badge_svg("x", "circle", icon, "pine", True)
-        != artwork.badge_svg("x", "circle", "?", "pine", True)
+        artwork.badge_svg("x", "circle", icon, "pine", True) != artwork.badge_svg("x", "circle", "?", "pine", True)
         or icon == "award"
     )
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
 def test_a_podium_holds_up_to_three(count: int) -> None:
-    places = [
-        artwork.Place(str(i), LONG, f"{i} points", artwork.crest_svg("ÅH", str(i))) for i in range(count)
-    ]
+    places = [artwork.Place(str(i), LONG, f"{i} points", artwork.crest_svg("ÅH", str(i))) for i in range(count)]
     described = artwork.podium_svg(places, "This month")
     assert described.count(LONG) == min(count, 3)
 
 
 def test_people_who_tie_stand_equally_high() -> None:
     def tops(*positions: str) -> list[str]:
-        places = [
-            artwork.Place(p, f"Person {i}", "9", artwork.crest_svg("P", str(i)))
-            for i, p in enumerate(positions)
-        ]
+        places = [artwork.Place(p, f"Person {i}", "9", artwork.crest_svg("P", str(i))) for i, p in enumerate(positions)]
         return re.findall(r'<path d="M[\d.]+ ([\d.]+)v(-[\d.]+)q0-10', artwork.podium_svg(places, "x"))
 
     assert len(set(tops("1", "1", "1"))) == 1

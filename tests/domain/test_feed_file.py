@@ -107,9 +107,7 @@ def test_it_leaves_out_items_without_a_safe_address(link):
 
 
 def test_it_leaves_out_items_without_a_title_and_repeated_ones():
-    assert [
-        found.title for found in read_feed(feed(item("<![CDATA[<b></b>]]>"), item("one"), item("two")))
-    ] == ["one"]
+    assert [found.title for found in read_feed(feed(item("<![CDATA[<b></b>]]>"), item("one"), item("two")))] == ["one"]
 
 
 def test_it_stops_at_two_hundred_items():

@@ -185,9 +185,7 @@ def told(number: str, email: str | None, left: bool) -> PersonRow:
 
 
 def unique(people):
-    return st.lists(
-        people, max_size=6, unique_by=(lambda p: p.employee_number, lambda p: p.email or p.employee_number)
-    )
+    return st.lists(people, max_size=6, unique_by=(lambda p: p.employee_number, lambda p: p.email or p.employee_number))
 
 
 @given(

@@ -60,9 +60,7 @@ def browser(clock: Clock) -> TestClient:
 def client_at(address: str, clock: Clock) -> TestClient:
     people = lambda: [*CAST, *CROWD]  # noqa: E731
     provider = routes(base_url=BASE, client_id=CLIENT[0], client_secret=CLIENT[1], people=people, clock=clock)
-    return TestClient(
-        Starlette(routes=provider), base_url=BASE, client=(address, 5000), follow_redirects=False
-    )
+    return TestClient(Starlette(routes=provider), base_url=BASE, client=(address, 5000), follow_redirects=False)
 
 
 def answer_in(location: str) -> dict[str, str]:
@@ -108,9 +106,7 @@ def test_it_describes_itself_and_asks_for_pkce(browser):
     described = browser.get("/demo-sign-in/.well-known/openid-configuration").json()
     assert described["issuer"] == f"{BASE}/demo-sign-in"
     assert described["code_challenge_methods_supported"] == ["S256"]
-    paths = [
-        urlsplit(value).path for name, value in described.items() if name.endswith(("_endpoint", "_uri"))
-    ]
+    paths = [urlsplit(value).path for name, value in described.items() if name.endswith(("_endpoint", "_uri"))]
     assert all(browser.options(path).status_code == 405 for path in paths)
 
 
@@ -205,9 +201,7 @@ def test_it_takes_a_code_only_once(browser):
     assert redeem(browser, code).json() == {"error": "invalid_grant"}
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"code_verifier": "w" * 64}, {"code_verifier": ""}, {"redirect_uri": f"{BASE}/"}]
-)
+@pytest.mark.parametrize("wrong", [{"code_verifier": "w" * 64}, {"code_verifier": ""}, {"redirect_uri": f"{BASE}/"}])
 def test_it_burns_a_code_that_comes_with_the_wrong_proof(browser, wrong):
     code = choose(browser)["code"]
     assert redeem(browser, code, **wrong).json() == {"error": "invalid_grant"}
@@ -257,6 +251,4 @@ def test_it_answers_this_machine(clock, address):
 
 @pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded"])
 def test_it_answers_nobody_through_a_proxy(browser, header):
-    assert (
-        browser.get("/demo-sign-in/authorize", params=ASKED, headers={header: "127.0.0.1"}).status_code == 403
-    )
+    assert browser.get("/demo-sign-in/authorize", params=ASKED, headers={header: "127.0.0.1"}).status_code == 403

@@ -75,9 +75,7 @@ def portal(base_url: str = OURS, *, demo: bool = False, **client: object) -> Tes
         WebSocketRoute("/_stcore/stream", stream),
         Mount("/", shell),
     ]
-    edge = stack(
-        base_url=base_url, demo=demo, programme_name="Voices & Co", page_paths=PAGES, routes=OUR_ROUTES
-    )
+    edge = stack(base_url=base_url, demo=demo, programme_name="Voices & Co", page_paths=PAGES, routes=OUR_ROUTES)
     app = Starlette(routes=[*OUR_ROUTES, *streamlit], middleware=edge)
     return TestClient(app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False, **client)
 
@@ -85,9 +83,7 @@ def portal(base_url: str = OURS, *, demo: bool = False, **client: object) -> Tes
 # Headers
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/share", "/healthz", "/go/abc", "/fail", "/nowhere", "/_stcore/metrics"]
-)
+@pytest.mark.parametrize("path", ["/", "/share", "/healthz", "/go/abc", "/fail", "/nowhere", "/_stcore/metrics"])
 def test_it_puts_the_security_headers_on_every_answer(path):
     headers = portal().get(path).headers
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -213,9 +209,7 @@ def test_it_answers_404_where_there_is_nothing(path):
     assert "There is nothing here" in answer.text
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/share", "/my-points?period=week", "/healthz", "/media/a.png", "/favicon.png"]
-)
+@pytest.mark.parametrize("path", ["/", "/share", "/my-points?period=week", "/healthz", "/media/a.png", "/favicon.png"])
 def test_it_lets_through_what_exists(path):
     assert portal().get(path).status_code == 200
 
@@ -278,11 +272,7 @@ def test_it_sends_the_page_again_only_when_it_or_the_language_has_changed():
 
 def after_sign_in(client: TestClient, came_from: str | None) -> str:
     headers = {"referer": came_from} if came_from else {}
-    assert (
-        client.get("/auth/login?way=works", headers=headers)
-        .headers["location"]
-        .startswith("https://id.example")
-    )
+    assert client.get("/auth/login?way=works", headers=headers).headers["location"].startswith("https://id.example")
     return client.get("/oauth2callback?code=good&state=s").headers["location"]
 
 

@@ -231,7 +231,6 @@ def test_clicks_that_cannot_be_counted_do_not_stop_the_others(site: Site, caplog
     assert site.counted() == (1, 0)
 
 
-
 def test_a_remembered_link_is_answered_before_everything_else_and_counted_the_same(site: Site):
     async def never(*_: object) -> None:
         raise AssertionError("nothing else should look at the request")
