@@ -60,7 +60,7 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
     try:
         claims = st.user.to_dict()
         me = person_of(portal, claims)
-        _check_session(me, from_epoch(float(claims.get("iat") or 0)), portal.now(), session_limit)
+        _check_session(me, from_epoch(float(str(claims.get("iat") or 0))), portal.now(), session_limit)
     except Refusal as refusal:
         return Stranger(wording(browser, zone), refusal, signed_in=True)
     language = best_language(me.portal_language, st.context.locale, me.language)

@@ -49,7 +49,7 @@ def _take(browser: Browser, portal: str, name: str, who: str, path: str, how: di
 def _review_desk(browser: Browser, portal: str) -> None:
     person = _arrive(browser, portal, "Ravi", {})
     person.open("review-queue")
-    person.page.locator("[class*=st-key-queue_read] button").first.click()
+    person.page.locator("[class*=st-key-queue_take_] button").first.click()
     person.settle()
     _keep(person, "review_desk")
 
