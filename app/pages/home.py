@@ -11,6 +11,7 @@ from app.components import (
     badge_in_reach,
     chosen_items,
     gains_in_brief,
+    greeting,
     leaders_in_brief,
     listing_question,
     next_step,
@@ -28,7 +29,6 @@ from domain import badges, content, leaderboards, points, programme, reviewing, 
 from domain.access import Permission
 from domain.badges import BadgeProgress
 from domain.content import Choice, HubItem
-from domain.errors import N_
 from domain.leaderboards import MyStanding
 from domain.network_care import Allowance
 from domain.periods import PeriodKind
@@ -37,9 +37,6 @@ from domain.programme import Gains, LeadersFirst
 from domain.reviewing import QueueLine
 from domain.rewards import AwardView
 from domain.stories import StoryCard
-
-GREETINGS = ((5, N_("Good night, {name}")), (10, N_("Good morning, {name}")), (18, N_("Hello, {name}")))
-GOOD_EVENING = N_("Good evening, {name}")
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class _Now:
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
-    _greet(viewer)
+    greeting.show(viewer)
     next_step.show(t, programme.next_step(now.mine, now.waiting, now.items, now.week.left))
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
@@ -96,14 +93,6 @@ def _look(viewer: Viewer) -> _Now:
             awards=ask(rewards.my_awards),
             leaders=ask(programme.leaders_first),
         )
-
-
-def _greet(viewer: Viewer) -> None:
-    t, local = viewer.t, viewer.now.astimezone(viewer.t.zone)
-    greeting = next((words for until, words in GREETINGS if local.hour < until), GOOD_EVENING)
-    with st.container(gap=None, key="home_greeting"):
-        st.caption(t.day(viewer.now))
-        st.title(t.md(greeting, name=viewer.me.given_name), anchor=False)
 
 
 def _standing(t: Wording, mine: MyStanding) -> None:
