@@ -559,6 +559,7 @@ def _check_new(work: Work, story: Submission) -> None:
         Submission.id != story.id,
         Submission.status == Status.WITHDRAWN,
         col(Submission.published_at).is_not(None),
+        col(Submission.taken_down_because).is_(None),
     )
     if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
         raise InvalidInput(N_("You withdrew this story, and it kept its points. Tell what has happened since."), "body")

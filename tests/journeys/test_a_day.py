@@ -136,6 +136,7 @@ def _type(author: Person, field: str, text: str) -> None:
     box = author.page.get_by_role("textbox", name={"title": "Title", "body": "Your story"}[field], exact=True)
     box.fill(text)
     box.press("Tab")
+    author.page.wait_for_timeout(1500)  # the editor sends what was typed a moment later, and the page is drawn again
     author.settle()
 
 

@@ -104,7 +104,7 @@ def _all_is_saved(page: Page, text: str = "") -> None:
     kept = (
         "() => Object.entries(localStorage).filter(([name]) => name.startsWith('ap-draft:')).map(([, words]) => words)"
     )
-    for _ in range(100):
+    for _ in range(300):
         if not any(text in words for words in page.evaluate(kept)):
             return
         page.wait_for_timeout(200)
