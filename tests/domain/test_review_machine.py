@@ -80,7 +80,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule(author=WRITERS, mentor=HELPERS, co_author=HELPERS)
     def write(self, author: str, mentor: str | None, co_author: str | None) -> None:
         who = getattr(self.cast, author)
-        helpers = [self.person(name) for name in (mentor, co_author)]
+        helpers = [self.person(name) for name in (mentor if mentor != co_author else None, co_author)]
         ids = [helper.person_id if helper and helper != who else None for helper in helpers]
         story = who.do(stories.start, "text", "en")
         words = Random(story)  # every story tells something else
