@@ -66,6 +66,9 @@ def test_newer_words_on_this_computer_are_offered_when_something_else_was_saved_
     _text(maya.page).fill("Only on this computer.")
     maya.page.close()
     other.page.context.set_offline(False)
+    other.page.wait_for_timeout(4000)  # the other window finds its way back by itself
+    other.settle()
+    expect(_text(other.page)).to_be_visible(timeout=40_000)
     _text(other.page).fill("Saved elsewhere.")
     _all_is_saved(other.page, "Saved elsewhere.")
     other.page.reload()
