@@ -57,9 +57,6 @@ SELECT 1 + COALESCE(SUM(people), 0) FROM (
 ) above
 """
 _PEOPLE = "SELECT COALESCE(SUM(people), 0) FROM histogram WHERE period = :steps AND scope = :scope"
-_HISTOGRAM = """
-SELECT points, people FROM histogram WHERE period = :period AND scope = :scope AND people > 0 ORDER BY points DESC
-"""
 _HISTOGRAM_BETWEEN = """
 SELECT points, people FROM histogram
 WHERE period = :period AND scope = :scope AND points >= :low AND points <= :high AND people > 0
@@ -215,11 +212,6 @@ def position_of(driver: Driver, board: Board, points: int) -> int:
 def people_on(driver: Driver, board: Board) -> int:
     """How many people have points on a board."""
     return int(driver.row(_PEOPLE, {"steps": ~board[0], "scope": board[1]})[0])  # type: ignore[index]
-
-
-def histogram(driver: Driver, board: Board) -> list[tuple[int, int]]:
-    """(points, people), highest first."""
-    return driver.rows(_HISTOGRAM, {"period": board[0], "scope": board[1]})
 
 
 def histogram_between(driver: Driver, board: Board, low: int, high: int) -> list[tuple[int, int]]:
