@@ -22,6 +22,7 @@ from domain.errors import Refusal
 
 def serve() -> None:
     """Brings the database up to date, fills an empty one, and serves until it is stopped."""
+    print(f"\n  {settings().programme} is starting, and bringing its database up to date …", flush=True)
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
     from app.server import config, make_app, portal
     from seed.__main__ import seed_if_empty

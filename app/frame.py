@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from app.artwork.svg import data_address
 from app.artwork.wordmark import wordmark_svg
+from app.drawn import draw
 from app.feedback import refusal, say_now
 from app.links import link_to
 from app.navigation import PAGES, PageSpec
@@ -23,8 +25,9 @@ from domain.access import refusal_for
 from domain.errors import N_
 
 ASSETS = Path(__file__).parent / "assets"
-
-INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
+SIGN_OUT = "/auth/logout"
+"""Where Streamlit's own `st.logout` sends people."""
+SPEAK = "speak"
 
 
 def begin() -> None:
@@ -55,12 +58,6 @@ def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, 
     return sections
 
 
-def say_demo(who: Viewer | Stranger) -> None:
-    """Every page of the demo says so, in the corner."""
-    if settings().demo:
-        st.html(f'<div class="ap-demo" title="{escape(who.t(INVENTED))}">{escape(who.t("Demo"))}</div>')
-
-
 def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
     """The page for those who may see it; for the others the way in, or the reason. The door checks again anyway."""
 
@@ -77,26 +74,35 @@ def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
 
 
 def sidebar(who: Viewer | Stranger) -> None:
-    """Who I am, the language, the way out."""
-    with st.sidebar:
-        if isinstance(who, Viewer):
-            st.caption(who.t.md("Signed in as {name}", name=who.me.name))
-            _choose_language(who)
-            if st.button(who.t("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary"):
-                st.logout()
+    """Who I am, the language, the way out; as one element, for it stands beside every page."""
+    if isinstance(who, Viewer):
+        with st.sidebar:
+            draw(_about_me(who))
 
 
-def _choose_language(who: Viewer) -> None:
-    st.segmented_control(
-        who.t("Language"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
-        default=who.t.language,
-        required=True,
-        key="language",
-        label_visibility="collapsed",
-        on_change=lambda: who.portal.do(people.choose_language, st.session_state["language"]),
+def _about_me(who: Viewer) -> str:
+    t = who.t
+    links = "".join(_spoken(code, name, code == t.language) for code, name in LANGUAGES.items())
+    return (
+        f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'
+        f'<nav class="ap-choice" aria-label="{escape(t("Language"))}">{links}</nav>'
+        f'<a class="ap-link" href="{SIGN_OUT}"><span class="ap-icon" translate="no" aria-hidden="true">logout</span>'
+        f"{escape(t('Sign out'))}</a></div>"
     )
+
+
+def _spoken(code: str, name: str, here: bool) -> str:
+    query = urlencode({**st.query_params, SPEAK: code})
+    marked = ' aria-current="true"' if here else ""
+    return f'<a href="?{escape(query)}" lang="{code}"{marked}>{escape(name)}</a>'
+
+
+def heed_language(who: Viewer | Stranger) -> None:
+    """`?speak=da`: keeps the language that was chosen, and goes on with the page one is on."""
+    chosen = st.query_params.pop(SPEAK, None)
+    if isinstance(who, Viewer) and chosen in LANGUAGES:
+        who.portal.do(people.choose_language, chosen)
+        st.rerun()
 
 
 def _sign_in(who: Stranger) -> None:

@@ -59,22 +59,23 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
         return Stranger(wording(browser, zone))
     try:
         claims = st.user.to_dict()
-        me = person_of(portal, claims)
-        _check_session(me, from_epoch(float(str(claims.get("iat") or 0))), portal.now(), session_limit)
+        signed_in_at = from_epoch(float(str(claims.get("iat") or 0)))
+        me = person_of(portal, claims, signed_in_at)
+        _check_session(me, signed_in_at, portal.now(), session_limit)
     except Refusal as refusal:
         return Stranger(wording(browser, zone), refusal, signed_in=True)
     language = best_language(me.portal_language, st.context.locale, me.language)
     return Viewer(me, portal.as_person(me.id), wording(language, zone), portal.now())
 
 
-def person_of(portal: Portal, claims: dict[str, Any]) -> Me:
+def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
     issuer, subject = str(claims.get("iss") or ""), str(claims.get("sub") or "")
     if not issuer or not subject:
         raise NotPermitted(people.NOT_ON_THE_LIST)
     known = portal.ask(people.known, issuer, subject)
     if known is None:
-        identity = Identity(issuer, subject, claims.get("email"), _email_is_verified(claims))
+        identity = Identity(issuer, subject, claims.get("email"), _email_is_verified(claims), signed_in_at)
         known = portal.as_person(portal.do(people.link, identity)).ask(people.me)
     if not known.roles:
         raise NotPermitted(people.DEACTIVATED)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import board, crowd, event, kpi, machine, page, position, redirect
+from bench import board, crowd, event, kpi, machine, page, position, queue, redirect, writing
 from bench.company import invent
 from bench.measure import Result, figure
 from bench.stores import World, world_of
@@ -41,6 +41,8 @@ BENCHES = (
     Bench("event", event.run),
     Bench("kpi", kpi.run),
     Bench("page", page.run),
+    Bench("queue", queue.run, each_size=False),
+    Bench("writing", writing.run, each_size=False),
     Bench("redirect", redirect.run, each_size=False),
     Bench("crowd", crowd.run, each_size=False),
 )

@@ -45,15 +45,15 @@ async def _in_turns(world: World, everybody: dict[str, Server]) -> tuple[Rounds,
             name: (await stack.enter_async_context(Visitor(server, {"iss": ISSUER, "sub": str(me)})), path, server)
             for (name, server), path in zip(everybody.items(), (PATH, "", ""), strict=True)
         }
-        notes = [await _warm_up(visitor, path) for visitor, path, _ in visits.values()]
+        notes = [await warm_up(visitor, path) for visitor, path, _ in visits.values()]
         turns: Rounds = {name: [] for name in visits}
         for _ in range(ROUNDS):
             for name, visit in visits.items():
-                turns[name].append(await _turn(*visit))
+                turns[name].append(await turn(*visit))
     return turns, notes[0]
 
 
-async def _warm_up(visitor: Visitor, path: str) -> str:
+async def warm_up(visitor: Visitor, path: str) -> str:
     """Draws the page until everything is imported and cached; raises when it shows an error."""
     for _ in range(WARM_UP):
         seen = await visitor.open(path)
@@ -62,7 +62,7 @@ async def _warm_up(visitor: Visitor, path: str) -> str:
     return f"{seen.messages} messages, {seen.size / 1000:.1f} kB"
 
 
-async def _turn(visitor: Visitor, path: str, server: Server) -> Turn:
+async def turn(visitor: Visitor, path: str, server: Server) -> Turn:
     with spending(server.pid) as spent:
         for _ in range(RERUNS):
             await visitor.open(path)

@@ -6,17 +6,17 @@ import shutil
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Connection, Engine, make_url, text
 from sqlmodel import Session
 
-from bench.company import Company
+from bench.company import Columns, Company
 from db.engine import make_engine, writing
 from db.migrate import upgrade
 from db.models import Score
@@ -72,6 +72,25 @@ def _try(stack: ExitStack, store: Any, name: str, missing: dict[str, str]) -> An
         return None
 
 
+@contextmanager
+def another(world: World, company: Company, name: str) -> Iterator[dict[str, Engine]]:
+    """A second company on the same databases, by database."""
+    with ExitStack() as stack:
+        engines = {"SQLite": stack.enter_context(_sqlite(company, world.directory / f"{name}.db"))}
+        if world.postgresql:
+            engines["PostgreSQL"] = stack.enter_context(_beside(world.postgresql, company, name))
+        yield engines
+
+
+def add(world: World, tables: Mapping[str, Columns]) -> None:
+    """More rows for a world that is there."""
+    _insert(tables, str(world.sqlite.url.database))
+    if world.postgresql:
+        with world.postgresql.begin() as connection:
+            _copy_rows(tables, connection)
+        _vacuum(world.postgresql)
+
+
 # --- SQLite ----------------------------------------------------------------------------------------------------------
 
 
@@ -80,16 +99,20 @@ def _sqlite(company: Company, path: Path) -> Iterator[Engine]:
     engine = make_engine(f"sqlite:///{path}")
     _prepare(engine)
     with _board_index_later(engine):
-        connection = sqlite3.connect(path)
-        for pragma in ("synchronous = OFF", "cache_size = -400000"):
-            connection.execute(f"PRAGMA {pragma}")
-        for table, columns in company.tables.items():
-            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-            connection.executemany(sql, zip(*columns.values(), strict=True))
-        connection.commit()
-        connection.close()
+        _insert(company.tables, path)
     yield engine
     engine.dispose()
+
+
+def _insert(tables: Mapping[str, Columns], path: str | Path) -> None:
+    connection = sqlite3.connect(path)
+    for pragma in ("synchronous = OFF", "cache_size = -400000"):
+        connection.execute(f"PRAGMA {pragma}")
+    for table, columns in tables.items():
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        connection.executemany(sql, zip(*columns.values(), strict=True))
+    connection.commit()
+    connection.close()
 
 
 def _prepare(engine: Engine) -> None:
@@ -129,15 +152,34 @@ def _postgresql(company: Company, directory: Path) -> Iterator[Engine]:
 
 def _copy(company: Company, engine: Engine) -> None:
     with _board_index_later(engine), engine.begin() as connection:
-        connection.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys are not looked up
-        cursor = connection.connection.cursor()
-        for table, columns in company.tables.items():
-            with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-                for row in zip(*columns.values(), strict=True):
-                    copy.write_row(row)
+        _copy_rows(company.tables, connection)
         connection.execute(text("SELECT setval(pg_get_serial_sequence('point_entry', 'id'), max(id)) FROM point_entry"))
+    _vacuum(engine)
+
+
+def _copy_rows(tables: Mapping[str, Columns], connection: Connection) -> None:
+    connection.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys are not looked up
+    cursor = connection.connection.cursor()
+    for table, columns in tables.items():
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in zip(*columns.values(), strict=True):
+                copy.write_row(row)
+
+
+def _vacuum(engine: Engine) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
+
+
+@contextmanager
+def _beside(engine: Engine, company: Company, name: str) -> Iterator[Engine]:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    other = make_engine(engine.url.set(database=name).render_as_string(hide_password=False))
+    _prepare(other)
+    _copy(company, other)
+    yield other
+    other.dispose()
 
 
 # --- Redis -----------------------------------------------------------------------------------------------------------

@@ -17,28 +17,45 @@ _NAMED = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
 class Driver:
-    """One cursor on the session's connection. Flushes first, so that it sees what the session wrote."""
+    """One cursor on the session's connection, for as long as its transaction lasts.
+
+    Each use flushes first, so that it sees what the session wrote.
+    """
 
     def __init__(self, session: Session) -> None:
-        if session.new or session.dirty or session.deleted:
-            session.flush()
+        self._session = session
+        self._flush()
         connection = session.connection()
+        self.dialect = connection.dialect
         self._sqlite = connection.dialect.name == "sqlite"
         self._cursor = connection.connection.cursor()
 
+    def _flush(self) -> None:
+        session = self._session
+        if session.new or session.dirty or session.deleted:
+            session.flush()
+
+    def _execute(self, sql: str, params: Any) -> None:
+        self._flush()
+        self._cursor.execute(sql, params)
+
+    def fetch(self, sql: str, params: Any) -> list[Any]:
+        """Runs a statement that is written for this driver already and gives all its rows."""
+        self._execute(sql, params)
+        return list(self._cursor.fetchall())
+
     def rows(self, sql: str, params: Mapping[str, Any]) -> list[Any]:
         """Runs a statement and gives all its rows."""
-        self._cursor.execute(sql if self._sqlite else _for_psycopg(sql), params)
-        return list(self._cursor.fetchall())
+        return self.fetch(sql if self._sqlite else _for_psycopg(sql), params)
 
     def row(self, sql: str, params: Mapping[str, Any]) -> Any | None:
         """Runs a statement and gives its first row, or None."""
-        self._cursor.execute(sql if self._sqlite else _for_psycopg(sql), params)
+        self.run(sql, params)
         return self._cursor.fetchone()
 
     def run(self, sql: str, params: Mapping[str, Any]) -> None:
         """Runs a statement that gives no rows."""
-        self._cursor.execute(sql if self._sqlite else _for_psycopg(sql), params)
+        self._execute(sql if self._sqlite else _for_psycopg(sql), params)
 
     def locking(self, how: str) -> str:
         """A clause that holds the rows read until the transaction ends. SQLite has one writer anyway, so none there."""

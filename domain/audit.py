@@ -13,6 +13,7 @@ from sqlmodel import col, or_, select
 from db.models import AuditEvent, Award, Person, Reward, Share, Submission, SubmissionVersion
 from db.types import WordsDict
 from domain.access import Permission
+from domain.as_sent import LAST_SENT
 from domain.errors import N_
 from domain.people_search import name_like
 from domain.work import Work, query
@@ -25,7 +26,12 @@ class Tag(StrEnum):
     STORY_SAVED = "story:saved"
     STORY_DISCARDED = "story:discarded"
     COACH_ASKED = "story:coach-asked"
+    NOMINATED = "story:nominated"
+    NOMINATION_ACCEPTED = "story:nomination-accepted"
     SUGGESTION_ANSWERED = "story:suggestion-answered"
+    CONTRIBUTION_STARTED = "contribution:started"
+    CONTRIBUTION_SAVED = "contribution:saved"
+    CONTRIBUTION_DISCARDED = "contribution:discarded"
     PICTURE_ADDED = "picture:added"
     PICTURE_DESCRIBED = "picture:described"
     PICTURE_REMOVED = "picture:removed"
@@ -36,6 +42,9 @@ class Tag(StrEnum):
     GUIDE_PUBLISHED = "content:guide-published"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
+    CONVERSATION_NOTED = "share:conversation-noted"
+    DECLARED = "share:declared"
+    DECLARATION_TAKEN_BACK = "share:declaration-taken-back"
     POINTS_ADJUSTED = "points:adjusted"
     BADGE_AWARDED = "badge:awarded"
     CERTIFICATE_ISSUED = "certificate:issued"
@@ -48,6 +57,7 @@ class Tag(StrEnum):
     PERSON_SIGNED_OUT = "person:signed-out"
     LISTING_CHOSEN = "person:listing-chosen"
     LANGUAGE_CHOSEN = "person:language-chosen"
+    ADDRESS_TAKEN_OVER = "person:address-taken-over"
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
     PEOPLE_IMPORTED = "people:imported"
@@ -59,7 +69,12 @@ SENTENCES: dict[Tag, str] = {
     Tag.STORY_SAVED: N_("{who} saved a draft."),
     Tag.STORY_DISCARDED: N_("{who} discarded a draft."),
     Tag.COACH_ASKED: N_("{who} said whether a coach would be welcome."),
+    Tag.NOMINATED: N_("{who} nominated a colleague for a portrait."),
+    Tag.NOMINATION_ACCEPTED: N_("{who} agreed to a portrait."),
     Tag.SUGGESTION_ANSWERED: N_("{who} answered a reviewer's suggestion."),
+    Tag.CONTRIBUTION_STARTED: N_("{who} began to tell of a contribution."),
+    Tag.CONTRIBUTION_SAVED: N_("{who} saved the draft of a contribution."),
+    Tag.CONTRIBUTION_DISCARDED: N_("{who} discarded the draft of a contribution."),
     Tag.PICTURE_ADDED: N_("{who} added a picture."),
     Tag.PICTURE_DESCRIBED: N_("{who} described a picture."),
     Tag.PICTURE_REMOVED: N_("{who} removed a picture."),
@@ -70,6 +85,9 @@ SENTENCES: dict[Tag, str] = {
     Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
+    Tag.CONVERSATION_NOTED: N_("{who} noted what came of a share of {what}."),
+    Tag.DECLARED: N_("{who} declared something in ten seconds."),
+    Tag.DECLARATION_TAKEN_BACK: N_("{who} took a declaration back."),
     Tag.POINTS_ADJUSTED: N_("{who} corrected the points of {what}."),
     Tag.BADGE_AWARDED: N_("{what} earned a badge."),
     Tag.CERTIFICATE_ISSUED: N_("{what} was issued a certificate."),
@@ -82,6 +100,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.PERSON_SIGNED_OUT: N_("{who} signed out on every device."),
     Tag.LISTING_CHOSEN: N_("{who} chose how to appear on the leaderboard."),
     Tag.LANGUAGE_CHOSEN: N_("{who} chose a language."),
+    Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
     Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
@@ -103,6 +122,11 @@ MOVES: dict[str, str] = {
     "take_down": N_("{who} took {what} out of the hub."),
 }
 """The same for each step of a submission, by its action."""
+UNSEEN_MOVES: dict[str, str] = {
+    "approve": N_("{who} approved {what}."),
+    "take_down": N_("{who} took back the approval of {what}."),
+}
+"""The same for a contribution, which is never published."""
 
 
 def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:
@@ -120,7 +144,10 @@ def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **da
 
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "content": (N_("Stories and content"), ("story:", "picture:", "submission:", "phrase:", "content:")),
+    "content": (
+        N_("Stories and content"),
+        ("story:", "contribution:", "picture:", "submission:", "phrase:", "content:"),
+    ),
     "shares": (N_("Shares"), ("share:",)),
     "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
@@ -137,11 +164,19 @@ THEIR_OWN = frozenset(
         Tag.PHRASE_FORGOTTEN,
         Tag.COACH_ASKED,
         Tag.SUGGESTION_ANSWERED,
+        Tag.CONTRIBUTION_STARTED,
+        Tag.CONTRIBUTION_SAVED,
+        Tag.CONTRIBUTION_DISCARDED,
         Tag.PICTURE_ADDED,
         Tag.PICTURE_DESCRIBED,
         Tag.PICTURE_REMOVED,
         Tag.SHARE_OPENED,
         Tag.SHARE_CONFIRMED,
+        Tag.CONVERSATION_NOTED,
+        Tag.DECLARED,
+        Tag.DECLARATION_TAKEN_BACK,
+        Tag.NOMINATED,
+        Tag.NOMINATION_ACCEPTED,
         Tag.WISH_MADE,
         Tag.WISH_DROPPED,
         Tag.LISTING_CHOSEN,
@@ -174,7 +209,8 @@ class AuditLine:
     @property
     def sentence(self) -> str:
         """What happened, with places for who, what and person."""
-        return MOVES.get(str(self.data.get("action")), SENTENCES[self.tag])
+        moves = MOVES | UNSEEN_MOVES if self.data.get("kind") == "contribution" else MOVES
+        return moves.get(str(self.data.get("action")), SENTENCES[self.tag])
 
 
 @query(Permission.AUDIT_READ)
@@ -231,10 +267,7 @@ def _people(ids: set[int]) -> Any:
 
 def _submissions(ids: set[int]) -> Any:
     """Titles as they were sent: what an author is still changing is theirs."""
-    sent = (col(SubmissionVersion.submission_id) == col(Submission.id)) & (
-        col(SubmissionVersion.revision) == col(Submission.revision)
-    )
-    titles = select(Submission.id, SubmissionVersion.title).join(SubmissionVersion, sent)
+    titles = select(Submission.id, SubmissionVersion.title).join(SubmissionVersion, LAST_SENT)
     return titles.where(col(Submission.id).in_(ids), Submission.status != "draft")
 
 

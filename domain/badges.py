@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 
 from db.driver import Driver, as_moment
 from db.models import Badge
+from db.prepared import Prepared
 from db.types import WordsDict
 from domain import audit
 from domain.access import Permission
@@ -36,7 +38,7 @@ HIGHEST_LEVEL = 3
 
 def award_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> list[str]:
     """Gives the badges that a posting by this rule has made due; returns their codes."""
-    driver = Driver(work.session)
+    driver = work.driver
     given = []
     for code, metric, threshold in driver.rows(_CANDIDATES, {"person_id": person_id}):
         if rule in METRICS[metric].moved_by and METRICS[metric].measure(driver, person_id) >= threshold:
@@ -79,18 +81,27 @@ class BadgeProgress:
 @query(Permission.BADGE_READ)
 def gallery(work: Work) -> list[BadgeProgress]:
     """Every badge, in the order of the catalogue, with my progress."""
-    driver = Driver(work.session)
+    driver = work.driver
     mine = {code: (as_moment(at), title or "") for code, at, title in driver.rows(_MINE, {"person_id": work.me})}
     badges = _catalogue(work)
     return [_progress(driver, work.me, badge, mine.get(badge.code), level_of(badge, badges)) for badge in badges]
 
 
-def _catalogue(work: Work) -> Sequence[Badge]:
-    return work.session.exec(select(Badge).where(col(Badge.active)).order_by(col(Badge.position))).all()
+_CATALOGUE = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Badge.code, Badge.metric, Badge.name, Badge.how, Badge.shape, Badge.icon, Badge.colour, Badge.threshold
+    )
+    .where(col(Badge.active))
+    .order_by(col(Badge.position))
+)
+
+
+def _catalogue(work: Work) -> Sequence[Any]:
+    return _CATALOGUE.rows(work.driver)
 
 
 def _progress(
-    driver: Driver, person_id: int, badge: Badge, earned: tuple[datetime, str] | None, level: int
+    driver: Driver, person_id: int, badge: Any, earned: tuple[datetime, str] | None, level: int
 ) -> BadgeProgress:
     return BadgeProgress(
         code=badge.code,
@@ -108,7 +119,7 @@ def _progress(
     )
 
 
-def level_of(badge: Badge, badges: Sequence[Badge]) -> int:
+def level_of(badge: Any, badges: Sequence[Any]) -> int:
     """1 for the first badge of its metric, 2 and 3 for those that take more."""
     easier = [other for other in badges if other.metric == badge.metric and other.threshold < badge.threshold]
     return min(1 + len(easier), HIGHEST_LEVEL)

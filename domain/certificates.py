@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from db.models import Certificate, Counter, Person
+from db.prepared import Prepared
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -36,13 +38,15 @@ def issue_due(work: Work, person_id: int) -> list[int]:
 
 
 def _stories(work: Work, person_id: int) -> int:
-    work.session.flush()
-    return (
-        work.session.exec(
-            select(Counter.times).where(Counter.person_id == person_id, Counter.rule_code == Rule.STORY_PUBLISHED)
-        ).one_or_none()
-        or 0
+    row = _PUBLISHED.first(work.driver, person_id=person_id)
+    return row.times if row else 0
+
+
+_PUBLISHED = Prepared(
+    select(Counter.times).where(
+        Counter.person_id == bindparam("person_id"), Counter.rule_code == Rule.STORY_PUBLISHED.value
     )
+)
 
 
 def _issue(work: Work, person_id: int, level: int, stories: int) -> bool:
@@ -115,8 +119,13 @@ def verify(work: Work, public_id: str) -> CertificateView:
 
 
 def _stands(work: Work, certificate: Certificate) -> bool:
-    needed = next(stories for level, stories, _ in LEVELS if level == certificate.level)
-    return _stories(work, certificate.person_id) >= needed
+    return certificate.level <= highest_level(work, certificate.person_id)
+
+
+def highest_level(work: Work, person_id: int) -> int:
+    """The level a person's published stories reach now; certificates above it do not stand. 0: none does."""
+    stories = _stories(work, person_id)
+    return max((level for level, needed, _ in LEVELS if stories >= needed), default=0)
 
 
 def _view(certificate: Certificate, person: Person) -> CertificateView:

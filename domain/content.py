@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import func
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
-from db.driver import Driver
-from db.models import Audience, BusinessGoal, NotForMe, Person, Share, Submission, SubmissionVersion, Theme
+from db.models import Audience, BusinessGoal, NotForMe, Person, Submission, SubmissionVersion, Theme
+from db.prepared import Prepared
 from db.types import WordsDict
 from db.upsert import insert_once
-from domain import audit, points, review_flow
+from domain import audit, hub_items, points, review_flow
 from domain.access import Permission
-from domain.errors import N_, InvalidInput, NotFound
+from domain.as_sent import LAST_SENT
+from domain.errors import N_, Gone, InvalidInput, NotFound
 from domain.feed_file import FeedItem, read_feed
-from domain.point_rules import UNPAID_FORMATS
+from domain.hub_items import HubItem, first_sentences
+from domain.out_now import is_out, was_out
 from domain.publishing import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
 from domain.review_flow import Action, Status
-from domain.sharing import address_of
 from domain.stories import LANGUAGES, TITLE_LIMIT, keep_version
 from domain.work import Work, command, query
 
@@ -55,103 +53,47 @@ class Choice:
     colour: str = ""
 
 
+_THEMES = Prepared(select(Theme.code, Theme.name, Theme.colour).where(col(Theme.active)).order_by(col(Theme.code)))
+_AUDIENCES = Prepared(select(Audience.code, Audience.name).order_by(col(Audience.code)))
+_GOALS = Prepared(
+    select(BusinessGoal.code, BusinessGoal.name).where(col(BusinessGoal.active)).order_by(col(BusinessGoal.code))
+)
+
+
 @query(Permission.PROGRAMME_READ)
 def themes(work: Work) -> list[Choice]:
     """The themes in use."""
-    rows = work.session.exec(select(Theme).where(col(Theme.active)).order_by(col(Theme.code)))
-    return [Choice(row.code, row.name, row.colour) for row in rows]
+    return [Choice(*row) for row in _THEMES.rows(work.driver)]
 
 
 @query(Permission.PROGRAMME_READ)
 def audiences(work: Work) -> list[Choice]:
     """The audiences something can be written for."""
-    return [Choice(row.code, row.name) for row in work.session.exec(select(Audience).order_by(col(Audience.code)))]
+    return [Choice(*row) for row in _AUDIENCES.rows(work.driver)]
 
 
 @query(Permission.PROGRAMME_READ)
 def business_goals(work: Work) -> list[Choice]:
     """What the company wants to become true."""
-    rows = work.session.exec(select(BusinessGoal).where(col(BusinessGoal.active)).order_by(col(BusinessGoal.code)))
-    return [Choice(row.code, row.name) for row in rows]
+    return [Choice(*row) for row in _GOALS.rows(work.driver)]
 
 
 # --- the hub ---------------------------------------------------------------------------------------------------------
 
 
-class Why:
-    """Why an item is shown to me, the strongest reason first."""
-
-    TEAM = "team"
-    THEME = "theme"
-    LANGUAGE = "language"
-    NEW = "new"
-
-
-WORDS_A_MINUTE = 200
-
-
-@dataclass(frozen=True)
-class HubItem:
-    """An item as a card in the hub. `author` None for the company's own; `earns` False for reports and results."""
-
-    id: int
-    public_id: str
-    kind: str
-    format: str
-    title: str
-    summary: str
-    body: str
-    url: str
-    language: str
-    theme_code: str | None
-    author: str | None
-    co_author: str | None
-    mentor: str | None
-    published_at: datetime
-    expires_on: date | None
-    shares: int
-    shared_by_me: bool
-    mine: bool
-    earns: bool
-    why: str
-    minutes: int
-
-
 @query(Permission.CONTENT_READ)
 def hub(work: Work, theme_code: str | None = None, language: str | None = None, limit: int = 24) -> list[HubItem]:
     """What can be shared now, what suits me best first; "not for me" is left out."""
-    open_items = _open_items(work, *_RANKED_BY)
-    if theme_code:
-        open_items = open_items.where(Submission.theme_code == theme_code)
-    if language:
-        open_items = open_items.where(Submission.language == language)
-    me = _Reader.of(work)
-    best = [row.id for row in sorted(work.session.exec(open_items.limit(RANKED)), key=me.order)[:limit]]
-    found = {item.id: item for item in work.session.exec(select(Submission).where(col(Submission.id).in_(best)))}
-    return _cards(work, [found[item_id] for item_id in best], me)
-
-
-RANKED = 200
-"""The newest items are ranked; what is older than these is hardly news."""
-_RANKED_BY = (
-    Submission.id,
-    Submission.kind,
-    Submission.author_id,
-    Submission.theme_code,
-    Submission.language,
-    Submission.published_at,
-    Submission.saved_at,
-)
-"""Enough to rank by: the words of 200 items need not be read to show a dozen."""
+    return hub_items.best_for_me(work, theme_code, language, limit)
 
 
 @query(Permission.CONTENT_READ)
 def item(work: Work, submission_id: int) -> HubItem:
     """One item of the hub, to read it whole."""
-    found = work.session.exec(_open_items(work, Submission).where(Submission.id == submission_id)).first()
+    found = hub_items.one(work, submission_id)
     if found is None:
         raise NotFound(N_("This item is no longer in the hub. Choose another one."))
-    return _cards(work, [found], _Reader.of(work))[0]
+    return found
 
 
 @command(Permission.CONTENT_READ)
@@ -167,119 +109,6 @@ def for_me_after_all(work: Work, submission_id: int) -> None:
     hidden = work.session.get(NotForMe, (work.me, submission_id))
     if hidden is not None:
         work.session.delete(hidden)
-
-
-_READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
-_TOLD_IN_MY_TEAM = """
-SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
-JOIN submission s ON s.author_id = p.id AND s.status = 'published' WHERE me.id = :me
-"""
-_SHARED = """
-SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
-WHERE s.person_id = :me AND s.confirmed_at IS NOT NULL
-"""
-_WROTE = "SELECT DISTINCT theme_code FROM submission WHERE author_id = :me"
-_RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
-
-
-@dataclass(frozen=True)
-class _Reader:
-    """What the hub knows about who is looking. `team` holds the ids of those in their team who told a story."""
-
-    id: int
-    team: frozenset[int]
-    language: str | None
-    themes: frozenset[str]
-    shared: frozenset[int]
-
-    @staticmethod
-    def of(work: Work) -> _Reader:
-        driver, me = Driver(work.session), {"me": work.me}
-        (language,) = driver.row(_READS, me) or (None,)
-        shares = driver.rows(_SHARED, me)
-        return _Reader(
-            id=work.me,
-            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
-            language=language,
-            themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
-            shared=frozenset(share for share, _ in shares),
-        )
-
-    def why(self, item: Any) -> str:
-        """The strongest reason to show an item."""
-        if item.kind == "story" and item.author_id in self.team:
-            return Why.TEAM
-        if item.theme_code in self.themes:
-            return Why.THEME
-        return Why.LANGUAGE if item.language == self.language else Why.NEW
-
-    def order(self, item: Any) -> tuple[bool, bool, int, float]:
-        """What is fresh to me first, then my reason for it, then the newest. My own stand last: I know them."""
-        newest = -(item.published_at or item.saved_at).timestamp()
-        return item.id in self.shared, item.author_id == self.id, _RANK[self.why(item)], newest
-
-
-def _open_items(work: Work, *what: Any) -> Any:
-    hidden = select(NotForMe.submission_id).where(NotForMe.person_id == work.me)
-    return (
-        select(*what)
-        .where(
-            Submission.status == Status.PUBLISHED,
-            Submission.kind != "contribution",
-            or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= work.today),
-            col(Submission.id).not_in(hidden),
-        )
-        .order_by(col(Submission.published_at).desc())
-    )
-
-
-def _cards(work: Work, items: Sequence[Submission], me: _Reader) -> list[HubItem]:
-    people = {i for item in items for i in (item.author_id, item.co_author_id, item.mentor_id)}
-    named = select(Person.id, Person.given_name, Person.family_name).where(col(Person.id).in_(people))
-    names = {person_id: f"{given} {family}".strip() for person_id, given, family in work.session.exec(named)}
-    shares = dict(
-        work.session.exec(
-            select(Share.submission_id, func.count())
-            .where(col(Share.submission_id).in_([item.id for item in items]), col(Share.confirmed_at).is_not(None))
-            .group_by(col(Share.submission_id))
-        ).all()
-    )
-    return [_card(work, item, names, shares.get(item.id or 0, 0), me) for item in items]
-
-
-def _card(work: Work, item: Submission, names: dict[int | None, str], shares: int, me: _Reader) -> HubItem:
-    return HubItem(
-        id=item.id or 0,
-        public_id=item.public_id,
-        kind=item.kind,
-        format=item.format,
-        title=item.title,
-        summary=item.summary or first_sentences(item.body),
-        body=item.body,
-        url=address_of(work, item),
-        language=item.language,
-        theme_code=item.theme_code,
-        author=None if item.kind == "company" else names.get(item.author_id),
-        co_author=names.get(item.co_author_id),
-        mentor=names.get(item.mentor_id),
-        published_at=item.published_at or item.saved_at,
-        expires_on=item.expires_on,
-        shares=shares,
-        shared_by_me=item.id in me.shared,
-        mine=item.author_id == me.id,
-        earns=item.format not in UNPAID_FORMATS,
-        why=me.why(item),
-        minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
-    )
-
-
-_LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^\s*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")
-
-
-def first_sentences(body: str, limit: int = 180) -> str:
-    """The beginning of a text without its Markdown, cut at a word."""
-    flat = " ".join(_MARKS.sub("", _LINK.sub(r"\1", body)).split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"
 
 
 # --- what the company submits ----------------------------------------------------------------------------------------
@@ -429,13 +258,10 @@ def pipeline(
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
     taken_back = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
-    sent = (col(SubmissionVersion.submission_id) == col(Submission.id)) & (
-        col(SubmissionVersion.revision) == col(Submission.revision)
-    )
     rows = (
         select(Submission, Person, SubmissionVersion.title)
         .join(Person, col(Person.id) == Submission.author_id)
-        .join(SubmissionVersion, sent)
+        .join(SubmissionVersion, LAST_SENT)
         .where(Submission.status != Status.DRAFT, ~taken_back)
         .order_by(col(Submission.submitted_at).desc())
         .limit(limit)
@@ -475,21 +301,22 @@ class PublicItem:
     language: str
     published_at: datetime
     co_author: str | None = None
+    recording: str | None = None
 
 
 @query(Permission.LINK_FOLLOW)
 def public_item(work: Work, public_id: str) -> PublicItem:
-    """The one published story behind an unguessable link."""
+    """The one published story behind an unguessable link. Raises Gone for one that was out and is no more."""
     row = work.session.exec(
         select(Submission, Person)
         .join(Person, col(Person.id) == Submission.author_id)
-        .where(
-            Submission.public_id == public_id, Submission.status == Status.PUBLISHED, Submission.kind != "contribution"
-        )
+        .where(Submission.public_id == public_id)
     ).first()
-    if row is None:
-        raise NotFound(N_("There is nothing at this address any more. It may have been withdrawn by its author."))
+    if row is None or not was_out(row[0]):
+        raise NotFound(N_("There is nothing at this address. Please check the link."))
     story, author = row
+    if not is_out(work, story):
+        raise Gone(N_("There is nothing at this address any more. It may have been withdrawn by its author."))
     mentor = work.session.get(Person, story.mentor_id) if story.mentor_id else None
     co_author = work.session.get(Person, story.co_author_id) if story.co_author_id else None
     return PublicItem(
@@ -501,6 +328,7 @@ def public_item(work: Work, public_id: str) -> PublicItem:
         co_author=co_author.name if co_author else None,
         language=story.language,
         published_at=story.published_at or story.saved_at,
+        recording=story.url if story.kind == "story" else None,
     )
 
 

@@ -41,6 +41,10 @@ class NotFound(Refusal):
         super().__init__(sentence, **params)
 
 
+class Gone(NotFound):
+    """It was there for everybody once, and has been taken back or has expired."""
+
+
 class NotAllowedNow(Refusal):
     """The thing is in another state than the action needs."""
 

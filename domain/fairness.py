@@ -113,6 +113,7 @@ class _Decision:
     review: Review
     sent_at: datetime
     country: str | None
+    kind: str
     theme_code: str | None
     remarks: int
 
@@ -120,7 +121,7 @@ class _Decision:
 def _decisions(work: Work) -> list[_Decision]:
     remarks = select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()
     rows = work.session.execute(
-        select(Review, SubmissionStep.at, Person.country, Submission.theme_code, remarks)  # type: ignore[call-overload]
+        select(Review, SubmissionStep.at, Person.country, Submission.kind, Submission.theme_code, remarks)  # type: ignore[call-overload]
         .join(Submission, col(Submission.id) == Review.submission_id)
         .join(Person, col(Person.id) == Review.author_id)
         .join(
@@ -168,9 +169,10 @@ def _rework(decisions: Sequence[_Decision]) -> float | None:
 
 
 def _spread(question: str, decisions: Sequence[_Decision]) -> Spread:
-    answers = Counter(getattr(one.review, question) for one in decisions)
+    """Contributions are asked something else, and do not mix."""
+    answers = Counter(getattr(one.review, question) for one in decisions if one.kind != "contribution")
     counts = tuple(answers[score] for score in range(HIGHEST + 1))
-    return Spread(question, counts, sum(score * count for score, count in enumerate(counts)) / len(decisions))
+    return Spread(question, counts, sum(score * n for score, n in enumerate(counts)) / max(sum(counts), 1))
 
 
 def _means(decisions: Sequence[_Decision]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,11 +11,10 @@ from typing import Any
 from sqlmodel import col, select
 
 from db.models import Person, Picture, Submission
-from domain import private_details, readability, stories
+from domain import private_details, readability, said_before, stories
 from domain.access import Permission
 from domain.errors import N_
-from domain.own_words import bare
-from domain.review_flow import Status
+from domain.said_before import Library
 from domain.stories import StoryText
 from domain.work import Work, query
 
@@ -22,22 +22,25 @@ HEAVY_FROM = 50
 """LIX."""
 BEGUN_FROM, SHORT_BELOW, LONG_FROM = 20, 120, 900
 """Words. Fewer than the first are a beginning, and nobody is told its length."""
-REHEARSED_FROM = 80
-"""`token_sort_ratio` (0 to 100) between two sentences."""
-WORTH_COMPARING = 8
-"""Words; shorter sentences are alike by chance."""
 ENOUGH_TO_GUESS = 60
 """Characters below which no language is guessed."""
+MOST_NAMES = 500
+"""Capitalised words that are looked up among the colleagues' given names."""
+_AROUND_WORDS = ".,;:!?()\"'”’"
+_LIKE_A_NAME = re.compile(r"\b[^\W\d_a-zåäöæø][^\W\d_]+(?:[ -][^\W\d_a-zåäöæø][^\W\d_]+)+")
+"""Two or more capitalised words in a row, on one line."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What the hints look at. `published` are the sentences of others' published texts."""
+    """What the hints look at. `published` is what has been said before, by the author and by others."""
 
     text: StoryText
     names: tuple[str, ...] = ()
     pictures: int = 0
-    published: tuple[str, ...] = ()
+    published: Library = field(default_factory=Library)
+    author_id: int = 0
+    kind: str = "story"
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,8 @@ def _language(draft: Draft) -> Iterator[Hint]:
 
 
 def _rehearsed(draft: Draft) -> Iterator[Hint]:
-    from rapidfuzz import fuzz, process
-
-    known = [bare(sentence) for sentence in draft.published]
     for sentence in readability.sentences(draft.text.body):
-        own = bare(sentence)
-        if len(own.split()) >= WORTH_COMPARING and process.extractOne(
-            own, known, scorer=fuzz.token_sort_ratio, score_cutoff=REHEARSED_FROM
-        ):
+        if draft.published.holds(sentence, draft.author_id):
             yield Hint(
                 "rehearsed", N_("Somebody has said this almost word for word. How would you say it?"), quote=sentence
             )
@@ -110,6 +107,14 @@ def _private(draft: Draft) -> Iterator[Hint]:
         yield Hint("secret", N_("Line {line} looks like it holds a password or a key."), {"line": line}, serious=True)
 
 
+def _candidate(draft: Draft) -> Iterator[Hint]:
+    if draft.text.format == "referral":
+        for name in sorted(set(_LIKE_A_NAME.findall(f"{draft.text.title}\n{draft.text.body}"))):
+            yield Hint(
+                "candidate", N_("This looks like a name. Leave out who the candidate is."), quote=name, serious=True
+            )
+
+
 HINTS: tuple[Callable[[Draft], Iterator[Hint]], ...] = (
     _private,
     _consent,
@@ -118,12 +123,15 @@ HINTS: tuple[Callable[[Draft], Iterator[Hint]], ...] = (
     _readability,
     _length,
 )
-"""Every hint there is, the weightiest first."""
+"""Every hint there is for what others are to read, the weightiest first."""
+EVIDENCE_HINTS = (_private, _candidate, _consent)
+"""The same for a contribution, of which reviewers alone read a few words."""
 
 
 def hints_for(draft: Draft) -> list[Hint]:
     """Everything worth saying about a draft."""
-    return [hint for look in HINTS for hint in look(draft)]
+    looks = EVIDENCE_HINTS if draft.kind == "contribution" else HINTS
+    return [hint for look in looks for hint in look(draft)]
 
 
 @query(Permission.STORY_WRITE)
@@ -135,7 +143,8 @@ def hints(work: Work, story_id: int) -> list[Hint]:
 def draft_of(work: Work, story: Submission) -> Draft:
     """A submission as the hints look at it."""
     pictures = work.session.exec(select(Picture.id).where(Picture.submission_id == story.id)).all()
-    return Draft(stories.text_of(story), _names_in(work, story), len(pictures), _published_sentences(work, story))
+    published = Library() if story.kind == "contribution" else said_before.published(work, story.language)
+    return Draft(stories.text_of(story), _names_in(work, story), len(pictures), published, story.author_id, story.kind)
 
 
 def guess_language(text: str) -> str | None:
@@ -157,29 +166,16 @@ def _detector():  # type: ignore[no-untyped-def]
 
 def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
     """Colleagues who are named in full; the author is not asked about themselves."""
-    words = {word.strip(".,;:!?()\"'”’").casefold() for word in story.body.split()}
+    words = {word.strip(_AROUND_WORDS) for word in story.body.split()}
+    capitalised = sorted(word for word in words if word[:1].isupper())[:MOST_NAMES]
     people = work.session.exec(
         select(Person.given_name, Person.family_name).where(
-            col(Person.active), Person.id != story.author_id, col(Person.given_name).in_(_capitalised(story.body))
+            col(Person.active), Person.id != story.author_id, col(Person.given_name).in_(capitalised)
         )
     )
-    return tuple(f"{given} {family}" for given, family in people if family.split()[-1].casefold() in words)
+    said = {word.casefold() for word in words}
+    return tuple(f"{given} {family}".strip() for given, family in people if said.issuperset(_last(family)))
 
 
-def _capitalised(text: str) -> list[str]:
-    words = {word.strip(".,;:!?()\"'”’") for word in text.split()}
-    return sorted(word for word in words if word[:1].isupper())[:500]
-
-
-def _published_sentences(work: Work, story: Submission) -> tuple[str, ...]:
-    texts = work.session.exec(
-        select(Submission.body, Submission.summary)
-        .where(
-            Submission.status == Status.PUBLISHED,
-            Submission.author_id != story.author_id,
-            Submission.language == story.language,
-        )
-        .order_by(col(Submission.published_at).desc())
-        .limit(500)
-    )
-    return tuple(sentence for pair in texts for text in pair for sentence in readability.sentences(text))
+def _last(family_name: str) -> list[str]:
+    return family_name.casefold().split()[-1:]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from dataclasses import dataclass
 
 from db import standings
 from db.driver import Driver
 from db.people import by_id
 from db.standings import Board, Place
-from db.statement import earner
+from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.periods import Period, PeriodKind, period_of
 from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
+from domain.standings import period_keys, postings_of, scopes_for
 from domain.work import Work, query
 
 TOP = 50
@@ -23,13 +25,14 @@ SMALLEST_TEAM = 5
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a board. `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it.
+    """A row of a board, whose position `sharing` people hold.
 
+    `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it.
     `crest` is what the drawing beside the name grows from. An alias has its own, so that no drawing gives it away.
     """
 
     position: int
-    tied: bool
+    sharing: int
     person_id: int
     name: str
     team: str | None
@@ -37,6 +40,11 @@ class Row:
     movement: int | None
     me: bool
     crest: str
+
+    @property
+    def tied(self) -> bool:
+        """Whether others share the position."""
+        return self.sharing > 1
 
 
 @dataclass(frozen=True)
@@ -117,20 +125,22 @@ SCOPES = ("company", "team", "country", "new")
 @query(Permission.STANDING_READ)
 def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int = TOP) -> Leaderboard:
     """The upper half of a board, at most `limit` rows of it, and my position with my neighbours."""
-    driver = Driver(work.session)
+    driver = work.driver
     period = period_of(kind, work.today)
     board = (period.key, _scope_key(work, scope))
     before = _positions_before(driver, period, board[1])
     people = standings.people_on(driver, board)
+    mine = _mine(work, driver, board, before, people)
+    mine_at = mine.position if mine.listed else None
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
-    shown = [row for row in rows if _on_show(row.position, people)]
-    return Leaderboard(period, shown, people, _mine(work, driver, board, before, people))
+    shown = [row for row in rows if _on_show(row.position, row.sharing, people, mine_at)]
+    return Leaderboard(period, shown, people, mine)
 
 
 @query(Permission.STANDING_READ)
 def my_standing(work: Work, kind: PeriodKind) -> MyStanding:
     """My position in the company, for Home."""
-    driver = Driver(work.session)
+    driver = work.driver
     period = period_of(kind, work.today)
     board = (period.key, COMPANY)
     before = _positions_before(driver, period, COMPANY)
@@ -143,31 +153,41 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
 
     Teams with fewer than five people on the board are not ranked, so that no average gives a person away.
     """
-    driver = Driver(work.session)
+    driver = work.driver
     mine = earner(driver, work.me).team_id
     rows = standings.teams(driver, period_of(kind, work.today).key, SMALLEST_TEAM)
     ranked = sorted(rows, key=lambda row: (-row[2] / row[3], row[1]))
+    sharing = Tally(points / people for *_, points, people in ranked)
     positions: dict[float, int] = {}
     board = []
     for place, (team_id, name, points, people) in enumerate(ranked, start=1):
         average = points / people
         board.append(TeamRow(positions.setdefault(average, place), team_id, name, average, people, team_id == mine))
-    top = [row for row in board[:limit] if row.mine or _on_show(row.position, len(board))]
+    mine_at = next((row.position for row in board if row.mine), None)
+    top = [
+        row for row in board[:limit] if row.mine or _on_show(row.position, sharing[row.average], len(board), mine_at)
+    ]
     return top + [row for row in board[limit:] if row.mine]
 
 
 @query(Permission.STANDING_READ)
 def scopes_for_me(work: Work) -> list[tuple[str, str | None]]:
     """The boards I can choose, with the name of my team and the code of my country."""
-    me = by_id(Driver(work.session), work.me)
+    me = by_id(work.driver, work.me)
     known = [("company", None), ("team", me.team), ("country", me.country)]
     starters = [("new", None)] if is_new_starter(me.started_on, work.today) else []
     return [(scope, name) for scope, name in known if scope == "company" or name] + starters
 
 
-def _on_show(position: int, of: int) -> bool:
-    """The podium and the upper half are shown to everybody. Nobody is last."""
-    return position <= PODIUM or _in_upper_half(position, of)
+def _on_show(position: int, sharing: int, of: int, mine: int | None) -> bool:
+    """The podium and the upper half are shown to everybody, but for the last place."""
+    above = position <= PODIUM or _in_upper_half(position, of)
+    return above and not _is_last(position, sharing, of, mine)
+
+
+def _is_last(position: int, sharing: int, of: int, mine: int | None) -> bool:
+    """Whether nobody stands behind this place. Who is first is not last, and one's own place is one's own to see."""
+    return position not in (1, mine) and position + sharing > of
 
 
 def _in_upper_half(position: int, of: int) -> bool:
@@ -175,7 +195,7 @@ def _in_upper_half(position: int, of: int) -> bool:
 
 
 def _scope_key(work: Work, scope: str) -> int:
-    who = earner(Driver(work.session), work.me)
+    who = earner(work.driver, work.me)
     if scope == "team" and who.team_id is not None:
         return team_scope(who.team_id)
     if scope == "country" and who.country is not None:
@@ -217,16 +237,32 @@ def _positions_before(driver: Driver, period: Period, scope: int) -> _Before:
 
 
 def _mine(work: Work, driver: Driver, board: Board, before: _Before, people: int) -> MyStanding:
-    listed = earner(driver, work.me).listed
-    points = standings.points_of(driver, board if listed else (board[0], UNLISTED), work.me) or 0
+    who = earner(driver, work.me)
+    listed = who.listed
+    points = standings.points_of(driver, board, work.me) or 0 if listed else _would_be_points(work, driver, board, who)
     if points <= 0:
         return MyStanding(points, None, people, None, listed, [])
     position = standings.position_of(driver, board, points)
     if not listed:
         return MyStanding(points, position, people + 1, None, listed, [])
-    near = _near(work, driver, board, before, points, _in_upper_half(position, people))
+    around = _near(work, driver, board, before, points, _in_upper_half(position, people))
+    near = [row for row in around if not _is_last(row.position, row.sharing, people, position)]
     movement = next(row.movement for row in near if row.me)
     return MyStanding(points, position, people, movement, listed, near)
+
+
+def _would_be_points(work: Work, driver: Driver, board: Board, who: Earner) -> int:
+    """What I, who am hidden, would have on a board: all my points are kept in one place, whatever team earned them."""
+    period, scope = board
+    if scope == COMPANY:
+        return standings.points_of(driver, (period, UNLISTED), work.me) or 0
+    shown, zone = who._replace(listing="name"), work.programme.zone
+    return sum(
+        posting.points
+        for posting in postings_of(work.session, work.me)
+        if scope in scopes_for(shown, posting, zone, work.today)
+        and period in period_keys(posting.occurred_at, posting.recorded_at, zone)
+    )
 
 
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:
@@ -249,7 +285,7 @@ def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me
     return [
         Row(
             position=positions[place.points],
-            tied=people_at[place.points] > 1,
+            sharing=people_at[place.points],
             person_id=place.person_id,
             name=shown_name(place.given_name, place.family_name, place.alias, place.listing),
             team=place.team if place.listing == "name" else None,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import Person, Share, Submission
+from db.prepared import Prepared
 from domain.errors import N_
 from domain.point_rules import UNPAID_FORMATS
 from domain.work import Work
@@ -46,11 +47,18 @@ class Allowance:
     frees_at: datetime | None = None
 
 
+_USED = Prepared(
+    select(func.count(col(Share.id)).label("used"), func.min(Share.confirmed_at).label("oldest")).where(
+        Share.person_id == bindparam("person_id"),
+        col(Share.confirmed_at) > bindparam("since"),
+        col(Share.uncounted).is_(None),
+    )
+)
+
+
 def allowance(work: Work) -> Allowance:
     """The actor's rolling seven days."""
-    used, oldest = work.session.exec(
-        select(func.count(), func.min(Share.confirmed_at)).where(*_counted(work, work.me))
-    ).one()
+    used, oldest = _USED.first(work.driver, person_id=work.me, since=work.now - WINDOW) or (0, None)
     return Allowance(used, max(0, COUNTED_SHARES - used), oldest + WINDOW if oldest else None)
 
 
@@ -68,7 +76,7 @@ def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | 
     """The reason a share of an item earns nothing, or None when it counts. `share_id` is left out of the count."""
     if item.format in UNPAID_FORMATS:
         return Uncounted.KIND
-    if _shared_before(work, person_id, item, share_id):
+    if _counted_before(work, person_id, item, share_id):
         return Uncounted.REPEAT
     others = select(func.count()).where(*_counted(work, person_id), Share.id != share_id)
     return Uncounted.CEILING if work.session.exec(others).one() >= COUNTED_SHARES else None
@@ -83,14 +91,16 @@ def one_at_a_time(work: Work, person_id: int) -> None:
     work.session.exec(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
 
 
-def _shared_before(work: Work, person_id: int, item: Submission, share_id: int | None) -> bool:
-    confirmed = select(Share.id).where(
+def _counted_before(work: Work, person_id: int, item: Submission, share_id: int | None) -> bool:
+    """Whether another share of the item has counted. One that earned nothing has not used the item up."""
+    counted = select(Share.id).where(
         Share.person_id == person_id,
         Share.submission_id == item.id,
         Share.id != share_id,
         col(Share.confirmed_at).is_not(None),
+        col(Share.uncounted).is_(None),
     )
-    return work.session.exec(confirmed.limit(1)).first() is not None
+    return work.session.exec(counted.limit(1)).first() is not None
 
 
 def _counted(work: Work, person_id: int):  # type: ignore[no-untyped-def]

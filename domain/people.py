@@ -26,17 +26,19 @@ NOT_ON_THE_LIST = N_(
 EMAIL_NOT_VERIFIED = N_(
     "Your sign-in did not confirm your e-mail address. Ask your IT department to have it verified, then try again."
 )
+SIGN_IN_ONCE_MORE = N_("Your place here has changed since you signed in. Sign in once more to go on.")
 DEACTIVATED = N_("Your access has ended. If that is a mistake, ask the person who looks after the programme.")
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What the identity provider says about who signed in. Only (issuer, subject) counts after the first time."""
+    """What the identity provider said, and when, about who signed in. After the first time (issuer, subject) counts."""
 
     issuer: str
     subject: str
     email: str | None
     email_verified: bool
+    signed_in_at: datetime
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Me:
 @query(Permission.SIGN_IN)
 def known(work: Work, issuer: str, subject: str) -> Me | None:
     """The person an identity belongs to, once it has been linked. Those who have left hold no role."""
-    person = stored.by_identity(Driver(work.session), issuer, subject)
+    person = stored.by_identity(work.driver, issuer, subject)
     return _me(person) if person else None
 
 
@@ -70,9 +72,15 @@ def link(work: Work, identity: Identity) -> int:
     """Links a first sign-in to an imported person by verified e-mail, and gives the person's id."""
     if not identity.email_verified or not identity.email:
         raise NotPermitted(EMAIL_NOT_VERIFIED)
-    person = work.session.exec(select(Person).where(Person.email == identity.email.strip().casefold())).first()
+    # Locked: an import that gives the address to somebody else at this moment must be waited for.
+    theirs = select(Person).where(Person.email == identity.email.strip().casefold()).with_for_update()
+    person = work.session.exec(theirs).first()
     if person is None or person.subject is not None:
         raise NotPermitted(NOT_ON_THE_LIST)
+    if not person.active:
+        raise NotPermitted(DEACTIVATED)
+    if person.signed_out_before is not None and identity.signed_in_at <= person.signed_out_before:
+        raise NotPermitted(SIGN_IN_ONCE_MORE)
     person.issuer, person.subject = identity.issuer, identity.subject
     work.session.add(person)
     audit.record(work, audit.Tag.PERSON_LINKED, "person", person.id)
@@ -88,7 +96,7 @@ def roles_of(session: Session, person_id: int) -> frozenset[Role]:
 @query(Permission.PROGRAMME_READ)
 def me(work: Work) -> Me:
     """The actor."""
-    return _me(stored.by_id(Driver(work.session), work.me))
+    return _me(stored.by_id(work.driver, work.me))
 
 
 def _me(person: stored.Known) -> Me:
@@ -130,7 +138,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
         raise InvalidInput(N_("Choose one of the three."), "listing")
     person = work.session.get_one(Person, work.me)
     chosen = _checked_alias(work, alias) if listing == "alias" else person.alias
-    standings.leave_boards(Driver(work.session), work.me)
+    standings.leave_boards(work.driver, work.me)
     person.listing, person.alias, person.listing_asked = listing, chosen, True
     work.session.add(person)
     work.session.flush()

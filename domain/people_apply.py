@@ -51,9 +51,11 @@ class _Importer:
         for person_id in moving:
             standings.leave_boards(driver, person_id)
         self._free_addresses(met)
+        self._give_up_identities()
         self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
         self._take_roles()
         self._insert()
+        self._record_taken_over()
         for person_id in moving:
             standings.join_boards(self.work.session, person_id, self.work.programme.zone, self.work.today)
 
@@ -63,11 +65,28 @@ class _Importer:
         for some in _batches(self.ids[number] for number in numbers):
             self.work.session.execute(update(Person).where(col(Person.id).in_(some)).values(email=None))
 
+    def _give_up_identities(self) -> None:
+        """Who has left holds the address no more and can sign in no more: who comes with it is somebody new."""
+        nobody = {"email": None, "issuer": None, "subject": None}
+        for some in _batches(self.ids[owner.employee_number] for owner in self.plan.taken_over.values()):
+            self.work.session.execute(update(Person).where(col(Person.id).in_(some)).values(nobody))
+
+    def _since(self, number: str) -> dict[str, Any]:
+        """Only a sign-in from now on links a taken address: an older one may be of the person who had it before."""
+        return {"signed_out_before": self.work.now} if number in self.plan.taken_over else {}
+
+    def _record_taken_over(self) -> None:
+        takers = _ids(self.work, self.plan.taken_over)
+        for number, owner in self.plan.taken_over.items():
+            before = self.ids[owner.employee_number]
+            audit.record(self.work, audit.Tag.ADDRESS_TAKEN_OVER, "person", takers[number], person=before)
+
     def _as_changed(self, found: ChangedPerson) -> dict[str, Any]:
         values = {change.field: change.after for change in found.changes}
         if "team" in values:
             values["team_id"] = self._team_id(values.pop("team"))
-        return {_ID: self.ids[found.person.employee_number], "active": True, **values}
+        number = found.person.employee_number
+        return {_ID: self.ids[number], "active": True, **values, **self._since(number)}
 
     def _as_left(self, leaver: LeavingPerson) -> dict[str, Any]:
         last_day = {"left_on": leaver.left_on} if leaver.left_on else {}
@@ -112,6 +131,7 @@ class _Importer:
             "active": True,
             "listing": "hidden",
             "listing_asked": False,
+            "signed_out_before": self._since(row.employee_number).get("signed_out_before"),
         }
 
     def _team_id(self, name: str | None) -> int | None:
@@ -122,6 +142,7 @@ def _known(plan: ImportPlan) -> Iterator[KnownPerson]:
     """Everybody the plan names who is not new."""
     yield from (found.person for found in (*plan.changed, *plan.returning))
     yield from (leaver.person for leaver in plan.left)
+    yield from plan.taken_over.values()
 
 
 def _movers(plan: ImportPlan) -> Iterator[str]:

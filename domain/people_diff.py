@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -94,6 +94,7 @@ class ImportPlan:
 
     `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
     `untouched` known people whose line was skipped. `problems` are addresses that belong to somebody else.
+    `taken_over` are people who have left, or leave now, by the number of who comes with the address they had.
     """
 
     added: tuple[PersonRow, ...]
@@ -104,6 +105,7 @@ class ImportPlan:
     ignored: int
     untouched: int
     problems: tuple[Problem, ...]
+    taken_over: Mapping[str, KnownPerson]
     confirmations: tuple[Confirmation, ...]
     fingerprint: str
 
@@ -130,9 +132,10 @@ def compare(
     """
     known = {person.employee_number: person for person in current}
     skipped = frozenset(problem.employee_number for problem in problems if problem.fatal)
-    gone = {row.employee_number: row for row in rows if _has_left(row, today)}
-    present, clashes = _without_taken_addresses(known, [row for row in rows if row.employee_number not in gone])
-    staying = skipped | {row.employee_number for row in present}
+    gone = {row.employee_number: row for row in rows if row.has_left(today)}
+    coming = [row for row in rows if row.employee_number not in gone]
+    staying = skipped | {row.employee_number for row in coming}
+    present, clashes = _without_taken_addresses(known, coming, staying)
     left = tuple(
         LeavingPerson(person, gone.get(number))
         for number, person in known.items()
@@ -150,16 +153,13 @@ def compare(
         ignored=len(gone) - sum(leaving.row is not None for leaving in left),
         untouched=len(skipped & known.keys()),
         problems=tuple(clashes),
+        taken_over=_taken_over(known, present, staying),
         confirmations=(),
         fingerprint=_fingerprint(current, rows, circumstances),
     )
     unread = len({problem.line for problem in problems if problem.fatal and not problem.employee_number})
     needed = _confirmations(plan, known, importer_number, last_admin_numbers, unread)
     return replace(plan, confirmations=tuple(needed))
-
-
-def _has_left(row: PersonRow, today: date) -> bool:
-    return row.left_on is not None and row.left_on <= today
 
 
 def _sorted_by_change(
@@ -186,26 +186,35 @@ def _changes(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
 
 
 def _without_taken_addresses(
-    known: Mapping[str, KnownPerson], rows: Sequence[PersonRow]
+    known: Mapping[str, KnownPerson], rows: Sequence[PersonRow], staying: Collection[str]
 ) -> tuple[list[PersonRow], list[Problem]]:
     """The rows without addresses that would stay somebody else's, and what to say about each.
 
-    A row that loses its address keeps the one it had, which may take another row's: hence the growing list.
+    Only who stays keeps an address. A row that loses its address keeps the one it had, which may take another row's:
+    hence the growing list.
     """
     claims: dict[str, PersonRow] = {row.email: row for row in rows if row.email}
     giving_up = {row.employee_number for row in rows if "email" not in row.unread}
-    staying = [person for person in known.values() if person.email and person.employee_number not in giving_up]
+    keeping = [known[number] for number in known if number in staying and number not in giving_up]
     clashes: dict[str, Problem] = {}
-    for owner in staying:
+    for owner in keeping:
         row = claims.pop(owner.email or "", None)
         if row is None or row.employee_number == owner.employee_number:
             continue
         clashes[row.employee_number] = _clash(row, owner)
         before = known.get(row.employee_number)
         if before and before.email:
-            staying.append(before)
+            keeping.append(before)
     kept = [leave_out_address(row) if row.employee_number in clashes else row for row in rows]
     return kept, list(clashes.values())
+
+
+def _taken_over(
+    known: Mapping[str, KnownPerson], rows: Iterable[PersonRow], staying: Collection[str]
+) -> dict[str, KnownPerson]:
+    """Who has left or leaves now, by the number of who comes with their address. Never anybody who stays."""
+    left = {person.email: person for number, person in known.items() if person.email and number not in staying}
+    return {row.employee_number: left[row.email] for row in rows if row.email in left}
 
 
 def _clash(row: PersonRow, owner: KnownPerson) -> Problem:

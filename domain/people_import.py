@@ -63,7 +63,8 @@ class Recognised:
 class DryRun:
     """What an import would do, the first 200 of each sort, and what has to be confirmed first.
 
-    `roles` are those that people who leave hold now and would lose, by employee number.
+    `roles` are those that people who leave hold now and would lose, by employee number. `taken_over` are people who
+    have left, by the number of who comes with the address they had.
     """
 
     counts: Mapping[str, int]
@@ -72,6 +73,7 @@ class DryRun:
     left: tuple[LeavingPerson, ...]
     returning: tuple[ChangedPerson, ...]
     roles: Mapping[str, tuple[str, ...]]
+    taken_over: Mapping[str, KnownPerson]
     problems: tuple[Problem, ...]
     problem_count: int
     confirmations: tuple[Confirmation, ...]
@@ -115,6 +117,7 @@ def dry_run(work: Work, data: bytes, choices: Choices = Choices()) -> DryRun:
         left=plan.left[:SHOWN],
         returning=plan.returning[:SHOWN],
         roles=_roles_of_leavers(work, plan),
+        taken_over=plan.taken_over,
         problems=tuple(found[:SHOWN]),
         problem_count=len(found),
         confirmations=plan.confirmations,
@@ -156,7 +159,7 @@ class _FileRead:
 def _read(work: Work, data: bytes, choices: Choices) -> _FileRead:
     table = read(data, choices.encoding, choices.delimiter)
     mapping = _mapping(work, table, choices)
-    rows, problems = parse_rows(table, mapping, _order(table, mapping, choices))
+    rows, problems = parse_rows(table, mapping, _order(table, mapping, choices), work.today)
     importer, admins = _numbers(work, {work.actor.person_id or 0}), _numbers(work, active_admins(work))
     plan = compare(
         _known_people(work), rows, work.today, next(iter(importer), ""), frozenset(admins), problems=problems

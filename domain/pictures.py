@@ -11,12 +11,15 @@ from db.models import Picture, Submission
 from domain import audit, stories
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
+from domain.out_now import out_now
 from domain.picture_files import clean
 from domain.review_flow import OUT_OF_SIGHT, Status, has_a_part_in
 from domain.work import Work, command, query
 
 MOST = 6
 LONGEST_ALT = 300
+ILLUSTRATED = ("story", "contribution")
+"""The kinds that can have pictures; those of a contribution are evidence, for its author and the reviewers alone."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class PictureFrame:
 @command(Permission.STORY_WRITE)
 def add(work: Work, story_id: int, data: bytes, alt: str = "") -> str:
     """Puts a picture into a draft of mine; gives its public id."""
-    story = stories.draft_of_mine(work, story_id)
+    story = stories.draft_of_mine(work, story_id, ILLUSTRATED)
     count = work.session.exec(select(func.count()).where(Picture.submission_id == story_id)).one()
     if count >= MOST:
         raise InvalidInput(N_("A story can have {most} pictures. Remove one first."), "picture", most=MOST)
@@ -85,10 +88,10 @@ def of_story(work: Work, submission_id: int) -> list[PictureView]:
     story = work.session.get(Submission, submission_id)
     if story is None or not _may_see(work, story):
         raise NotFound()
-    rows = work.session.exec(
-        select(Picture).where(Picture.submission_id == submission_id).order_by(col(Picture.position), col(Picture.id))
-    )
-    return [_view(row) for row in rows]
+    rows = select(Picture).where(Picture.submission_id == submission_id)
+    if story.status == Status.CHANGES_REQUESTED and not has_a_part_in(work.actor.person_id, story):
+        rows = rows.where(col(Picture.added_at) <= story.submitted_at)  # what is being changed is its author's own
+    return [_view(row) for row in work.session.exec(rows.order_by(col(Picture.position), col(Picture.id)))]
 
 
 @query(Permission.LINK_FOLLOW)
@@ -97,7 +100,7 @@ def of_public_story(work: Work, story_public_id: str) -> list[PictureFrame]:
     rows = work.session.exec(
         select(Picture.public_id, Picture.alt, Picture.width, Picture.height)
         .join(Submission, col(Submission.id) == Picture.submission_id)
-        .where(Submission.public_id == story_public_id, Submission.status == Status.PUBLISHED)
+        .where(Submission.public_id == story_public_id, *out_now(work))
         .order_by(col(Picture.position), col(Picture.id))
     )
     return [PictureFrame(*row) for row in rows]
@@ -109,7 +112,7 @@ def public_picture(work: Work, public_id: str) -> PictureView:
     row = work.session.exec(
         select(Picture)
         .join(Submission, col(Submission.id) == Picture.submission_id)
-        .where(Picture.public_id == public_id, Submission.status == Status.PUBLISHED)
+        .where(Picture.public_id == public_id, *out_now(work))
     ).first()
     if row is None:
         raise NotFound()
@@ -117,7 +120,8 @@ def public_picture(work: Work, public_id: str) -> PictureView:
 
 
 def _may_see(work: Work, story: Submission) -> bool:
-    if story.status == Status.PUBLISHED or has_a_part_in(work.actor.person_id, story):
+    out = story.status == Status.PUBLISHED and story.kind != "contribution"
+    if out or has_a_part_in(work.actor.person_id, story):
         return True
     return story.revision > 0 and story.status not in OUT_OF_SIGHT and work.may(Permission.STORY_REVIEW)
 
@@ -126,7 +130,7 @@ def _of_mine(work: Work, public_id: str) -> Picture:
     picture = work.session.exec(select(Picture).where(Picture.public_id == public_id)).first()
     if picture is None:
         raise NotFound()
-    stories.draft_of_mine(work, picture.submission_id)
+    stories.draft_of_mine(work, picture.submission_id, ILLUSTRATED)
     return picture
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.driver import Driver
 from db.models import Person, PointEntry, PointRule, Share, Submission
+from db.prepared import Prepared
 from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain import standings
@@ -38,7 +39,7 @@ def earn(
 
     `points` overrides the rule's own number (a story's factor); 0 posts nothing.
     """
-    driver = Driver(work.session)
+    driver = work.driver
     occurred_at = occurred_at or work.now
     in_force = rule_in_force(driver, rule, occurred_at)
     if in_force is None:
@@ -60,7 +61,7 @@ def reverse(work: Work, entry: PointEntry) -> int | None:
         "team_id": entry.team_id,
     }
     key = f"{entry.event_key}:reversed"
-    driver = Driver(work.session)
+    driver = work.driver
     return _post(
         work, driver, entry.person_id, -entry.points, entry.occurred_at, key, entry.submission_id, entry.share_id, line
     )
@@ -118,16 +119,6 @@ def amount(work: Work, entry_id: int) -> int:
     return work.session.exec(select(PointEntry.points).where(PointEntry.id == entry_id)).one()
 
 
-def earned_by_share(work: Work, share_ids: Sequence[int]) -> dict[int, int]:
-    """The points each of these shares has brought."""
-    rows = work.session.exec(
-        select(PointEntry.share_id, func.sum(PointEntry.points))
-        .where(col(PointEntry.share_id).in_(share_ids))
-        .group_by(col(PointEntry.share_id))
-    )
-    return {share_id: int(total) for share_id, total in rows if share_id is not None}
-
-
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
@@ -168,63 +159,69 @@ class Statement:
 @query(Permission.STATEMENT_READ)
 def statement(work: Work, limit: int = 50) -> Statement:
     """My newest lines, with the running total, the rule and its version, and who decided."""
-    total = work.session.exec(
-        select(func.coalesce(func.sum(PointEntry.points), 0)).where(PointEntry.person_id == work.me)
-    ).one()
-    rows = work.session.exec(_lines_of(work.me).limit(limit + 1)).all()
+    total = running = int(_TOTAL.first(work.driver, me=work.me).points)  # type: ignore[union-attr]
+    rows = _LINES.rows(work.driver, me=work.me, most=limit + 1)
     lines: list[StatementLine] = []
-    running = int(total)
-    for entry, rule, story, network, decider in rows[:limit]:
-        lines.append(_line(entry, rule, story, network, decider, running, work.me))
-        running -= entry.points
-    return Statement(int(total), lines, more=len(rows) > limit)
+    for row in rows[:limit]:
+        lines.append(_line(row, running, work.me))
+        running -= row.points
+    return Statement(total, lines, more=len(rows) > limit)
 
 
 _DECIDER = aliased(Person)
-
-
-def _lines_of(person_id: int) -> Any:
-    return (
-        select(PointEntry, PointRule, Submission, Share.network, _DECIDER)  # type: ignore[call-overload]
-        .join(
-            PointRule,
-            (col(PointRule.code) == col(PointEntry.rule_code))
-            & (col(PointRule.version) == col(PointEntry.rule_version)),
-        )
-        .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
-        .join(Share, col(Share.id) == col(PointEntry.share_id), isouter=True)
-        .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
-        .where(PointEntry.person_id == person_id)
-        .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
+_ITS_RULE = (col(PointRule.code) == col(PointEntry.rule_code)) & (
+    col(PointRule.version) == col(PointEntry.rule_version)
+)
+_TOTAL = Prepared(
+    select(func.coalesce(func.sum(PointEntry.points), 0).label("points")).where(PointEntry.person_id == bindparam("me"))
+)
+_LINES = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        PointEntry.id,
+        PointEntry.occurred_at,
+        PointEntry.recorded_at,
+        PointEntry.recorded_by,
+        PointEntry.kind,
+        PointEntry.points,
+        PointEntry.rule_code,
+        PointEntry.rule_version,
+        PointEntry.submission_id,
+        PointRule.name.label("rule_name"),  # type: ignore[attr-defined]
+        PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
+        Submission.title,
+        Submission.taken_down_because,
+        Share.network,
+        _DECIDER.given_name,
+        _DECIDER.family_name,
     )
+    .join(PointRule, _ITS_RULE)
+    .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
+    .join(Share, col(Share.id) == col(PointEntry.share_id), isouter=True)
+    .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
+    .where(PointEntry.person_id == bindparam("me"))
+    .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
+    .limit(bindparam("most"))
+)
 
 
-def _line(
-    entry: PointEntry,
-    rule: PointRule,
-    story: Submission | None,
-    network: str | None,
-    decider: Person | None,
-    total: int,
-    me: int,
-) -> StatementLine:
+def _line(row: Any, total: int, me: int) -> StatementLine:
     return StatementLine(
-        id=entry.id or 0,
-        occurred_at=entry.occurred_at,
-        recorded_at=entry.recorded_at,
-        kind=entry.kind,
-        points=entry.points,
+        id=row.id,
+        occurred_at=row.occurred_at,
+        recorded_at=row.recorded_at,
+        kind=row.kind,
+        points=row.points,
         total=total,
-        rule=entry.rule_code,
-        rule_version=entry.rule_version,
-        rule_name=rule.name,
-        rule_how=rule.how,
-        submission_id=entry.submission_id,
-        title=story.title if story else None,
-        network=network,
-        decided_by=decider.name if decider else None,
-        decided_by_me=entry.recorded_by == me,
-        because=story.taken_down_because if story and entry.kind == "reversed" else None,
+        rule=row.rule_code,
+        rule_version=row.rule_version,
+        rule_name=row.rule_name,
+        rule_how=row.rule_how,
+        submission_id=row.submission_id,
+        title=row.title,
+        network=row.network,
+        decided_by=None if row.given_name is None else f"{row.given_name} {row.family_name}".strip(),
+        decided_by_me=row.recorded_by == me,
+        because=row.taken_down_because if row.kind == "reversed" else None,
     )
 
 
@@ -254,31 +251,31 @@ def this_month(work: Work, weeks: int = 12) -> ThisMonth:
     month = period_of(PeriodKind.MONTH, work.today)
     first = week_starting(work.today) - timedelta(weeks=weeks - 1)
     since = min(month.start(zone), local_midnight(first, zone))
-    rows = work.session.exec(
-        select(PointEntry, PointRule.name)
-        .join(
-            PointRule,
-            (col(PointRule.code) == col(PointEntry.rule_code))
-            & (col(PointRule.version) == col(PointEntry.rule_version)),
-        )
-        .where(PointEntry.person_id == work.me, col(PointEntry.occurred_at) >= since)
-        .order_by(col(PointEntry.id))
-    ).all()
-    days = [(local_date(entry.occurred_at, zone), entry, name) for entry, name in rows]
+    rows = [
+        (local_date(row.occurred_at, zone), row) for row in _EARNED_SINCE.rows(work.driver, me=work.me, since=since)
+    ]
     by_week = [0] * weeks
-    for day, entry, _ in days:
+    for day, row in rows:
         index = (week_starting(day) - first).days // 7
         if 0 <= index < weeks:
-            by_week[index] += entry.points
-    counted = _by_rule([(entry, name) for day, entry, name in days if month.first <= day < month.after])
+            by_week[index] += row.points
+    counted = _by_rule([row for day, row in rows if month.first <= day < month.after])
     return ThisMonth(sum(line.points for line in counted), counted, by_week)
 
 
-def _by_rule(rows: Sequence[tuple[PointEntry, Any]]) -> list[Counted]:
+_EARNED_SINCE = Prepared(
+    select(PointEntry.occurred_at, PointEntry.kind, PointEntry.points, PointEntry.rule_code, PointRule.name)  # type: ignore[call-overload]
+    .join(PointRule, _ITS_RULE)
+    .where(PointEntry.person_id == bindparam("me"), col(PointEntry.occurred_at) >= bindparam("since"))
+    .order_by(col(PointEntry.id))
+)
+
+
+def _by_rule(rows: Sequence[Any]) -> list[Counted]:
     """The rules that brought something, the most first; what was earned and taken back again is left out."""
     totals: dict[str, Counted] = {}
-    for entry, name in rows:
-        sofar = totals.get(entry.rule_code, Counted(entry.rule_code, name, 0, 0))
-        times, gained = sofar.times + standings.TIMES[entry.kind], sofar.points + entry.points
-        totals[entry.rule_code] = Counted(entry.rule_code, name, times, gained)
+    for row in rows:
+        sofar = totals.get(row.rule_code, Counted(row.rule_code, row.name, 0, 0))
+        times, gained = sofar.times + standings.TIMES[row.kind], sofar.points + row.points
+        totals[row.rule_code] = Counted(row.rule_code, row.name, times, gained)
     return sorted((line for line in totals.values() if line.points), key=lambda line: (-line.points, line.rule))

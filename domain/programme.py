@@ -10,21 +10,22 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from db.driver import Driver
 from db.models import (
     KpiWeekly,
     Person,
     Submission,
     Team,
 )
+from db.prepared import Prepared
+from domain import certificates
 from domain.access import Permission
-from domain.content import HubItem
+from domain.hub_items import HubItem
 from domain.people import active_admins
 from domain.periods import week_starting
 from domain.point_rules import Rule
 from domain.review_flow import Status
 from domain.reviewing import QueueLine
-from domain.stories import StoryCard
+from domain.story_cards import StoryCard
 from domain.work import Work, query
 
 
@@ -51,27 +52,8 @@ class LeadersFirst:
 @query(Permission.PROGRAMME_READ)
 def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
     """Leaders who have published a story under their own name, newest first."""
-    leaders = work.session.exec(
-        select(func.count()).select_from(Person).where(col(Person.is_leader), col(Person.active))
-    ).one()
-    told = (
-        select(  # type: ignore[call-overload]  # SQLModel types four at most
-            Submission.author_id,
-            Submission.title,
-            Submission.public_id,
-            Submission.published_at,
-            Submission.saved_at,
-            Person.given_name,
-            Person.family_name,
-            Person.job_title,
-        )
-        .join(Person, col(Person.id) == Submission.author_id)
-        .where(
-            col(Person.is_leader), col(Person.active), Submission.kind == "story", Submission.status == Status.PUBLISHED
-        )
-        .order_by(col(Submission.published_at).desc())
-    )
-    rows = work.session.exec(told).all()
+    leaders = _LEADERS.first(work.driver).people  # type: ignore[union-attr]
+    rows = _TOLD_BY_LEADERS.rows(work.driver)
     newest = {row.author_id: row for row in reversed(rows)}
     latest = sorted(newest.values(), key=lambda row: row.published_at or work.now, reverse=True)
     return LeadersFirst(
@@ -88,6 +70,24 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
             for row in latest[:limit]
         ],
     )
+
+
+_LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
+_TOLD_BY_LEADERS = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Submission.author_id,
+        Submission.title,
+        Submission.public_id,
+        Submission.published_at,
+        Submission.saved_at,
+        Person.given_name,
+        Person.family_name,
+        Person.job_title,
+    )
+    .join(Person, col(Person.id) == Submission.author_id)
+    .where(col(Person.is_leader), col(Person.active), Submission.kind == "story", Submission.status == "published")
+    .order_by(col(Submission.published_at).desc())
+)
 
 
 @query(Permission.PROGRAMME_READ)
@@ -142,18 +142,23 @@ SELECT
     (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = 'story' AND status = :published),
     (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
     (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
-    (SELECT COUNT(*) FROM point_entry WHERE person_id = :me AND rule_code = :mentored AND kind = 'earned'),
+    (SELECT COALESCE(SUM(times), 0) FROM counter WHERE person_id = :me AND rule_code = :mentored),
     (SELECT COUNT(*) FROM badge_award WHERE person_id = :me),
-    (SELECT COUNT(*) FROM certificate WHERE person_id = :me),
+    (SELECT COUNT(*) FROM certificate WHERE person_id = :me AND level <= :highest_level),
     (SELECT COUNT(*) FROM award WHERE person_id = :me)
 """
 
 
 @query(Permission.STATEMENT_READ)
 def my_gains(work: Work) -> Gains:
-    """What I have gained, in counts of things and never in points."""
-    params = {"me": work.me, "published": Status.PUBLISHED.value, "mentored": Rule.MENTORED.value}
-    row = Driver(work.session).row(_GAINS, params)
+    """What I have gained and still stands, in counts of things and never in points."""
+    params = {
+        "me": work.me,
+        "published": Status.PUBLISHED.value,
+        "mentored": Rule.MENTORED.value,
+        "highest_level": certificates.highest_level(work, work.me),
+    }
+    row = work.driver.row(_GAINS, params)
     return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
 
 

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, delete, select
 
-from db.driver import Driver
 from db.models import Audience, Badge, Person, PointEntry, ShareText, Submission
 from db.statement import rule_in_force
 from db.types import WordsDict
@@ -126,7 +125,7 @@ def rule_for(submission: Submission) -> Rule | None:
 def worth(work: Work, submission: Submission) -> int:
     """The rule's points before the rubric factor; 0 when it pays nobody."""
     rule = rule_for(submission)
-    in_force = rule_in_force(Driver(work.session), rule, work.now) if rule else None
+    in_force = rule_in_force(work.driver, rule, work.now) if rule else None
     return in_force.points if in_force else 0
 
 

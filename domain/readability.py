@@ -6,18 +6,19 @@ LIX = words / sentences + 100 × words longer than six letters / words (C. H. Bj
 from __future__ import annotations
 
 import re
+from math import inf
 
 from domain.errors import N_
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)|\n{2,}")
 
-LEVELS: tuple[tuple[int, str], ...] = (
+LEVELS: tuple[tuple[float, str], ...] = (
     (30, N_("very easy to read, like a children's book")),
     (40, N_("easy to read, like a good story")),
     (50, N_("a little heavy, like a newspaper")),
     (60, N_("heavy, like an official report")),
-    (1000, N_("very heavy, like a law")),
+    (inf, N_("very heavy, like a law")),
 )
 """(LIX below which it holds, what it reads like)."""
 

@@ -146,7 +146,8 @@ def move(work: Work, submission: Submission, action: Action) -> None:
         work.session.flush()  # two reviewers deciding at once: the second finds another lock_version
     except StaleDataError:
         raise NotAllowedNow(SOMEONE_WAS_FASTER, who=N_("A colleague")) from None
-    audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, action=action, to=row.to)
+    of = {"action": action, "to": row.to, "kind": submission.kind}
+    audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, **of)
 
 
 def _allowed(work: Work, submission: Submission, row: Transition) -> bool:

@@ -75,7 +75,8 @@ def approve(
 ) -> Outcome:
     """Publishes a submission, now or at its time: move, settle, record, earn, award, certify. One transaction."""
     submission = for_review(work, submission_id)
-    check_publishable(scores)
+    check_publishable(scores, submission.kind)
+    terms = None if submission.kind == "contribution" else terms  # it is approved, and appears nowhere
     appears_at = terms.publish_at if terms else None
     review_flow.move(work, submission, Action.APPROVE_LATER if appears_at else Action.APPROVE)
     publishing.settle(work, submission, terms)
@@ -207,12 +208,35 @@ def queue(
     number of submissions there have ever been.
     """
     found = [_waiting(work, status, theme_code, language, after).limit(limit) for status in WAITING]
-    lines = [_queue_line(work, *row) for rows in found for row in work.session.exec(rows)]
-    return sorted(lines, key=lambda line: line.place)[:limit]
+    rows = sorted((row for rows in found for row in work.session.execute(rows)), key=_place)
+    return [_queue_line(work, row) for row in rows[:limit]]
+
+
+def _place(row: Any) -> tuple[datetime, int]:
+    return row.submitted_at, row.id
 
 
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 _REVIEWER = aliased(Person)
+_LINE: tuple[Any, ...] = (
+    Submission.id,
+    Submission.kind,
+    Submission.format,
+    Submission.title,
+    Submission.language,
+    Submission.theme_code,
+    Submission.submitted_at,
+    Submission.revision,
+    Submission.reviewer_id,
+    Submission.claimed_at,
+    Submission.coach_wanted,
+    Person.given_name,
+    Person.family_name,
+    Person.country,
+    col(_REVIEWER.given_name).label("reader_given"),
+    col(_REVIEWER.family_name).label("reader_family"),
+)
+"""What a line shows; the words themselves stay where they are."""
 
 
 def _waiting(
@@ -224,7 +248,7 @@ def _waiting(
 ) -> Any:
     place = tuple_(col(Submission.submitted_at), col(Submission.id))
     waiting = (
-        select(Submission, Person, _REVIEWER)
+        select(*_LINE)
         .join(Person, col(Person.id) == Submission.author_id)
         .join(_REVIEWER, col(_REVIEWER.id) == col(Submission.reviewer_id), isouter=True)
         .where(
@@ -244,25 +268,26 @@ def _waiting(
     return waiting
 
 
-def _queue_line(work: Work, submission: Submission, author: Person, reviewer: Person | None) -> QueueLine:
-    submitted_at = submission.submitted_at or submission.saved_at
-    due = answer_by(submitted_at, work.programme.zone, author.country)
+def _queue_line(work: Work, row: Any) -> QueueLine:
+    zone = work.programme.zone
+    due = answer_by(row.submitted_at, zone, row.country)
+    held = row.reviewer_id is not None and not review_flow.claim_expired(work, row)
     return QueueLine(
-        id=submission.id or 0,
-        kind=submission.kind,
-        format=submission.format,
-        title=submission.title,
-        author=author.name,
-        language=submission.language,
-        theme_code=submission.theme_code,
-        submitted_at=submitted_at,
+        id=row.id,
+        kind=row.kind,
+        format=row.format,
+        title=row.title,
+        author=f"{row.given_name} {row.family_name}".strip(),
+        language=row.language,
+        theme_code=row.theme_code,
+        submitted_at=row.submitted_at,
         answer_by=due,
         overdue=work.now > due,
-        escalated=work.now > escalates_at(submitted_at, work.programme.zone, author.country),
-        revision=submission.revision,
-        held_by=reviewer.name if reviewer and not review_flow.claim_expired(work, submission) else None,
-        mine=submission.reviewer_id == work.actor.person_id,
-        coach_wanted=submission.coach_wanted,
+        escalated=work.now > escalates_at(row.submitted_at, zone, row.country),
+        revision=row.revision,
+        held_by=f"{row.reader_given} {row.reader_family}".strip() if held else None,
+        mine=row.reviewer_id == work.actor.person_id,
+        coach_wanted=row.coach_wanted,
     )
 
 

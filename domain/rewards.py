@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -24,6 +24,7 @@ from db.models import (
     Wish,
 )
 from db.models.catalogue import REWARD_KINDS
+from db.prepared import Prepared
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit, review_flow
@@ -64,9 +65,23 @@ class RewardView:
 @query(Permission.REWARD_READ)
 def catalogue(work: Work) -> list[RewardView]:
     """What can be given, and whether I have wished for it."""
-    wished = set(work.session.exec(select(Wish.reward_id).where(Wish.person_id == work.me)))
-    rows = work.session.exec(select(Reward).where(col(Reward.active)).order_by(col(Reward.kind), col(Reward.id)))
-    return [RewardView(r.id or 0, r.kind, r.name, r.description, r.icon, r.stock, r.id in wished) for r in rows]
+    return [RewardView(*row[:-1], wished=row.wish is not None) for row in _CATALOGUE.rows(work.driver, me=work.me)]
+
+
+_CATALOGUE = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Reward.id,
+        Reward.kind,
+        Reward.name,
+        Reward.description,
+        Reward.icon,
+        Reward.stock,
+        Wish.reward_id.label("wish"),  # type: ignore[attr-defined]
+    )
+    .outerjoin(Wish, (col(Wish.reward_id) == col(Reward.id)) & (col(Wish.person_id) == bindparam("me")))
+    .where(col(Reward.active))
+    .order_by(col(Reward.kind), col(Reward.id))
+)
 
 
 @command(Permission.REWARD_WISH)
@@ -109,7 +124,7 @@ class AwardView:
 @query(Permission.REWARD_READ)
 def my_awards(work: Work) -> list[AwardView]:
     """What I was given, newest first."""
-    return _awards(work, Award.person_id == work.me)
+    return _awards(work, _MINE, me=work.me)
 
 
 # --- the desk --------------------------------------------------------------------------------------------------------
@@ -283,6 +298,7 @@ def give(work: Work, gift: Gift, action_key: str) -> int:
         action_key=action_key,
     )
     if not given:
+        _refuse_a_second_time(work, gift)
         raise NotAllowedNow(N_("This reward has been given already."))
     award_id = work.session.exec(select(Award.id).where(Award.action_key == action_key)).one() or 0
     work.session.add(ThankYouCard(award_id=award_id, text=gift.card.strip()))
@@ -359,13 +375,13 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
 @query(Permission.REWARD_AWARD)
 def to_hand_over(work: Work) -> list[AwardView]:
     """Rewards that have been given and not reached the person yet, oldest first."""
-    return _awards(work, col(AwardHandover.award_id).is_(None))[::-1]
+    return _awards(work, _ON_THEIR_WAY)[::-1]
 
 
 @query(Permission.REWARD_AWARD)
 def recent_awards(work: Work) -> list[AwardView]:
     """What was given in the last 90 days, newest first."""
-    return _awards(work, col(Award.given_at) > work.now - RECENT)
+    return _awards(work, _LATELY, since=work.now - RECENT)
 
 
 def _take_one(work: Work, reward_id: int) -> bool:
@@ -396,14 +412,22 @@ def _check_gift(work: Work, gift: Gift) -> None:
     if len(gift.card) > CARD_LIMIT:
         raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
     _refuse_a_second_time(work, gift)
+    _check_reason(work, gift)
+
+
+def _check_reason(work: Work, gift: Gift) -> None:
+    """The reason is looked up once more: the tab may have been open since it held."""
+    reason = next(reason for reason in REASONS if reason.code == gift.reason)
+    holds = reason.find(work).where(Submission.id == gift.submission_id, Person.id == gift.person_id)
+    if work.session.exec(holds).first() is None:
+        raise NotAllowedNow(N_("That reason does not hold any more. Go back to the people to thank and choose again."))
 
 
 def _refuse_a_second_time(work: Work, gift: Gift) -> None:
     """One reason, one thank-you: two admins may have the same candidate in front of them.
 
-    The person's row is held, so that of two who press in the same moment the second sees what the first has given.
+    The unique key decides who of them was first; this says who it was.
     """
-    work.session.exec(select(Person.id).where(Person.id == gift.person_id).with_for_update(key_share=True)).all()
     giver = work.session.exec(
         select(Person)
         .join(Award, col(Award.given_by) == col(Person.id))
@@ -420,44 +444,55 @@ def _refuse_a_second_time(work: Work, gift: Gift) -> None:
 _GIVER = aliased(Person)
 
 
-def _awards(work: Work, condition: Any) -> list[AwardView]:
-    rows = work.session.exec(
-        select(Award, Person, _GIVER, Reward, Submission, BusinessGoal, ThankYouCard, AwardHandover)  # type: ignore[call-overload]  # SQLModel types four at most
-        .join(Person, col(Person.id) == Award.person_id)
-        .join(_GIVER, col(_GIVER.id) == Award.given_by)
-        .join(Reward, col(Reward.id) == Award.reward_id)
-        .join(Submission, col(Submission.id) == Award.submission_id)
-        .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
-        .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
-        .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
-        .where(condition)
-        .order_by(col(Award.given_at).desc(), col(Award.id).desc())
+_AWARDS: Any = (
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Award.id,
+        Award.person_id,
+        Person.given_name,
+        Person.family_name,
+        Reward.name.label("reward"),  # type: ignore[attr-defined]
+        Reward.icon,
+        Reward.kind,
+        Award.reason,
+        Submission.title,
+        BusinessGoal.name.label("goal"),  # type: ignore[attr-defined]
+        ThankYouCard.text,
+        _GIVER.given_name.label("giver"),  # type: ignore[attr-defined]
+        _GIVER.family_name.label("giver_family"),  # type: ignore[attr-defined]
+        Award.given_at,
+        AwardHandover.handed_over_at,
     )
-    return [_award(*row) for row in rows]
+    .join(Person, col(Person.id) == Award.person_id)
+    .join(_GIVER, col(_GIVER.id) == Award.given_by)
+    .join(Reward, col(Reward.id) == Award.reward_id)
+    .join(Submission, col(Submission.id) == Award.submission_id)
+    .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
+    .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
+    .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
+    .order_by(col(Award.given_at).desc(), col(Award.id).desc())
+)
+_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")))
+_ON_THEIR_WAY = Prepared(_AWARDS.where(col(AwardHandover.award_id).is_(None)))
+_LATELY = Prepared(_AWARDS.where(col(Award.given_at) > bindparam("since")))
 
 
-def _award(
-    award: Award,
-    person: Person,
-    giver: Person,
-    reward: Reward,
-    story: Submission,
-    goal: BusinessGoal | None,
-    card: ThankYouCard | None,
-    handover: AwardHandover | None,
-) -> AwardView:
+def _awards(work: Work, which: Prepared, **params: Any) -> list[AwardView]:
+    return [_award(row) for row in which.rows(work.driver, **params)]
+
+
+def _award(row: Any) -> AwardView:
     return AwardView(
-        id=award.id or 0,
-        person_id=award.person_id,
-        person=person.name,
-        reward=reward.name,
-        icon=reward.icon,
-        kind=reward.kind,
-        reason=award.reason,
-        story=story.title,
-        goal=goal.name if goal else None,
-        card=card.text if card else "",
-        given_by=giver.name,
-        given_at=award.given_at,
-        handed_over_at=handover.handed_over_at if handover else None,
+        id=row.id,
+        person_id=row.person_id,
+        person=f"{row.given_name} {row.family_name}".strip(),
+        reward=row.reward,
+        icon=row.icon,
+        kind=row.kind,
+        reason=row.reason,
+        story=row.title,
+        goal=row.goal,
+        card=row.text or "",
+        given_by=f"{row.giver} {row.giver_family}".strip(),
+        given_at=row.given_at,
+        handed_over_at=row.handed_over_at,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -58,6 +59,23 @@ QUESTIONS: tuple[Question, ...] = (
 )
 QUESTION_CODES = tuple(question.code for question in QUESTIONS)
 
+EVIDENCE: tuple[Question, ...] = (
+    Question(
+        "safety",
+        N_("Did it take place as told, with the consent of everybody named or pictured, and nothing confidential?"),
+        N_("Nothing shows that it took place, or somebody could be hurt"),
+        N_("It clearly took place, and everybody concerned has agreed"),
+    ),
+)
+"""What a reviewer answers of a contribution: nobody is to read it, and the reviewer was not there."""
+NOT_ASKED = LOWEST
+"""What is kept for the questions that a contribution is not asked; it enters no score and no figure."""
+
+
+def questions_for(kind: str) -> tuple[Question, ...]:
+    """The questions a submission of a kind is asked."""
+    return EVIDENCE if kind == "contribution" else QUESTIONS
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -77,6 +95,14 @@ class Scores:
     def factor(self) -> Decimal:
         """0.5 to 1.5: half, plus the mean of the four answers other than safety, divided by four."""
         return Decimal("0.5") + Decimal(self.relevance + self.how + self.voice + self.usefulness) / 16
+
+
+def scores_of(kind: str, answers: Mapping[str, int]) -> Scores | None:
+    """The scores of a submission of a kind; None until all of its questions are answered."""
+    asked = [question.code for question in questions_for(kind)]
+    if any(code not in answers for code in asked):
+        return None
+    return Scores(**{code: answers[code] if code in asked else NOT_ASKED for code in QUESTION_CODES})
 
 
 def times_factor(points: int, scores: Scores) -> int:
@@ -99,14 +125,15 @@ GATES: tuple[tuple[str, int, str], ...] = (
 """(question, lowest answer that can be published, what to do below it)."""
 
 
-def closed_gates(scores: Scores) -> tuple[tuple[str, str], ...]:
+def closed_gates(scores: Scores, kind: str = "story") -> tuple[tuple[str, str], ...]:
     """(question, sentence) of every gate that these answers leave closed."""
-    return tuple((code, sentence) for code, lowest, sentence in GATES if getattr(scores, code) < lowest)
+    asked = {question.code for question in questions_for(kind)}
+    return tuple((code, words) for code, lowest, words in GATES if code in asked and getattr(scores, code) < lowest)
 
 
-def check_publishable(scores: Scores) -> None:
+def check_publishable(scores: Scores, kind: str = "story") -> None:
     """Raises the sentence of the first gate that is closed, if one is."""
-    for code, sentence in closed_gates(scores):
+    for code, sentence in closed_gates(scores, kind):
         raise InvalidInput(sentence, code)
 
 

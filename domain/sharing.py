@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from db.driver import Driver
-from db.models import Share, ShareClicks, ShareText, Submission
+from db.models import PointEntry, Share, ShareClicks, ShareText, Submission
+from db.prepared import Prepared
 from db.statement import rule_in_force
 from db.upsert import insert_once
 from domain import audit, badges, network_care, own_words, points
@@ -17,6 +18,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.network_care import Allowance, Uncounted
 from domain.networks import BY_CODE, host_of, is_web_address
+from domain.out_now import has_expired
 from domain.own_words import Verdict
 from domain.point_rules import Rule
 from domain.review_flow import Status
@@ -35,8 +37,9 @@ def disclosure(work: Work, language: str) -> str:
 
 
 def address_of(work: Work, item: Submission) -> str:
-    """Where readers of an item end up: its own address, or its public page here."""
-    return item.url or f"{work.programme.base_url}/read/{item.public_id}"
+    """Where readers of an item end up: a company item's own address, or a story's public page here."""
+    elsewhere = item.url if item.kind == "company" else None
+    return elsewhere or f"{work.programme.base_url}/read/{item.public_id}"
 
 
 def tracked_link(work: Work, code: str) -> str:
@@ -160,11 +163,14 @@ class Confirmation:
 
 @command(Permission.CONTENT_SHARE)
 def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation:
-    """Confirms a share with the address of the post."""
+    """Confirms a share with the address of the post.
+
+    What was posted while the item was out counts even if the item is gone by now: its sharer did the work.
+    """
     share = work.session.get(Share, share_id)
     if share is None or share.person_id != work.me:
         raise NotFound(N_("We could not find that share among yours."))
-    share.post_url = _checked_address(work, share, post_url)
+    share.post_url = checked_address(work, share, post_url)
     work.session.add(share)
     return confirm(work, share, "address")
 
@@ -216,21 +222,34 @@ class ShareView:
 @query(Permission.CONTENT_SHARE)
 def my_shares(work: Work, limit: int = 50) -> list[ShareView]:
     """My newest shares with their clicks and points."""
-    clicks = (
-        select(ShareClicks.share_id, func.sum(ShareClicks.people).label("people"))
-        .group_by(col(ShareClicks.share_id))
-        .subquery()
+    return [_share_view(work, row) for row in _MY_SHARES.rows(work.driver, me=work.me, most=limit)]
+
+
+_CLICKS = select(func.coalesce(func.sum(ShareClicks.people), 0)).where(ShareClicks.share_id == Share.id)
+_PAID = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
+    PointEntry.person_id == bindparam("me"), PointEntry.share_id == Share.id
+)
+_MY_SHARES = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Share.id,
+        Share.submission_id,
+        Submission.title,
+        Share.network,
+        Share.text,
+        Share.code,
+        Share.created_at,
+        Share.confirmed_at,
+        Share.post_url,
+        Share.uncounted,
+        Share.words,
+        _CLICKS.scalar_subquery().label("clicks"),
+        _PAID.scalar_subquery().label("points"),
     )
-    rows = work.session.exec(
-        select(Share, Submission.title, func.coalesce(clicks.c.people, 0))
-        .join(Submission, col(Submission.id) == Share.submission_id)
-        .join(clicks, clicks.c.share_id == Share.id, isouter=True)
-        .where(Share.person_id == work.me)
-        .order_by(col(Share.created_at).desc())
-        .limit(limit)
-    ).all()
-    paid = points.earned_by_share(work, [share.id or 0 for share, _, _ in rows])
-    return [_share_view(work, share, title, people, paid.get(share.id or 0, 0)) for share, title, people in rows]
+    .join(Submission, col(Submission.id) == Share.submission_id)
+    .where(Share.person_id == bindparam("me"))
+    .order_by(col(Share.created_at).desc())
+    .limit(bindparam("most"))
+)
 
 
 @query(Permission.CONTENT_SHARE)
@@ -244,7 +263,7 @@ def shareable(work: Work, submission_id: int) -> Submission:
     item = work.session.get(Submission, submission_id)
     if item is None or item.status != Status.PUBLISHED or item.kind == "contribution":
         raise NotFound(N_("This item is no longer in the hub. Choose another one."))
-    if item.expires_on is not None and item.expires_on < work.today:
+    if has_expired(work, item):
         raise NotAllowedNow(N_("This item has expired and is not shared any more. Choose another one."))
     return item
 
@@ -299,7 +318,7 @@ def _code(nonce: str) -> str:
 
 
 def _worth(work: Work, rule: Rule) -> int:
-    in_force = rule_in_force(Driver(work.session), rule, work.now)
+    in_force = rule_in_force(work.driver, rule, work.now)
     return in_force.points if in_force else 0
 
 
@@ -322,7 +341,8 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
     return tuple(work.session.exec(texts))
 
 
-def _checked_address(work: Work, share: Share, post_url: str) -> str:
+def checked_address(work: Work, share: Share, post_url: str) -> str:
+    """The address of a share's own post, as it can be kept; refuses what is none."""
     address = post_url.strip()
     if not is_web_address(address) or len(address) > 2000:
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
@@ -350,19 +370,19 @@ def _points_of(work: Work, entry_id: int | None) -> int:
     return points.amount(work, entry_id) if entry_id else 0
 
 
-def _share_view(work: Work, share: Share, title: str, clicks: int, paid: int) -> ShareView:
+def _share_view(work: Work, row: Any) -> ShareView:
     return ShareView(
-        id=share.id or 0,
-        submission_id=share.submission_id,
-        title=title,
-        network=share.network,
-        text=share.text,
-        link=tracked_link(work, share.code),
-        created_at=share.created_at,
-        confirmed_at=share.confirmed_at,
-        post_url=share.post_url,
-        uncounted=Uncounted(share.uncounted) if share.uncounted else None,
-        own_words=share.words == "own",
-        clicks=int(clicks),
-        points=paid,
+        id=row.id,
+        submission_id=row.submission_id,
+        title=row.title,
+        network=row.network,
+        text=row.text,
+        link=tracked_link(work, row.code),
+        created_at=row.created_at,
+        confirmed_at=row.confirmed_at,
+        post_url=row.post_url,
+        uncounted=Uncounted(row.uncounted) if row.uncounted else None,
+        own_words=row.words == "own",
+        clicks=int(row.clicks),
+        points=int(row.points),
     )

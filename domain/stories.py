@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import delete, func
-from sqlalchemy.orm import aliased
-from sqlmodel import col, or_, select
+from sqlalchemy import delete, func, update
+from sqlmodel import col, select
 
 from db.models import (
     Audience,
     BusinessGoal,
+    Conversation,
     Finding,
+    Nomination,
     Person,
     Picture,
-    PointEntry,
     Review,
     Share,
     ShareClicks,
@@ -28,8 +28,9 @@ from db.models import (
 from domain import audit, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.recordings import check_address
 from domain.review_flow import Action, Status
-from domain.reviewers_target import answer_by
+from domain.story_cards import StoryCard, card_of, cards_of_mine
 from domain.work import Work, command, query
 
 TITLE_LIMIT = 120
@@ -67,7 +68,12 @@ class StoryText:
     co_author_id: int | None = None
     mentor_id: int | None = None
     consent_given: bool = False
+    url: str | None = None
+    """Where its recording can be seen or heard, if there is one."""
 
+
+RECORDED = frozenset({"podcast", "video", "talk_recording"})
+"""The formats of which there is a recording."""
 
 EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
 
@@ -84,11 +90,16 @@ class ChangedElsewhere(NotAllowedNow):
 @command(Permission.STORY_WRITE)
 def start(work: Work, format: str, language: str) -> int:
     """A new, empty draft; gives its id. One that is still empty is used again, so a double click starts one story."""
+    return begin(work, format, language).id or 0
+
+
+def begin(work: Work, format: str, language: str) -> Submission:
+    """An empty draft of the actor's: the one there is, or a new one."""
     _check_known(format, language)
     empty = _empty_draft(work)
     if empty is not None:
         empty.format, empty.language = format, language
-        return empty.id or 0
+        return empty
     story = Submission(
         public_id=work.token(16),
         kind="story",
@@ -102,7 +113,7 @@ def start(work: Work, format: str, language: str) -> int:
     work.session.add(story)
     work.session.flush()
     audit.record(work, audit.Tag.STORY_STARTED, "submission", story.id)
-    return story.id or 0
+    return story
 
 
 @command(Permission.STORY_WRITE)
@@ -125,6 +136,7 @@ def write(work: Work, story: Submission, stamp: str, text: StoryText) -> None:
     _check_parts(story, text)
     for field, value in asdict(text).items():
         setattr(story, field, value)
+    story.url = (text.url or "").strip() or None
     story.saved_at, story.draft_stamp = work.now, work.token(9)
 
 
@@ -163,12 +175,13 @@ def withdraw(work: Work, story_id: int) -> None:
 
 @command(Permission.STORY_WRITE)
 def discard(work: Work, story_id: int) -> None:
-    """Deletes a draft that has never been sent to review."""
+    """Deletes a draft that has never been sent to review. A portrait that was wished for can be begun again."""
     story = mine(work, story_id)
     if story.status != Status.DRAFT or story.revision:
         raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
     audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story.id)
     work.session.execute(delete(Picture).where(col(Picture.submission_id) == story_id))
+    work.session.execute(update(Nomination).where(col(Nomination.submission_id) == story_id).values(submission_id=None))
     work.session.delete(story)
 
 
@@ -186,39 +199,6 @@ def keep_version(work: Work, submission: Submission) -> None:
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class StoryCard:
-    """One of my stories in the list.
-
-    `mine` is False where I am the co-author. `ahead` counts those before it in the queue; `answer_by` is the reviewers'
-    target; `reviewer` is who reads it now; `publish_at` when an approved one appears; `findings` counts the remarks of
-    the last review; `points` is what it earned me, `shares` how often colleagues have shared it. `co_author` and
-    `mentor` are credited wherever it appears.
-    """
-
-    id: int
-    public_id: str
-    title: str
-    format: str
-    language: str
-    theme_code: str | None
-    status: Status
-    mine: bool
-    author: str
-    saved_at: datetime
-    submitted_at: datetime | None
-    published_at: datetime | None
-    answer_by: datetime | None
-    reviewer: str | None
-    points: int
-    shares: int
-    ahead: int | None
-    findings: int
-    publish_at: datetime | None = None
-    co_author: str | None = None
-    mentor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -252,24 +232,13 @@ class DraftView:
 @query(Permission.STORY_WRITE)
 def my_stories(work: Work) -> list[StoryCard]:
     """Stories I write or co-write, those that wait for me first, then the newest."""
-    rows = work.session.exec(
-        _with_people()
-        .where(
-            Submission.kind == "story",
-            or_(col(Submission.author_id) == work.me, col(Submission.co_author_id) == work.me),
-        )
-        .order_by(col(Submission.saved_at).desc(), col(Submission.id).desc())
-    ).all()
-    figures = _Figures.of(work, [story.id or 0 for story, *_ in rows])
-    cards = [_card(work, story, author, reviewer, figures) for story, author, reviewer in rows]
-    return sorted(cards, key=lambda card: not (card.mine and card.status in EDITABLE))
+    return sorted(cards_of_mine(work), key=lambda card: not (card.mine and card.status in EDITABLE))
 
 
 @query(Permission.STORY_WRITE)
 def my_story(work: Work, story_id: int) -> DraftView:
     """One of my stories, or one I co-write, with its words."""
     story = readable(work, story_id)
-    _, author, reviewer = work.session.exec(_with_people().where(Submission.id == story_id)).one()
     return DraftView(
         id=story.id or 0,
         public_id=story.public_id,
@@ -280,7 +249,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         saved_at=story.saved_at,
         published_at=story.published_at,
         actions=review_flow.actions_for(work, story),
-        card=_card(work, story, author, reviewer, _Figures.of(work, [story_id])),
+        card=card_of(work, story_id),
         taken_down_because=story.taken_down_because,
         coach_wanted=story.coach_wanted,
     )
@@ -302,8 +271,8 @@ class FindingView:
 
 @query(Permission.STORY_WRITE)
 def findings(work: Work, story_id: int) -> list[FindingView]:
-    """What reviewers have said about my story, newest first."""
-    return findings_of(work, readable(work, story_id))
+    """What reviewers have said about my story or company item, newest first."""
+    return findings_of(work, readable(work, story_id, ("story", "company")))
 
 
 def findings_of(work: Work, submission: Submission) -> list[FindingView]:
@@ -371,12 +340,15 @@ def versions(work: Work, story_id: int) -> list[Version]:
 class Reach:
     """What became of a published story: colleagues who shared it by name, how many others did, and its readers.
 
-    Only those who show their name on the leaderboard are named. `clicks` are people's, not robots'.
+    Only those who show their name on the leaderboard are named. `clicks` are people's, not robots'; `comments` from
+    outside the company and `replies` are those their sharers noted.
     """
 
     names: tuple[str, ...]
     others: int
     clicks: int
+    comments: int = 0
+    replies: int = 0
 
 
 @query(Permission.STORY_WRITE)
@@ -389,14 +361,18 @@ def reach(work: Work, story_id: int) -> Reach:
     rows = work.session.exec(shared).all()
     people = work.session.exec(select(Person).where(col(Person.id).in_({person for _, person in rows}))).all()
     named = sorted(person.name for person in people if person.listing == "name")
-    clicks = select(func.sum(ShareClicks.people)).where(col(ShareClicks.share_id).in_([share for share, _ in rows]))
-    return Reach(tuple(named), len(people) - len(named), int(work.session.exec(clicks).one() or 0))
+    shares = [share for share, _ in rows]
+    clicks = select(func.sum(ShareClicks.people)).where(col(ShareClicks.share_id).in_(shares))
+    noted = select(func.sum(Conversation.comments), func.sum(Conversation.replies))
+    comments, replies = work.session.exec(noted.where(col(Conversation.share_id).in_(shares))).one()
+    followed = work.session.exec(clicks).one()
+    return Reach(tuple(named), len(people) - len(named), int(followed or 0), int(comments or 0), int(replies or 0))
 
 
-def mine(work: Work, story_id: int) -> Submission:
-    """A submission of the actor's own; strangers learn nothing."""
+def mine(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+    """A submission of the actor's own, of one of these kinds; strangers learn nothing."""
     story = work.session.get(Submission, story_id)
-    if story is None or story.author_id != work.me:
+    if story is None or story.author_id != work.me or story.kind not in kinds:
         raise NotFound(NOT_YOURS)
     return story
 
@@ -406,55 +382,15 @@ def text_of(story: Submission) -> StoryText:
     return StoryText(**{field: getattr(story, field) for field in StoryText.__dataclass_fields__})
 
 
-def _name_of(work: Work, person_id: int | None) -> str | None:
-    person = work.session.get(Person, person_id) if person_id else None
-    return person.name if person else None
-
-
-def readable(work: Work, story_id: int) -> Submission:
-    """A story I wrote or co-wrote."""
+def readable(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+    """A submission I wrote or co-wrote, of one of these kinds."""
     story = work.session.get(Submission, story_id)
-    if story is None or work.me not in (story.author_id, story.co_author_id):
+    if story is None or work.me not in (story.author_id, story.co_author_id) or story.kind not in kinds:
         raise NotFound(NOT_YOURS)
     return story
 
 
-@dataclass(frozen=True)
-class _Figures:
-    """What several stories have led to, each kind in one query."""
-
-    points: dict[int, int]
-    shares: dict[int, int]
-    findings: dict[int, int]
-
-    @staticmethod
-    def of(work: Work, story_ids: list[int]) -> _Figures:
-        return _Figures(_points_of(work, story_ids), _shares_of(work, story_ids), _last_findings(work, story_ids))
-
-
-def _points_of(work: Work, story_ids: list[int]) -> dict[int, int]:
-    earned = (
-        select(PointEntry.submission_id, func.sum(PointEntry.points))
-        .where(
-            PointEntry.person_id == work.me,
-            col(PointEntry.submission_id).in_(story_ids),
-            col(PointEntry.share_id).is_(None),
-        )
-        .group_by(col(PointEntry.submission_id))
-    )
-    return {story_id or 0: int(total) for story_id, total in work.session.exec(earned)}
-
-
-def _shares_of(work: Work, story_ids: list[int]) -> dict[int, int]:
-    confirmed = (
-        select(Share.submission_id, func.count())
-        .where(col(Share.submission_id).in_(story_ids), col(Share.confirmed_at).is_not(None))
-        .group_by(col(Share.submission_id))
-    )
-    return dict(work.session.exec(confirmed).all())
-
-
-def _last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
+def last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
     """The number of remarks in each story's last review."""
     counts = (
         select(Review.submission_id, Review.revision, func.count(col(Finding.id)))
@@ -464,55 +400,6 @@ def _last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
         .order_by(col(Review.revision))
     )
     return {story_id: count for story_id, _, count in work.session.exec(counts)}
-
-
-_AUTHOR, _REVIEWER = aliased(Person), aliased(Person)
-
-
-def _with_people() -> Any:
-    """Stories with their author and whoever holds them."""
-    return (
-        select(Submission, _AUTHOR, _REVIEWER)
-        .join(_AUTHOR, col(_AUTHOR.id) == Submission.author_id)
-        .join(_REVIEWER, col(_REVIEWER.id) == col(Submission.reviewer_id), isouter=True)
-    )
-
-
-def _card(work: Work, story: Submission, author: Person, reviewer: Person | None, figures: _Figures) -> StoryCard:
-    waits = story.status in (Status.SUBMITTED, Status.IN_REVIEW) and story.submitted_at is not None
-    story_id = story.id or 0
-    return StoryCard(
-        id=story_id,
-        public_id=story.public_id,
-        title=story.title,
-        format=story.format,
-        language=story.language,
-        theme_code=story.theme_code,
-        status=Status(story.status),
-        mine=story.author_id == work.me,
-        author=author.name,
-        saved_at=story.saved_at,
-        submitted_at=story.submitted_at,
-        published_at=story.published_at,
-        answer_by=(
-            answer_by(story.submitted_at, work.programme.zone, author.country) if waits and story.submitted_at else None
-        ),
-        reviewer=reviewer.name if reviewer else None,
-        points=figures.points.get(story_id, 0),
-        shares=figures.shares.get(story_id, 0),
-        ahead=_ahead_of(work, story) if story.status == Status.SUBMITTED else None,
-        findings=figures.findings.get(story_id, 0),
-        co_author=_name_of(work, story.co_author_id),
-        mentor=_name_of(work, story.mentor_id),
-        publish_at=story.publish_at,
-    )
-
-
-def _ahead_of(work: Work, story: Submission) -> int:
-    waiting = select(func.count()).where(
-        Submission.status == Status.SUBMITTED, col(Submission.submitted_at) < story.submitted_at
-    )
-    return work.session.exec(waiting).one()
 
 
 def _empty_draft(work: Work) -> Submission | None:
@@ -532,9 +419,9 @@ def _empty_draft(work: Work) -> Submission | None:
 # --- checks ----------------------------------------------------------------------------------------------------------
 
 
-def draft_of_mine(work: Work, story_id: int) -> Submission:
-    """A story of mine whose words I can still change."""
-    story = mine(work, story_id)
+def draft_of_mine(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+    """A submission of mine whose words I can still change."""
+    story = mine(work, story_id, kinds)
     if story.status not in EDITABLE:
         raise NotAllowedNow(N_("This story is with the reviewers now and cannot be changed. Take it back first."))
     return story
@@ -558,7 +445,6 @@ def _check_new(work: Work, story: Submission) -> None:
         Submission.kind == "story",
         Submission.id != story.id,
         Submission.status == Status.WITHDRAWN,
-        col(Submission.published_at).is_not(None),
         col(Submission.taken_down_because).is_(None),
     )
     if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
@@ -575,6 +461,7 @@ def _check_draft(work: Work, text: StoryText) -> None:
             "body",
             limit=DRAFT_LIMIT,
         )
+    check_address((text.url or "").strip())
     if work.me in (text.co_author_id, text.mentor_id):
         raise InvalidInput(N_("You are the author. Choose a colleague, or leave it empty."), "mentor_id")
     if text.co_author_id is not None and text.co_author_id == text.mentor_id:

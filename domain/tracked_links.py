@@ -11,12 +11,11 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from db.driver import Driver
 from db.models import Share, Submission
 from domain import sharing
 from domain.access import Permission
+from domain.out_now import is_out
 from domain.periods import local_date
-from domain.review_flow import Status
 from domain.work import Work, command, query
 
 _ADD = """
@@ -56,8 +55,7 @@ def target(work: Work, code: str) -> Target | None:
 
 
 def _target(work: Work, share_id: int | None, item: Submission) -> Target:
-    gone = item.status != Status.PUBLISHED or (item.expires_on is not None and item.expires_on < work.today)
-    return Target(share_id or 0, None if gone else sharing.address_of(work, item))
+    return Target(share_id or 0, sharing.address_of(work, item) if is_out(work, item) else None)
 
 
 @command(Permission.UPKEEP_RUN)
@@ -66,7 +64,7 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
 
     A person's own clicks on their own link never count.
     """
-    driver = Driver(work.session)
+    driver = work.driver
     sharers = _sharers(work, {click.share_id for click in clicks if click.by is not None})
     batch: dict[tuple[int, date], list[int]] = {}
     for click in clicks:

@@ -23,6 +23,7 @@ def seed_if_empty(portal: Portal, settings: Settings, demo_company: bool) -> Non
 
 def main() -> None:
     """Seeds the configured database."""
+    print("  Bringing the database up to date …", flush=True)
     from app.server import portal
     from app.settings import settings
     from db.migrate import upgrade

@@ -18,7 +18,7 @@ from db.models import Setting
 from db.upsert import insert_once
 from domain import people, people_import, upkeep
 from domain.access import Role
-from seed import company_news, storytelling, thanking, unfinished
+from seed import company_news, contributing, speaking_up, storytelling, thanking, unfinished
 from seed.people import Employee, hire, hr_file
 from seed.spreading import Spreading
 from seed.stage import Agenda, Calendar, Stage
@@ -71,6 +71,8 @@ def _plan(troupe: Troupe) -> None:
     spreading = Spreading(troupe)
     unfinished.plan(troupe, spreading)
     spreading.plan()
+    speaking_up.plan(troupe)
+    contributing.plan(troupe)
 
 
 def _plan_listings(troupe: Troupe) -> None:

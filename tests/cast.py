@@ -16,8 +16,9 @@ from sqlmodel import Session
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person, RoleGrant, Team
-from domain import rebuilding, reviewing, rewards, stories
+from domain import contributions, rebuilding, reviewing, rewards, stories
 from domain.content import CompanyItem
+from domain.contributions import ContributionText
 from domain.rewards import Gift
 from domain.rubric import Scores
 from domain.stories import StoryText
@@ -151,6 +152,30 @@ def publish(author: Portal, reviewer: Portal, text: StoryText | None = None, sco
     reviewer.do(reviewing.claim, story_id)
     reviewer.do(reviewing.approve, story_id, scores)
     return story_id
+
+
+def a_contribution(format: str = "talk", **changes: Any) -> ContributionText:
+    """A contribution that is ready to be sent to the reviewers."""
+    told = ContributionText(
+        format=format,
+        title="A welder for Lund" if format == "referral" else "What a seal taught us",
+        happened_on=date(2026, 3, 12),
+        held_before="Human resources" if format == "referral" else "Sixty technicians at the DWA days",
+        url=None if format == "referral" else "https://dwa.example/days/2026",
+        body="I told them how we look at every seal twice now, and they asked about the torch.",
+        consent_given=True,
+    )
+    return replace(told, **changes)
+
+
+def tell(author: Portal, text: ContributionText | None = None, submit: bool = True) -> int:
+    """A contribution of the author's, sent to the reviewers unless told otherwise."""
+    text = text or a_contribution()
+    contribution = author.do(contributions.start, text.format, "en")
+    author.do(contributions.save, contribution, author.ask(contributions.my_contribution, contribution).stamp, text)
+    if submit:
+        author.do(contributions.submit, contribution)
+    return contribution
 
 
 def gift(cast: Cast) -> Gift:

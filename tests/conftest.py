@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlmodel import Session
+from xdist.scheduler import LoadScopeScheduling
 
 from db.engine import make_engine, writing
 from db.migrate import upgrade
@@ -23,6 +24,21 @@ from tests.cast import Cast, engage
 
 SOAK = os.environ.get("PORTAL_SOAK") == "1"
 """`make soak`: the same property tests and races, many more times."""
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    """All journeys share one server and one browser, so they run in one worker; every other test where there is room.
+
+    A mark does not do it: xdist 3.8 writes groups into an attribute that pytest 9.2 no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:
+    """Which worker runs what."""
+    return TogetherScheduling(config, log)
 
 
 def prepare(engine: Engine) -> None:

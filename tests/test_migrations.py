@@ -99,3 +99,30 @@ def test_no_append_only_row_can_be_changed_or_deleted(cast: Cast):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar(), table
             assert refused(connection, f"UPDATE {table} SET {column} = {column}"), table
             assert refused(connection, f"DELETE FROM {table}"), table
+
+
+KEPT = (
+    "INSERT INTO person (id, employee_number, given_name, family_name, is_leader, listing, listing_asked, active)"
+    " VALUES (1, '1001', 'Maya', 'Lindqvist', {no}, 'name', {no}, {yes})",
+    "INSERT INTO declaration (id, person_id, kind, declared_at) VALUES (1, 1, 'told_someone', '2026-03-18 11:00:00')",
+    "INSERT INTO nomination (id, colleague_id, nominated_by, why, nominated_at)"
+    " VALUES (1, 1, 1, 'She stays.', '2026-03-18 11:00:00')",
+)
+"""Rows of the first release, in tables that later releases widened."""
+
+
+def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engine: Engine):
+    upgrade(empty_engine, "0001")
+    boolean = {"yes": "true", "no": "false"}
+    with writing(empty_engine).begin() as connection:
+        for statement in KEPT:
+            connection.execute(text(statement.format(**boolean)))
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        assert connection.execute(text("SELECT kind, nonce, taken_back_at FROM declaration")).one()[1:] == (None, None)
+        assert connection.execute(text("SELECT why, accepted_at FROM nomination")).one() == ("She stays.", None)
+    downgrade(empty_engine, "0001")
+    with empty_engine.connect() as connection:
+        assert connection.execute(text("SELECT kind FROM declaration")).scalar() == "told_someone"
+        with pytest.raises(DBAPIError, match="kind"):
+            connection.execute(text("UPDATE declaration SET kind = 'gossip'"))

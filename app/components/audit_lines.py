@@ -7,9 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-import streamlit as st
-
 from app.components.role_editor import ROLE_NAMES
+from app.drawn import draw
 from app.wording import LANGUAGES, Wording
 from domain.audit import AuditLine
 from domain.content import COMPANY_FORMATS
@@ -48,7 +47,7 @@ THE_PORTAL = N_("The portal")
 def show(t: Wording, lines: Sequence[AuditLine]) -> None:
     """Draws all of them as one element."""
     days = groupby(lines, key=lambda line: t.local(line.at))
-    st.html("".join(_day(t, t.day(day), list(of_day)) for day, of_day in days))
+    draw("".join(_day(t, t.day(day), list(of_day)) for day, of_day in days))
 
 
 def _day(t: Wording, day: str, lines: Sequence[AuditLine]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from app.artwork import crest_svg, img, initials
+from app.drawn import draw
 from app.wording import Wording
 from domain.rewards import AwardView
 
@@ -16,7 +15,7 @@ CREST = 40
 
 def show(t: Wording, awards: Sequence[AwardView]) -> None:
     """Draws all of them as one list."""
-    st.html(f'<div class="ap-adm-list">{"".join(line(t, award) for award in awards)}</div>')
+    draw(f'<div class="ap-adm-list">{"".join(line(t, award) for award in awards)}</div>')
 
 
 def line(t: Wording, award: AwardView) -> str:

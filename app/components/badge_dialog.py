@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import badge_tile
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import plain
 from domain.badges import BadgeProgress
@@ -19,7 +20,7 @@ def show(viewer: Viewer, badge: BadgeProgress) -> None:
 
 def _content(viewer: Viewer, badge: BadgeProgress) -> None:
     t = viewer.t
-    st.html(f'<div class="ap-badge-large">{badge_tile.artwork(t, badge, WIDTH)}</div>')
+    draw(f'<div class="ap-badge-large">{badge_tile.artwork(t, badge, WIDTH)}</div>')
     st.markdown(t.md("**What it takes:** {how}", how=t.words(badge.how)))
     if badge.awarded_at is None:
         st.progress(badge.share, text=plain(badge_tile.progress(t, badge)))

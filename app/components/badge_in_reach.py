@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.artwork import img, progress_ring_svg
 from app.wording import Wording
 from domain.badges import BadgeProgress
@@ -13,15 +11,14 @@ from domain.badges import BadgeProgress
 RING = 92
 
 
-def show(t: Wording, badge: BadgeProgress | None) -> None:
-    """Draws it; None means every badge there is has been earned."""
+def html(t: Wording, badge: BadgeProgress | None) -> str:
+    """The badge; None means every badge there is has been earned."""
     if badge is None:
-        st.html(f'<p class="ap-near"><strong>{escape(t("You have every badge there is."))}</strong></p>')
-        return
+        return f'<p class="ap-near"><strong>{escape(t("You have every badge there is."))}</strong></p>'
     done = t("{reached} of {threshold}", reached=t.number(badge.reached), threshold=t.number(badge.threshold))
     name = t.words(badge.name)
     ring = progress_ring_svg(badge.share, f"{badge.reached}/{badge.threshold}", "", RING)
-    st.html(
+    return (
         f'<div class="ap-near">{img(ring, f"{name}: {done}", RING)}<div>'
         f'<span class="ap-standing__label">{escape(t("The badge nearest to you"))}</span>'
         f"<strong>{escape(name)}</strong><span>{escape(t.words(badge.how))}</span></div></div>"

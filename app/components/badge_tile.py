@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.artwork import badge_svg, img
-from app.wording import Wording, plain
+from app.links import address
+from app.wording import Wording
 from domain.badges import BadgeProgress
 
 WIDTH = 132
 
 
-def show(t: Wording, badge: BadgeProgress) -> bool:
-    """Draws the tile. True when it was pressed: the whole tile is its button."""
-    with st.container(key=f"badge_tile_{badge.code}", height="stretch", gap=None, horizontal_alignment="center"):
-        st.html(f'<div class="ap-badge-art">{artwork(t, badge, WIDTH)}</div>')
-        pressed = st.button(plain(t.words(badge.name)), key=f"badge_open_{badge.code}", type="tertiary")
-        st.html(f'<p class="ap-badge-how">{escape(t.words(badge.how))}</p>{_state(t, badge)}')
-    return pressed
+def html(t: Wording, badge: BadgeProgress) -> str:
+    """The tile; its whole face opens the badge."""
+    way = f'<a href="{address("badges", badge=badge.code)}">{escape(t.words(badge.name))}</a>'
+    return (
+        f'<div class="ap-badge-tile"><div class="ap-badge-art">{artwork(t, badge, WIDTH)}</div>{way}'
+        f'<p class="ap-badge-how">{escape(t.words(badge.how))}</p>{_state(t, badge)}</div>'
+    )
 
 
 def artwork(t: Wording, badge: BadgeProgress, width: int) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Mapping
 
 from app.components import in_address
-from app.viewer import Viewer
-from app.wording import Wording, plain
-from domain import leaderboards
+from app.wording import Wording
 from domain.errors import N_
 from domain.periods import PeriodKind
 
+PATH = "leaderboard"
 PERIODS = {
     PeriodKind.WEEK: N_("Week"),
     PeriodKind.MONTH: N_("Month"),
@@ -22,46 +21,23 @@ TEAMS = "teams"
 SCOPES = {"company": N_("Everybody"), "new": N_("New starters"), TEAMS: N_("Teams")}
 
 
-def show(viewer: Viewer) -> tuple[str, PeriodKind]:
-    """Draws both choices and gives (scope, period); the scope TEAMS compares teams instead of people."""
-    return _choose_scope(viewer), _choose_period(viewer.t)
+def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, PeriodKind]:
+    """(both choices as HTML, scope, period); the scope TEAMS compares teams instead of people.
 
-
-def _choose_period(t: Wording) -> PeriodKind:
-    chosen = st.segmented_control(
-        t("Period"),
-        [kind.value for kind in PERIODS],
-        format_func=lambda kind: t(PERIODS[PeriodKind(kind)]),
-        default=in_address.asked("period", [kind.value for kind in PERIODS], PeriodKind.MONTH.value),
-        required=True,
-        key="period",
-        on_change=in_address.keep,
-        args=("period", "period"),
-        label_visibility="collapsed",
-        wrap=True,
+    `names` are the boards I can choose, with the name of my team and the code of my country.
+    """
+    scopes = {scope: _scope(t, scope, name) for scope, name in [*names.items(), (TEAMS, None)]}
+    periods = {kind.value: t(words) for kind, words in PERIODS.items()}
+    scope = in_address.asked("scope", list(scopes), "company") or "company"
+    period = in_address.asked("period", list(periods), PeriodKind.MONTH.value) or PeriodKind.MONTH.value
+    choices = (
+        f'<div class="ap-filters">{in_address.choice(PATH, t("Who"), "scope", scopes, scope, droppable=False)}'
+        f"{in_address.choice(PATH, t('Period'), 'period', periods, period, droppable=False)}</div>"
     )
-    return PeriodKind(chosen or PeriodKind.MONTH)
+    return choices, scope, PeriodKind(period)
 
 
-def _choose_scope(viewer: Viewer) -> str:
-    t = viewer.t
-    names = dict(viewer.ask(leaderboards.scopes_for_me))
-
-    def label(scope: str) -> str:
-        if scope == "country":
-            return plain(str(t.locale.territories.get(names[scope] or "", names[scope])))
-        return t(SCOPES[scope]) if scope in SCOPES else plain(names[scope] or "")
-
-    chosen = st.segmented_control(
-        t("Who"),
-        [*names, TEAMS],
-        format_func=label,
-        default=in_address.asked("scope", [*names, TEAMS], "company"),
-        required=True,
-        key="scope",
-        on_change=in_address.keep,
-        args=("scope", "scope"),
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return chosen or "company"
+def _scope(t: Wording, scope: str, name: str | None) -> str:
+    if scope == "country":
+        return str(t.locale.territories.get(name or "", name))
+    return t(SCOPES[scope]) if scope in SCOPES else name or ""

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.artwork import crest_svg, img, initials
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.rewards import REASONS, Candidate
@@ -19,7 +20,7 @@ def show(viewer: Viewer, candidate: Candidate, first: bool) -> bool:
     """Draws the card. True when its button was pressed; the first card's button is the page's primary one."""
     t, key = viewer.t, f"{candidate.person_id}_{candidate.reason}_{candidate.submission_id}"
     with st.container(key=f"candidate_{key}", border=True, height="stretch"):
-        st.html(_head(candidate) + _what_they_did(viewer, candidate) + _what_would_please(t, candidate))
+        draw(_head(candidate) + _what_they_did(viewer, candidate) + _what_would_please(t, candidate))
         return st.button(
             t.md("Thank {name}", name=candidate.given_name),
             key=f"thank_{key}",

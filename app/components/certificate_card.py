@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.artwork import img, thumbnail_svg
 from app.components import add_to_linkedin
+from app.drawn import draw
 from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording
@@ -20,10 +21,10 @@ def show(viewer: Viewer, level: CertificateLevel, highest: bool) -> None:
     """Draws the card. The highest level earned has the page's primary button."""
     t = viewer.t
     with st.container(key=f"certificate_{level.level}", border=True, height="stretch"):
-        st.html(_sheet(viewer, level))
-        st.html(_heading(t, level))
+        draw(_sheet(viewer, level))
+        draw(_heading(t, level))
         if level.certificate is None:
-            st.html(_progress(t, level))
+            draw(_progress(t, level))
         else:
             _uses(viewer, level, level.certificate, highest)
 

@@ -5,37 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import streamlit as st
-
 from app.components import heading, hub_card
-from app.links import link_to
+from app.links import anchor
 from app.wording import Wording
-from domain.content import Choice, HubItem
+from domain.content import Choice
+from domain.hub_items import HubItem
 
 
-def show(t: Wording, items: Sequence[HubItem], themes: Mapping[str, Choice]) -> None:
-    """Draws the items side by side, or an invitation where there are none."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="chosen_top"
-    ):
-        heading.show(t("Chosen for you"))
-        if items:
-            link_to("share", t("See everything"), icon=":material/arrow_forward:")
+def html(t: Wording, items: Sequence[HubItem], themes: Mapping[str, Choice]) -> str:
+    """The items side by side, or an invitation where there are none."""
+    top = heading.html(t("Chosen for you"))
     if not items:
         words = t("Nothing to share yet. The first story in the hub could be yours.")
-        st.html(f'<p class="ap-empty">{escape(words)}</p>')
-        return
-    with st.grid(3, min_column_width=230, gap="small"):
-        for item in items:
-            _card(t, item, themes.get(item.theme_code or ""))
+        return f'<section>{top}<p class="ap-empty">{escape(words)}</p></section>'
+    every = anchor("share", t("See everything"), "arrow_forward")
+    cards = "".join(_card(t, item, themes.get(item.theme_code or "")) for item in items)
+    return f'<section><div class="ap-chosen__top">{top}{every}</div><div class="ap-three">{cards}</div></section>'
 
 
-def _card(t: Wording, item: HubItem, theme: Choice | None) -> None:
-    with st.container(border=True, key=f"chosen_{item.id}", height="stretch", gap="small"):
-        st.html(
-            f'{hub_card.picture(item, theme)}<div class="ap-chosen">'
-            f'<p class="ap-chosen__why">{escape(t(hub_card.WHY[item.why]))}</p>'
-            f'<h3 lang="{escape(item.language)}">{escape(item.title)}</h3>'
-            f"<p>{hub_card.byline(t, item)}</p><p>{hub_card.kind_line(t, item, theme)}</p></div>"
-        )
-        link_to("share", t("Read and share"), icon=":material/ios_share:", item=str(item.id))
+def _card(t: Wording, item: HubItem, theme: Choice | None) -> str:
+    return (
+        f'<div class="ap-card">{hub_card.picture(item, theme)}<div class="ap-chosen">'
+        f'<p class="ap-chosen__why">{escape(t(hub_card.WHY[item.why]))}</p>'
+        f'<h3 lang="{escape(item.language)}">{escape(item.title)}</h3>'
+        f"<p>{hub_card.byline(t, item)}</p><p>{hub_card.kind_line(t, item, theme)}</p></div>"
+        f"{anchor('share', t('Read and share'), 'ios_share', item=str(item.id))}</div>"
+    )

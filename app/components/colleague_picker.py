@@ -20,7 +20,7 @@ def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Calla
     with st.popover(
         plain(person.name) if person else t("Choose a colleague"),
         icon=":material/person:" if person else ":material/person_add:",
-        key=f"{key}_popover",
+        key=f"{key}_popover_{chosen}",  # a new one for each choice, so that choosing closes it
         width="stretch",
     ):
         search = st.text_input(

@@ -11,12 +11,14 @@ import streamlit as st
 from app.artwork import crest_svg, initials, post_preview_html, story_picture_svg
 from app.components import confirm_share, draft_verdict, post_share
 from app.components.hub_card import PINE, cover_kind
+from app.drawn import draw
 from app.feedback import refusal
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain import sharing
-from domain.content import Choice, HubItem
+from domain.content import Choice
 from domain.errors import Refusal
+from domain.hub_items import HubItem
 from domain.networks import BY_CODE, NETWORKS
 from domain.sharing import Composer, Confirmation, Draft, PreparedShare
 
@@ -73,7 +75,7 @@ def _write(viewer: Viewer, now: Composing, composer: Composer) -> None:
     with right:
         _preview(viewer, now, composer, draft, network)
     with left:
-        st.html(draft_verdict.html(t, draft, text))
+        draw(draft_verdict.html(t, draft, text))
         if now.refused:
             st.error(now.refused, icon=":material/info:")
         draft_verdict.care(t, composer)
@@ -140,7 +142,7 @@ def _suggestions(t: Wording, composer: Composer, key: str) -> None:
             )
         )
         for position, suggestion in enumerate(composer.suggestions):
-            st.html(f'<blockquote class="ap-lean" lang="{composer.language}">{escape(suggestion)}</blockquote>')
+            draw(f'<blockquote class="ap-lean" lang="{composer.language}">{escape(suggestion)}</blockquote>')
             st.button(
                 t("Start from this text"),
                 key=f"composer_lean_{position}",
@@ -161,7 +163,7 @@ def _preview(viewer: Viewer, now: Composing, composer: Composer, draft: Draft, n
     st.caption(
         t.md("How it will look on {network}", network=t(BY_CODE[network].name)) if BY_CODE[network].compose else ""
     )
-    st.html(
+    draw(
         post_preview_html(
             author=me.name,
             headline=me.job_title or me.team or viewer.portal.programme.company,

@@ -8,9 +8,11 @@ from html import escape
 import streamlit as st
 
 from app.components import revision_dialog, take_down_dialog
+from app.drawn import draw
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
+from domain import contributions
 from domain.content import COMPANY_FORMATS, Choice, ContentLine
 from domain.errors import N_
 from domain.review_flow import Status
@@ -30,7 +32,7 @@ STATES: dict[Status, str] = {
     Status.DECLINED: N_("Not published"),
     Status.WITHDRAWN: N_("Taken down"),
 }
-_FORMATS = dict(FORMATS) | dict(COMPANY_FORMATS)
+_FORMATS = dict(FORMATS) | dict(COMPANY_FORMATS) | dict(contributions.FORMATS)
 _WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 _APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
 
@@ -39,7 +41,7 @@ def show(viewer: Viewer, lines: Sequence[ContentLine], themes: Mapping[str, Choi
     """Draws one row each, with its action on the right."""
     for line in lines:
         with st.container(horizontal=True, vertical_alignment="center", key=f"contentline_{line.id}"):
-            st.html(_line(viewer, line, themes), width="stretch")
+            draw(_line(viewer, line, themes), width="stretch")
             _action(viewer, line)
 
 
@@ -64,7 +66,8 @@ def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> st
     t, theme = viewer.t, themes.get(line.theme_code or "")
     eyebrow = " · ".join([t(KINDS[line.kind]), t(_FORMATS.get(line.format, line.format))])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
-    marks = [t(STATES[line.status]), LANGUAGES.get(line.language, line.language)]
+    shown = N_("Approved") if (line.kind, line.status) == ("contribution", Status.PUBLISHED) else STATES[line.status]
+    marks = [t(shown), LANGUAGES.get(line.language, line.language)]
     marks += [t.words(theme.name)] if theme else []
     marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)

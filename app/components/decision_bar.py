@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.components import edit_suggestions, met_ticks, publishing_terms, rubric_form, timeline
+from app.drawn import draw
 from app.feedback import attempt, say_next
 from app.links import go_to, link_to
 from app.viewer import Viewer
@@ -20,6 +21,7 @@ from domain.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 from domain.reviewing import DeskView, Outcome
 from domain.rubric import Scores
 
+ANSWER_IT = N_("Answer the question first: the author reads how it was met.")
 ANSWER_ALL = N_("Answer all five questions first: the author reads how each of them was met.")
 
 
@@ -42,7 +44,7 @@ def _what_became_of_it(viewer: Viewer, desk: DeskView) -> str:
     """Who decided; somebody who was filling in the form just now reads that the other one was faster."""
     last = desk.steps[-1]
     beaten = rubric_form.judgement(desk).answered and last.who != viewer.me.name
-    sentence = SOMEONE_WAS_FASTER if beaten else timeline.SENTENCES[last.action]
+    sentence = SOMEONE_WAS_FASTER if beaten else timeline.sentence_for(desk.kind, last.action)
     return viewer.t.md(sentence, who=last.who or viewer.t("A colleague"))
 
 
@@ -68,7 +70,7 @@ def _take(viewer: Viewer, desk: DeskView) -> None:
 def _decide(viewer: Viewer, desk: DeskView, notice: DeltaGenerator) -> None:
     """The four ways on. What a decision has to say appears above the bar; what was filled in stays."""
     t = viewer.t
-    st.html(rubric_form.worth(t, desk), width="stretch")
+    draw(rubric_form.worth(t, desk), width="stretch")
     if st.button(t("Put back"), key="desk_release", type="tertiary", icon=":material/undo:"):
         with notice:
             _put_back(viewer, desk)
@@ -96,7 +98,7 @@ def _yes(viewer: Viewer, desk: DeskView) -> str:
 def _scores(viewer: Viewer, desk: DeskView) -> Scores | None:
     scores = rubric_form.judgement(desk).scores
     if scores is None:
-        st.error(viewer.t(ANSWER_ALL), icon=":material/info:")
+        st.error(viewer.t(ANSWER_IT if desk.kind == "contribution" else ANSWER_ALL), icon=":material/info:")
     return scores
 
 

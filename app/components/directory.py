@@ -9,6 +9,7 @@ import streamlit as st
 from app.artwork import crest_svg, img, initials
 from app.components import role_editor
 from app.components.role_editor import ROLE_NAMES
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import people
@@ -58,7 +59,7 @@ def _role(t: Wording) -> Role | None:
 def _row(viewer: Viewer, person: PersonLine) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"person_{person.id}"):
-        st.html(_who(t, person), width="stretch")
+        draw(_who(t, person), width="stretch")
         if person.active and st.button(t("Roles"), key=f"roles_{person.id}", type="tertiary", icon=":material/key:"):
             role_editor.open_dialog(viewer, person)
 

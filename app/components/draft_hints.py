@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from app.components.draft_keeping import key, save
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain import hints, readability
@@ -40,7 +41,7 @@ def show(viewer: Viewer, draft: DraftView) -> None:
         return
     t, found = viewer.t, _found(viewer, draft)
     if found.open or found.met:
-        st.html(f'<section class="ap-hints">{"".join(_group(t, found, *group) for group in GROUPS)}</section>')
+        draw(f'<section class="ap-hints">{"".join(_group(t, found, *group) for group in GROUPS)}</section>')
     _other_language(viewer, draft, found.open)
     if len(draft.text.body.split()) >= BEGUN_FROM:
         _readability(t, draft.text.body)

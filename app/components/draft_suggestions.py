@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import draft_keeping
 from app.components.draft_keeping import is_unsaved, save
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import suggestions
@@ -24,7 +25,7 @@ def show(viewer: Viewer, draft: DraftView) -> None:
     st.subheader(t("Suggested words"))
     for one in proposals:
         with st.container(border=True, key=f"suggestion_{one.id}", gap="small"):
-            st.html(_proposal(t, one))
+            draw(_proposal(t, one))
             with st.container(horizontal=True):
                 _answers(viewer, draft, one)
 

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -43,7 +44,7 @@ def show(viewer: Viewer, desk: DeskView, sentences: Sequence[str]) -> None:
 def earlier(t: Wording, suggestions: Sequence[SuggestionView]) -> None:
     """Draws what was proposed in earlier rounds and what the author made of it."""
     if suggestions:
-        st.html("".join(_earlier(t, one) for one in suggestions))
+        draw("".join(_earlier(t, one) for one in suggestions))
 
 
 def _earlier(t: Wording, one: SuggestionView) -> str:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from app.components.findings import NAMES
+from app.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.fairness import Figures, Spread, ThemeScores
@@ -46,20 +47,20 @@ def show(t: Wording, figures: Figures, key: str) -> None:
                 "Of everything that was answered: the share that went back to its author for changes at least once."
             ),
         )
-    st.html(_outcomes(t, figures))
+    draw(_outcomes(t, figures))
 
 
 def spreads(t: Wording, mine: Figures | None, pooled: Figures | None) -> None:
     """Draws, for each question, how often which answer was given."""
     rows = "".join(_question(t, number, code, mine, pooled) for number, code in enumerate(QUESTION_CODES))
-    st.html(f'<div class="ap-fair">{rows}</div>')
+    draw(f'<div class="ap-fair">{rows}</div>')
 
 
 def themes(t: Wording, scores: Sequence[ThemeScores]) -> None:
     """Draws the mean answer to each question, theme by theme."""
     heads = "".join(f'<th scope="col">{escape(t(NAMES[code]))}</th>' for code in QUESTION_CODES)
     rows = "".join(_theme(t, one) for one in scores)
-    st.html(
+    draw(
         f'<div class="ap-fair-scroll"><table class="ap-fair-table"><thead><tr><th scope="col">{escape(t("Theme"))}</th>'
         f'<th scope="col">{escape(t("Answers"))}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )

@@ -12,9 +12,10 @@ from app.feedback import refusal, say_next
 from app.viewer import Viewer
 from app.wording import plain
 from domain import content
-from domain.content import FeedProposal, first_sentences
+from domain.content import FeedProposal
 from domain.errors import Refusal
 from domain.feed_file import FeedItem
+from domain.hub_items import first_sentences
 
 MOST = 40
 _ROUND = "feed_round"

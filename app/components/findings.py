@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.rubric import QUESTION_CODES
@@ -25,7 +24,7 @@ NAMES: dict[str, str] = {
 def show(t: Wording, findings: Sequence[FindingView]) -> None:
     """Draws one round of remarks after the other, the newest first."""
     for _, of_round in groupby(findings, key=lambda one: one.revision):
-        st.html(_round(t, list(of_round)))
+        draw(_round(t, list(of_round)))
 
 
 def _round(t: Wording, findings: list[FindingView]) -> str:

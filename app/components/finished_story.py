@@ -11,6 +11,7 @@ from app.artwork import img, story_picture_svg
 from app.components import (
     draft_keeping,
     findings,
+    recording,
     story_credits,
     story_diff,
     story_pictures,
@@ -20,6 +21,7 @@ from app.components import (
     timeline,
 )
 from app.components.story_row import NO_THEME
+from app.drawn import draw
 from app.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
@@ -37,7 +39,7 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
     if draft.status == Status.PUBLISHED:
         _proud(viewer, draft, theme)
     else:
-        st.markdown(f"{story_state.ICONS[draft.status]} {story_state.sentence(t, draft.card, viewer.now)}")
+        st.markdown(story_state.markdown(t, draft.card, viewer.now))
     _leftover(viewer, draft)
     page, side = st.columns([2, 1], gap="large")
     remarks = viewer.ask(stories.findings, draft.id)
@@ -52,6 +54,7 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
             quotes=[one.quote for one in remarks] if draft.status == Status.DECLINED else (),
         )
         story_pictures.show(viewer, draft.id)
+        recording.show(t, draft.text.url)
     with side:
         _why_not(viewer, draft)
         if draft.status == Status.PUBLISHED:
@@ -68,7 +71,7 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
 def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
     t = viewer.t
     with st.container(key="story_proud", border=True):
-        st.html(_proud_html(t, draft, theme))
+        draw(_proud_html(t, draft, theme))
         with st.container(horizontal=True):
             address = f"{viewer.portal.programme.base_url}/read/{draft.public_id}"
             st.link_button(t("See its page"), address, icon=":material/open_in_new:", type="primary", key="story_page")

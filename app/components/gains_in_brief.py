@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-import streamlit as st
-
 from app.components import heading
-from app.links import link_to
+from app.links import anchor
 from app.wording import Wording
 from domain.programme import Gains
 
 
-def show(t: Wording, gains: Gains) -> None:
-    """Draws what there is; what is zero is left out."""
-    with st.container(border=True, key="home_gains", gap="small"):
-        lines = [(number, words) for number, words in _lines(t, gains) if number]
-        if not lines:
-            heading.show(t("What you gained"))
-            st.markdown(
-                t("A first story brings a badge, a certificate for your CV, and colleagues who know your work.")
-            )
-            link_to("why", t("Why we do this"), icon=":material/favorite:")
-            return
+def html(t: Wording, gains: Gains) -> str:
+    """What there is; what is zero is left out."""
+    lines = [(number, words) for number, words in _lines(t, gains) if number]
+    if lines:
         drawn = "".join(f"<li><b>{t.number(number)}</b><span>{escape(words)}</span></li>" for number, words in lines)
-        st.html(f'{heading.html(t("What you gained"))}<ul class="ap-gains">{drawn}</ul>')
-        if gains.certificates:
-            link_to("certificates", t("Put a certificate on your CV"), icon=":material/workspace_premium:")
+        told = f'<ul class="ap-gains">{drawn}</ul>'
+        way = anchor("certificates", t("Put a certificate on your CV"), "workspace_premium")
+        told += way if gains.certificates else ""
+    else:
+        words = t("A first story brings a badge, a certificate for your CV, and colleagues who know your work.")
+        told = f"<p>{escape(words)}</p>" + anchor("why", t("Why we do this"), "favorite")
+    return f'<section class="ap-card">{heading.html(t("What you gained"))}{told}</section>'
 
 
 def _lines(t: Wording, gains: Gains) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.artwork import img, thank_you_card_svg
 from app.components.beside import Fields
+from app.drawn import draw
 from app.feedback import say_next
 from app.settings import settings
 from app.viewer import Viewer
@@ -54,7 +55,7 @@ def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
         goal_code = _goal(viewer, candidate, action_key)
     with right:
         st.caption(t.md("What {name} will find on Home", name=candidate.given_name))
-        st.html(_card(viewer, candidate, theirs, card, goal_code))
+        draw(_card(viewer, candidate, theirs, card, goal_code))
     if st.button(t("Give it"), key="gift_give", type="primary", icon=":material/redeem:", disabled=reward_id is None):
         gift = Gift(
             candidate.person_id, reward_id or 0, candidate.reason, candidate.submission_id, goal_code, card or ""

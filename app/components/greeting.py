@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
 
 from app.viewer import Viewer
 from domain.errors import N_
@@ -11,10 +11,9 @@ GREETINGS = ((5, N_("Good night, {name}")), (10, N_("Good morning, {name}")), (1
 GOOD_EVENING = N_("Good evening, {name}")
 
 
-def show(viewer: Viewer) -> None:
-    """Draws both, by the company's clock."""
+def html(viewer: Viewer) -> str:
+    """Both, by the company's clock."""
     t, local = viewer.t, viewer.now.astimezone(viewer.t.zone)
     greeting = next((words for until, words in GREETINGS if local.hour < until), GOOD_EVENING)
-    with st.container(gap=None, key="home_greeting"):
-        st.caption(t.day(viewer.now))
-        st.title(t.md(greeting, name=viewer.me.given_name), anchor=False)
+    hello = escape(t(greeting, name=viewer.me.given_name))
+    return f'<p class="ap-eyeline">{escape(t.day(viewer.now))}</p><h1 class="ap-title">{hello}</h1>'

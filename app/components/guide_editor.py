@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.components.beside import Fields
 from app.components.story_text import story_html
+from app.drawn import draw
 from app.feedback import say_next
 from app.viewer import Viewer
 from app.wording import LANGUAGES
@@ -35,4 +36,4 @@ def show(viewer: Viewer) -> None:
             say_next(t("Version {n} is what everybody reads now.", n=version))
             st.rerun()
     with st.expander(t("As it is read now"), key="guide_now"):
-        st.html(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')
+        draw(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
+from app.drawn import draw
 
 
 def show(words: str) -> None:
     """Draws the heading; `words` are plain text."""
-    st.html(html(words), width="content")
+    draw(html(words), width="content")
 
 
 def html(words: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 
 
@@ -16,4 +15,4 @@ def show(t: Wording, title: str, sentences: Sequence[str], sign: str = "yes", in
     items = "".join(f"<li>{escape(t(sentence))}</li>" for sentence in sentences)
     heading = f"<h2>{escape(t(title))}</h2>"
     listed = f'<ul class="ap-house-list">{items}</ul>'
-    st.html(f'<section class="ap-house ap-house-{sign}">{heading}{lead}{listed}</section>')
+    draw(f'<section class="ap-house ap-house-{sign}">{heading}{lead}{listed}</section>')

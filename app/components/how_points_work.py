@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import point_rules
@@ -19,13 +21,22 @@ FAIRNESS = (
 )
 
 
-def show(viewer: Viewer, key: str) -> None:
-    """The button; what it opens is read only when somebody opens it."""
-    t = viewer.t
-    label = t("How points work")
-    with st.popover(label, icon=":material/help:", type="tertiary", key=key, on_change="rerun") as opened:
-        if opened.open:
-            st.html(_explained(t, viewer.ask(point_rules.rules_in_force)))
+ASKED = "rules"
+
+
+def html(t: Wording, path: str) -> str:
+    """The way to it, from the page of this path."""
+    return anchor(path, t("How points work"), "help", **{**st.query_params, ASKED: "1"})
+
+
+def open_if_asked(viewer: Viewer) -> None:
+    """Opens it over the page; the rules are read only then."""
+    if st.query_params.pop(ASKED, None):
+        st.dialog(viewer.t("How points work"), width="medium")(_show)(viewer)
+
+
+def _show(viewer: Viewer) -> None:
+    draw(_explained(viewer.t, viewer.ask(point_rules.rules_in_force)))
 
 
 def _explained(t: Wording, rules: list[RuleView]) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 from domain.privacy import HrRecord
 
@@ -15,7 +14,7 @@ def show(t: Wording, record: HrRecord) -> None:
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _facts(t, record) if value
     )
-    st.html(
+    draw(
         f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'
         f"<p>{escape(t('From the HR system. If something is wrong, have it corrected there.'))}</p>"
         f'<dl class="ap-known">{rows}</dl></section>'

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
 
-import streamlit as st
-
 from app.artwork import img, story_picture_svg
+from app.links import anchor
 from app.wording import Wording
-from domain.content import COMPANY_FORMATS, Choice, HubItem, Why
+from domain.content import COMPANY_FORMATS, Choice
 from domain.errors import N_
+from domain.hub_items import HubItem, Why
 from domain.stories import FORMATS
 
 FORMAT_NAMES = dict((*FORMATS, *COMPANY_FORMATS))
@@ -24,29 +23,14 @@ WHY = {
 PINE = "#0b5d57"
 
 
-@dataclass(frozen=True)
-class Doing:
-    """What happens when a button of the card is pressed."""
-
-    share: Callable[[HubItem], None]
-    read: Callable[[HubItem], None]
-    hide: Callable[[HubItem], None]
-
-
-def show(t: Wording, item: HubItem, themes: Mapping[str, Choice], doing: Doing, lead: bool = False) -> None:
-    """The card; `lead` draws it across the page."""
+def html(t: Wording, item: HubItem, themes: Mapping[str, Choice], where: Mapping[str, str], lead: bool) -> str:
+    """The card; `lead` draws it across the page. `where` is what the page's address says besides the item."""
     theme = themes.get(item.theme_code or "")
-    name = "lead" if lead else "card"
-    with st.container(key=f"hub_{name}_{item.id}", height="stretch", gap="small"):
-        if lead:
-            left, right = st.columns([6, 5], gap="medium")
-            left.html(picture(item, theme))
-            with right:
-                st.html(_words(t, item, theme), width="stretch")
-                _buttons(t, item, doing, "primary")
-        else:
-            st.html(picture(item, theme) + _words(t, item, theme))
-            _buttons(t, item, doing, "secondary")
+    kind = "ap-hub-card ap-hub-card--lead" if lead else "ap-hub-card"
+    return (
+        f'<div class="{kind}">{picture(item, theme)}<div class="ap-hub-page">{_words(t, item, theme)}'
+        f"{_ways(t, item, where, lead)}</div></div>"
+    )
 
 
 def picture(item: HubItem, theme: Choice | None) -> str:
@@ -107,11 +91,13 @@ def _notes(t: Wording, item: HubItem) -> list[str]:
     return [escape(note) for note in notes]
 
 
-def _buttons(t: Wording, item: HubItem, doing: Doing, kind: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"hub_do_{item.id}"):
-        if st.button(t("Share"), key=f"share_{item.id}", type=kind, icon=":material/ios_share:"):  # type: ignore[arg-type]
-            doing.share(item)
-        if st.button(t("Read it"), key=f"read_{item.id}", type="tertiary"):
-            doing.read(item)
-        if not item.shared_by_me and not item.mine:
-            st.button(t("Not for me"), key=f"hide_{item.id}", type="tertiary", on_click=doing.hide, args=(item,))
+def _ways(t: Wording, item: HubItem, where: Mapping[str, str], lead: bool) -> str:
+    """Each opens over the page, and stands in its address so that colleagues can be pointed to it."""
+    one = str(item.id)
+    ways = [
+        anchor("share", t("Share"), "ios_share", "primary" if lead else "secondary", **where, item=one),
+        anchor("share", t("Read it"), **where, read=one),
+    ]
+    if not item.shared_by_me and not item.mine:
+        ways.append(anchor("share", t("Not for me"), **where, skip=one))
+    return f'<p class="ap-hub-do">{"".join(ways)}</p>'

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import streamlit as st
+from html import escape
 
 from app.components import in_address
+from app.drawn import draw
 from app.wording import LANGUAGES, Wording
 from domain.content import Choice
+
+PATH = "share"
 
 
 def show(t: Wording, title: str, about: str, themes: Mapping[str, Choice]) -> tuple[str | None, str | None]:
     """Title with the language beside it, themes below; gives the chosen theme and language."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="share_heading"):
-        st.title(title, width="content")
-        st.space("stretch")
-        language = _filter(t("Language"), "language", LANGUAGES)
-    st.caption(about)
-    theme = _filter(t("Theme"), "theme", {code: t.words(theme.name) for code, theme in themes.items()})
-    return theme, language
-
-
-def _filter(label: str, name: str, choices: Mapping[str, str]) -> str | None:
-    key = f"share_{name}"
-    return st.pills(
-        label,
-        list(choices),
-        format_func=choices.__getitem__,
-        default=in_address.asked(name, list(choices)),
-        key=key,
-        on_change=in_address.keep,
-        args=(name, key),
-        label_visibility="collapsed",
+    names = {code: t.words(theme.name) for code, theme in themes.items()}
+    language = in_address.asked("language", list(LANGUAGES))
+    theme = in_address.asked("theme", list(names))
+    draw(
+        f'<div class="ap-filters"><h1 class="ap-title">{escape(title)}</h1>'
+        f"{in_address.choice(PATH, t('Language'), 'language', LANGUAGES, language, droppable=True)}</div>"
+        f'<p class="ap-soft">{escape(about)}</p>'
+        f"{in_address.choice(PATH, t('Theme'), 'theme', names, theme, droppable=True)}"
     )
+    return theme, language

@@ -11,6 +11,7 @@ import streamlit as st
 
 from app.components.import_columns import FIELD_NAMES
 from app.components.role_editor import ROLE_NAMES
+from app.drawn import draw
 from app.wording import LANGUAGES, Wording
 from domain.people_diff import Change, ChangedPerson, KnownPerson, LeavingPerson
 from domain.people_file import PersonRow, Problem
@@ -23,14 +24,15 @@ FEW = 12
 def show(t: Wording, seen: DryRun) -> None:
     """Draws it: how many first, then what is wrong, then everybody it is about."""
     st.subheader(t("2. What would change"), anchor=False)
-    st.html(_counts(t, seen))
+    draw(_counts(t, seen))
     if not seen.changes_something:
         st.markdown(t("Nothing: the list says what you know already."))
     _problems(t, seen)
-    _group(t, "added", t("New"), seen.counts["added"], (_added(t, row) for row in seen.added))
-    _group(t, "changed", t("Changed"), seen.counts["changed"], (_changed(t, found) for found in seen.changed))
+    _group(t, "added", t("New"), seen.counts["added"], (_added(t, row, seen) for row in seen.added))
+    _group(t, "changed", t("Changed"), seen.counts["changed"], (_changed(t, one, seen) for one in seen.changed))
     _group(t, "left", t("Leaving"), seen.counts["left"], (_left(t, leaver, seen) for leaver in seen.left))
-    _group(t, "returning", t("Coming back"), seen.counts["returning"], (_changed(t, one) for one in seen.returning))
+    back = (_changed(t, one, seen) for one in seen.returning)
+    _group(t, "returning", t("Coming back"), seen.counts["returning"], back)
 
 
 def _counts(t: Wording, seen: DryRun) -> str:
@@ -79,7 +81,7 @@ def _group(t: Wording, name: str, title: str, count: int, lines: Iterable[str]) 
 def _list(t: Wording, lines: list[str], count: int) -> None:
     """All lines as one element, which scrolls when it is long."""
     long = ' ap-adm-scroll" tabindex="0' if len(lines) > FEW else ""
-    st.html(f'<div class="ap-adm-list{long}">{"".join(lines)}{_more(t, count, len(lines))}</div>')
+    draw(f'<div class="ap-adm-list{long}">{"".join(lines)}{_more(t, count, len(lines))}</div>')
 
 
 def _more(t: Wording, count: int, shown: int) -> str:
@@ -89,16 +91,24 @@ def _more(t: Wording, count: int, shown: int) -> str:
     return f'<div class="ap-adm-line ap-adm-quiet">{escape(more)}</div>'
 
 
-def _added(t: Wording, row: PersonRow) -> str:
-    facts = [row.team, row.email, _value(t, "country", row.country)]
+def _added(t: Wording, row: PersonRow, seen: DryRun) -> str:
+    facts = [row.team, row.email, _value(t, "country", row.country), _takes_over(t, row.employee_number, seen)]
     return _person(row.given_name, row.family_name, row.employee_number, [fact for fact in facts if fact])
 
 
-def _changed(t: Wording, found: ChangedPerson) -> str:
+def _changed(t: Wording, found: ChangedPerson, seen: DryRun) -> str:
     person = found.person
-    return _person(
-        person.given_name, person.family_name, person.employee_number, [], [_change(t, one) for one in found.changes]
-    )
+    note = _takes_over(t, person.employee_number, seen)
+    changes = [_change(t, one) for one in found.changes]
+    return _person(person.given_name, person.family_name, person.employee_number, [note] if note else [], changes)
+
+
+def _takes_over(t: Wording, number: str, seen: DryRun) -> str | None:
+    owner = seen.taken_over.get(number)
+    if owner is None:
+        return None
+    name = f"{owner.given_name} {owner.family_name}".strip()
+    return t("takes over the address of {name} ({number}), who has left", name=name, number=owner.employee_number)
 
 
 def _left(t: Wording, leaver: LeavingPerson, seen: DryRun) -> str:

@@ -5,7 +5,12 @@ Streamlit's own binding keeps the label, which changes with the language.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
+
 import streamlit as st
+
+from app.links import address
 
 
 def asked(name: str, choices: list[str], otherwise: str | None = None) -> str | None:
@@ -21,3 +26,16 @@ def keep(name: str, key: str) -> None:
         st.query_params[name] = chosen
     else:
         st.query_params.pop(name, None)
+
+
+def choice(path: str, label: str, name: str, choices: Mapping[str, str], chosen: str | None, droppable: bool) -> str:
+    """The choice as a row of links, of which one is where I am. `droppable`: choosing it again takes it back."""
+    rest = {key: value for key, value in st.query_params.items() if key != name}
+    links = "".join(_link(path, name, code, words, code == chosen, rest, droppable) for code, words in choices.items())
+    return f'<nav class="ap-choice" aria-label="{escape(label)}">{links}</nav>'
+
+
+def _link(path: str, name: str, code: str, words: str, here: bool, rest: Mapping[str, str], droppable: bool) -> str:
+    there = dict(rest) if here and droppable else {**rest, name: code}
+    marked = ' aria-current="true"' if here else ""
+    return f'<a href="{escape(address(path, **there))}"{marked}>{escape(words)}</a>'

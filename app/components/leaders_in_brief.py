@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.artwork import crest_svg, img, initials
 from app.components import heading
 from app.wording import Wording
 from domain.programme import LeaderFirst, LeadersFirst
 
 
-def show(t: Wording, leaders: LeadersFirst) -> None:
-    """Draws how many of the leaders have told a story, and the newest of them."""
-    with st.container(border=True, key="home_leaders", gap="small"):
-        heading.show(t("Leaders who went first"))
-        if not leaders.newest:
-            st.markdown(t("No leader has told a story yet. Nobody is asked to go before they do."))
-            return
-        st.markdown(
-            t.many(
-                "Of {n} leader, {told} has told a story.",
-                "Of {n} leaders, {told} have told a story.",
-                leaders.leaders,
-                told=t.number(leaders.gone_first),
-            )
+def html(t: Wording, leaders: LeadersFirst) -> str:
+    """How many of the leaders have told a story, and the newest of them."""
+    if leaders.newest:
+        words = t.many(
+            "Of {n} leader, {told} has told a story.",
+            "Of {n} leaders, {told} have told a story.",
+            leaders.leaders,
+            told=t.number(leaders.gone_first),
         )
-        st.html(f'<ul class="ap-leaders">{"".join(_leader(t, leader) for leader in leaders.newest)}</ul>')
+    else:
+        words = t("No leader has told a story yet. Nobody is asked to go before they do.")
+    told = "".join(_leader(t, leader) for leader in leaders.newest)
+    lines = f'<ul class="ap-leaders">{told}</ul>' if told else ""
+    return (
+        f'<section class="ap-card">{heading.html(t("Leaders who went first"))}<p>{escape(words)}</p>{lines}</section>'
+    )
 
 
 def _leader(t: Wording, leader: LeaderFirst) -> str:

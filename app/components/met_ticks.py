@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.components.findings import NAMES
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -37,7 +38,7 @@ def _finding(t: Wording, desk: DeskView, finding: FindingView) -> None:
             who=finding.reviewer,
             day=t.date(finding.at),
         )
-        st.html(
+        draw(
             f'<div class="ap-finding"><p class="ap-findings-who">{escape(who)}</p>{quote}'
             f"<p>{escape(finding.text)}</p></div>"
         )

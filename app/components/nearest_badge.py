@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.artwork import img, progress_ring_svg
 from app.components import badge_tile
-from app.links import go_to
+from app.links import anchor
 from app.wording import Wording
 from domain.badges import BadgeProgress
 from domain.errors import N_
@@ -24,15 +22,11 @@ WAYS: dict[str, tuple[str, str]] = {
 """What a badge counts → the page where it grows, and the words on the button."""
 
 
-def show(t: Wording, badge: BadgeProgress) -> None:
-    """Draws it with the page's one primary button."""
-    with st.container(key="nearest_badge", border=True, horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(_ring(t, badge), width="content")
-        with st.container(key="nearest_badge_words", width="stretch", gap="small"):
-            st.html(_words(t, badge))
-            path, verb = WAYS.get(badge.metric, WAYS["stories_published"])
-            if st.button(t(verb), key="nearest_badge_go", type="primary"):
-                go_to(path)
+def html(t: Wording, badge: BadgeProgress) -> str:
+    """It, with the page's one primary way to go."""
+    path, verb = WAYS.get(badge.metric, WAYS["stories_published"])
+    go = anchor(path, t(verb), kind="primary")
+    return f'<section class="ap-card ap-nearest">{_ring(t, badge)}<div>{_words(t, badge)}{go}</div></section>'
 
 
 def _ring(t: Wording, badge: BadgeProgress) -> str:

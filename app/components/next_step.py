@@ -1,12 +1,11 @@
-"""The one next thing, said in a sentence and done with the page's one primary button."""
+"""The one next thing, said in a sentence, with the page's one primary way to go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-import streamlit as st
-
-from app.links import go_to
+from app.links import anchor
 from app.wording import Wording
 from domain.errors import N_
 from domain.programme import NextStep, Step
@@ -31,23 +30,22 @@ OFFERS: dict[Step, Offer] = {
 }
 
 
-def show(t: Wording, next_step: NextStep) -> None:
-    """Draws the band."""
+def html(t: Wording, next_step: NextStep) -> str:
+    """The band."""
     offer = OFFERS[next_step.step]
-    with st.container(key="next_step", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(_sentence(t, next_step), width="stretch")
-        if st.button(t(offer.verb), key="next_step_go", type="primary", icon=":material/arrow_forward:"):
-            go_to(offer.path, **({offer.named: str(next_step.submission_id)} if offer.named else {}))
+    about = {offer.named: str(next_step.submission_id)} if offer.named else {}
+    go = anchor(offer.path, t(offer.verb), "arrow_forward", "primary", **about)
+    return f'<div class="ap-next"><p>{escape(_sentence(t, next_step))}</p>{go}</div>'
 
 
 def _sentence(t: Wording, step: NextStep) -> str:
     title = step.title.strip() or t("Without a title yet")
     if step.step is Step.READ_FINDINGS:
-        return t.md("A reviewer has read “{title}” and tells you what would make it better.", title=title)
+        return t("A reviewer has read “{title}” and tells you what would make it better.", title=title)
     if step.step is Step.REVIEW:
-        return t.md("A colleague waits for an answer; “{title}” has waited longest.", title=title)
+        return t("A colleague waits for an answer; “{title}” has waited longest.", title=title)
     if step.step is Step.SHARE:
-        return t.md("Would your network want to read “{title}”?", title=title)
+        return t("Would your network want to read “{title}”?", title=title)
     if step.step is Step.CONTINUE:
-        return t.md("Your draft “{title}” is where you left it.", title=title)
+        return t("Your draft “{title}” is where you left it.", title=title)
     return t("What went wrong this week, and what did you learn? That is a story, and a plain one will do.")

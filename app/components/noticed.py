@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import near_duplicates, reviewing
@@ -30,7 +31,7 @@ def show(viewer: Viewer, desk: DeskView) -> None:
         return
     urgent = bool(alike) or any(hint.serious for hint in hints)
     with st.expander(label, expanded=urgent, key="desk_noticed", icon=":material/lightbulb:"):
-        st.html(_alike(t, alike) + _hints(t, hints) + _caveat(t))
+        draw(_alike(t, alike) + _hints(t, hints) + _caveat(t))
 
 
 def _noticed(viewer: Viewer, desk: DeskView) -> Noticed:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.artwork import img, sparkline_svg
 from app.wording import Wording
 from domain.points import ThisMonth
 
 
-def show(t: Wording, month: ThisMonth, total: int | None = None) -> None:
-    """Draws the numbers beside the line of the last weeks. Without `total` only this month's."""
+def html(t: Wording, month: ThisMonth, total: int | None = None) -> str:
+    """The numbers beside the line of the last weeks. Without `total` only this month's."""
     numbers = _number(t.number(month.points), t("points this month"))
     if total is not None:
         numbers = _number(t.number(total), t("points in all")) + numbers
     label = t.many("Your points in the last week", "Your points in each of the last {n} weeks", len(month.weeks))
     spoken = f"{label}: {', '.join(t.number(points) for points in month.weeks)}"
     drawn = img(sparkline_svg(month.weeks, label, width=150, height=44), spoken, 150)
-    st.html(f'<div class="ap-total">{numbers}<div>{drawn}<small>{escape(label)}</small></div></div>')
+    return f'<div class="ap-total">{numbers}<div>{drawn}<small>{escape(label)}</small></div></div>'
 
 
 def _number(number: str, words: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from app.components import confirm_share
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.networks import BY_CODE
@@ -29,7 +30,7 @@ def show(viewer: Viewer, prepared: PreparedShare, done: Callable[[Confirmation],
 
 
 def _step(number: str, title: str) -> None:
-    st.html(f'<h3 class="ap-compose-step"><span aria-hidden="true">{number}</span>{escape(title)}</h3>')
+    draw(f'<h3 class="ap-compose-step"><span aria-hidden="true">{number}</span>{escape(title)}</h3>')
 
 
 def _out(t: Wording, prepared: PreparedShare) -> None:

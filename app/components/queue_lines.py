@@ -10,11 +10,12 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components.story_row import NO_THEME
+from app.drawn import draw
 from app.feedback import attempt
 from app.links import go_to
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain import reviewing
+from domain import contributions, reviewing
 from domain.content import COMPANY_FORMATS, Choice
 from domain.errors import N_
 from domain.reviewing import QueueLine
@@ -58,15 +59,15 @@ def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
 def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:
     t = viewer.t
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"queue_line_{line.id}"):
-        st.html(img(story_picture_svg(theme.colour, line.kind, str(line.id)), "", 96), width=96)
+        draw(img(story_picture_svg(theme.colour, line.kind, str(line.id)), "", 96), width=96)
         with st.container(gap="xsmall", width="stretch", key=f"queue_words_{line.id}"):
-            st.html(_words(t, line, theme))
+            draw(_words(t, line, theme))
             _standing(viewer, line)
         _way_in(viewer, line, primary)
 
 
 def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
-    formats = dict((*FORMATS, *COMPANY_FORMATS))
+    formats = dict((*FORMATS, *COMPANY_FORMATS, *contributions.FORMATS))
     facts = [
         t(KINDS[line.kind]),
         t(formats.get(line.format, "")),

@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app.components.hub_card import byline, kind_line, picture
+from app.components.recording import recording_html
 from app.components.story_text import story_html
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import plain
-from domain.content import Choice, HubItem
+from domain.content import Choice
+from domain.hub_items import HubItem
 
 
 def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
@@ -21,11 +24,12 @@ def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
 def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
     """The item as its readers see it; what lies elsewhere is linked to."""
     t = viewer.t
-    st.html(
+    draw(
         f'<div class="ap-read">{picture(item, theme)}'
         f'<p class="ap-hub-kind">{kind_line(t, item, theme)} · {t.date(item.published_at)}</p>'
         f'<p class="ap-hub-by">{byline(t, item)}</p>'
-        f'<div class="ap-story" lang="{item.language}">{story_html(item.body or item.summary)}</div></div>'
+        f'<div class="ap-story" lang="{item.language}">{story_html(item.body or item.summary)}</div>'
+        f"{recording_html(t, item.recording)}</div>"
     )
     if item.kind == "company":
         st.link_button(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-
-import streamlit as st
 
 from app.artwork import COLOURS, img
 from app.artwork.icons import icon
@@ -26,18 +23,13 @@ KIND_COLOURS = {
 }
 
 
-def show(t: Wording, reward: RewardView, on_change: Callable[[int], None]) -> None:
-    """Draws the card. `on_change` gets the reward's id when the wish was made or taken back."""
-    key = wish_key(reward.id)
-    st.session_state[key] = reward.wished
-    with st.container(key=f"reward_{reward.id}", border=True, height="stretch"):
-        st.html(_what_it_is(t, reward))
-        st.toggle(t("This would make me glad"), key=key, on_change=on_change, args=(reward.id,))
-
-
-def wish_key(reward_id: int) -> str:
-    """Where the state of a reward's switch is kept."""
-    return f"wish_{reward_id}"
+def html(t: Wording, reward: RewardView) -> str:
+    """The card, with the switch by which the wish is made or taken back; it is named by the reward's id."""
+    wish = escape(t("This would make me glad"))
+    return (
+        f'<div class="ap-card">{_what_it_is(t, reward)}<button type="button" role="switch" class="ap-switch" '
+        f'aria-checked="{str(reward.wished).lower()}" data-press="{reward.id}">{wish}</button></div>'
+    )
 
 
 def _what_it_is(t: Wording, reward: RewardView) -> str:

@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
-from app.components import reward_card
+from app import tiles
+from app.components import in_address, reward_card
+from app.drawn import draw
 from app.feedback import attempt
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import rewards
 from domain.rewards import KINDS, RewardView
 
-ALL = "all"
+PATH = "rewards"
 
 
 def show(viewer: Viewer, offered: Sequence[RewardView]) -> None:
     """Draws it. Wishes are made and taken back at once."""
     t = viewer.t
-    _my_wishes(t, offered)
-    chosen = _kind(t, [kind for kind in KINDS if any(reward.kind == kind for reward in offered)])
-    with st.grid(3, min_column_width=270, gap="medium", key="reward_grid"):
-        for reward in sorted(offered, key=lambda reward: list(KINDS).index(reward.kind)):
-            if chosen in (ALL, reward.kind):
-                reward_card.show(t, reward, lambda reward_id: _wish(viewer, reward_id))
+    kinds = [kind for kind in KINDS if any(reward.kind == kind for reward in offered)]
+    chosen = in_address.asked("kind", kinds)
+    names = {kind: t(KINDS[kind]) for kind in kinds}
+    draw(_my_wishes(t, offered) + in_address.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
+    shown = [reward for kind in kinds for reward in offered if reward.kind == kind and chosen in (None, kind)]
+    cards = "".join(reward_card.html(t, reward) for reward in shown)
+    wished = {str(reward.id): reward.wished for reward in offered}
+    tiles.show("wishes", f'<div class="ap-rewards">{cards}</div>', lambda pressed: _wish(viewer, pressed, wished))
 
 
-def _my_wishes(t: Wording, offered: Sequence[RewardView]) -> None:
+def _my_wishes(t: Wording, offered: Sequence[RewardView]) -> str:
     wished = [t.words(reward.name) for reward in offered if reward.wished]
     if wished:
-        st.markdown(t.md("**Your wishes:** {wishes}", wishes=" · ".join(wished)))
-    else:
-        st.markdown(t("You have not wished for anything yet. Choose as many as you like."))
+        return f"<p><strong>{escape(t('Your wishes:'))}</strong> {escape(' · '.join(wished))}</p>"
+    return f"<p>{escape(t('You have not wished for anything yet. Choose as many as you like.'))}</p>"
 
 
-def _kind(t: Wording, kinds: list[str]) -> str:
-    return st.pills(
-        t("Kind"),
-        [ALL, *kinds],
-        format_func=lambda kind: t("All") if kind == ALL else t(KINDS[kind]),
-        default=ALL,
-        required=True,
-        key="reward_kind",
-        label_visibility="collapsed",
-    )
-
-
-def _wish(viewer: Viewer, reward_id: int) -> None:
+def _wish(viewer: Viewer, pressed: str, wished: Mapping[str, bool]) -> None:
     """Runs before the page is drawn again, once for each press."""
-    t, wished = viewer.t, st.session_state[reward_card.wish_key(reward_id)]
-    done, _ = attempt(viewer, rewards.wish if wished else rewards.drop_wish, reward_id)
+    t = viewer.t
+    if pressed not in wished:
+        return
+    now = not wished[pressed]
+    done, _ = attempt(viewer, rewards.wish if now else rewards.drop_wish, int(pressed))
     if done:
-        st.toast(t("Noted. It will be remembered when thanks are due.") if wished else t("Your wish is taken back."))
+        st.toast(t("Noted. It will be remembered when thanks are due.") if now else t("Your wish is taken back."))

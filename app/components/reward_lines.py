@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 from domain.rewards import KINDS, RewardView
 
 
 def show(t: Wording, offered: Sequence[RewardView]) -> None:
     """Draws all of it as one list."""
-    st.html(f'<div class="ap-adm-list">{"".join(_line(t, reward) for reward in offered)}</div>')
+    draw(f'<div class="ap-adm-list">{"".join(_line(t, reward) for reward in offered)}</div>')
 
 
 def _line(t: Wording, reward: RewardView) -> str:

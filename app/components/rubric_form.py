@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from app.components import edit_suggestions, findings, kept_remarks
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.reviewing import DeskView
@@ -18,13 +19,13 @@ from domain.rubric import (
     GATES,
     HIGHEST,
     LOWEST,
-    QUESTION_CODES,
-    QUESTIONS,
     QUOTE_LIMIT,
     Question,
     Remark,
     Scores,
     closed_gates,
+    questions_for,
+    scores_of,
 )
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -32,7 +33,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the reviewer has filled in so far. `scores` is None until all five questions are answered."""
+    """What the reviewer has filled in so far. `scores` is None until every question it is asked is answered."""
 
     answered: int
     scores: Scores | None
@@ -41,17 +42,17 @@ class Judgement:
 
 def judgement(desk: DeskView) -> Judgement:
     """What stands in the form now."""
-    answers = [st.session_state.get(_key(desk, code)) for code in QUESTION_CODES]
-    given = [answer for answer in answers if answer is not None]
-    scores = Scores(*given) if len(given) == len(QUESTION_CODES) else None
-    remarks = tuple(remark for code in QUESTION_CODES for remark in _remarks(desk, code))
-    return Judgement(len(given), scores, remarks)
+    asked = [question.code for question in questions_for(desk.kind)]
+    answers = {code: st.session_state.get(_key(desk, code)) for code in asked}
+    given = {code: answer for code, answer in answers.items() if answer is not None}
+    remarks = tuple(remark for code in asked for remark in _remarks(desk, code))
+    return Judgement(len(given), scores_of(desk.kind, given), remarks)
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws the form; `judgement` reads it."""
     sentences = sentences_of(desk.text.body or desk.summary)
-    for question in QUESTIONS:
+    for question in questions_for(desk.kind):
         _question(viewer.t, desk, question, sentences)
     edit_suggestions.show(viewer, desk, sentences)
     with st.container(horizontal=True, key="rubric_beside"):
@@ -70,8 +71,10 @@ def worth(t: Wording, desk: DeskView) -> str:
     filled = judgement(desk)
     if filled.scores is None:
         words = t("{n} of 5 questions answered", n=filled.answered)
+        if desk.kind == "contribution":
+            words = t("Not answered yet.")
         return f'<p class="ap-desk-worth ap-desk-worth-open">{escape(words)}</p>'
-    for code, _ in closed_gates(filled.scores):
+    for code, _ in closed_gates(filled.scores, desk.kind):
         words = t("“{question}” is too low to publish", question=t(findings.NAMES[code]))
         return f'<p class="ap-desk-worth"><b>{escape(words)}</b></p>'
     earned = desk.points_for(filled.scores)
@@ -90,7 +93,7 @@ def _question(t: Wording, desk: DeskView, question: Question, sentences: Sequenc
             persist_state="session",
             width="stretch",
         )
-        st.html(
+        draw(
             f'<div class="ap-ends"><span><b>0</b> {escape(t(question.zero))}</span>'
             f"<span><b>4</b> {escape(t(question.four))}</span></div>"
         )

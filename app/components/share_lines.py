@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.network_care import Uncounted
@@ -22,7 +21,7 @@ WHY_NONE = {
 
 def show(t: Wording, shares: Sequence[ShareView]) -> None:
     """All rows as one element."""
-    st.html(f'<ul class="ap-shares">{"".join(_row(t, share) for share in shares)}</ul>')
+    draw(f'<ul class="ap-shares">{"".join(_row(t, share) for share in shares)}</ul>')
 
 
 def _row(t: Wording, share: ShareView) -> str:

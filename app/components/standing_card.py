@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from app.components import movement
+from app.drawn import draw
 from app.wording import Wording
 from domain.leaderboards import MyStanding
 
 
 def show(t: Wording, mine: MyStanding, moved: bool) -> None:
     """Draws my position in a period. `moved` False leaves movement out."""
-    st.html(html(t, mine, moved))
+    draw(html(t, mine, moved))
 
 
 def html(t: Wording, mine: MyStanding, moved: bool) -> str:

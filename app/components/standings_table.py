@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from app.artwork import crest_svg, img, initials
 from app.components import movement
+from app.drawn import draw
 from app.wording import Wording
 from domain.leaderboards import Row
 
@@ -18,7 +17,7 @@ GAP = '<li class="ap-board__gap" aria-hidden="true">⋯</li>'
 
 def show(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> None:
     """Draws the rows. `moved` False leaves movement out; `further_down` are my neighbours, after a gap."""
-    st.html(html(t, rows, moved, further_down))
+    draw(html(t, rows, moved, further_down))
 
 
 def html(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> str:

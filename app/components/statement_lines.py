@@ -7,8 +7,6 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-import streamlit as st
-
 from app.wording import Wording
 from domain.errors import N_
 from domain.point_rules import Rule
@@ -33,10 +31,10 @@ WHERE_IT_IS = {Rule.STORY_PUBLISHED: "my-stories?story={id}", Rule.MENTORED: "sh
 ELSEWHERE = "my-activity"
 
 
-def show(t: Wording, lines: Sequence[StatementLine]) -> None:
-    """Draws the lines under the day they were written down."""
+def html(t: Wording, lines: Sequence[StatementLine]) -> str:
+    """The lines under the day they were written down."""
     days = groupby(lines, key=lambda line: t.local(line.recorded_at))
-    st.html(f'<div class="ap-statement">{"".join(_day(t, day, list(of_day)) for day, of_day in days)}</div>')
+    return f'<div class="ap-statement">{"".join(_day(t, day, list(of_day)) for day, of_day in days)}</div>'
 
 
 def _day(t: Wording, day: date, lines: list[StatementLine]) -> str:

@@ -8,12 +8,14 @@ import streamlit as st
 
 from app.components import colleague_picker
 from app.components.draft_keeping import key, save, show_refusal, typed
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain import content, stories
 from domain.content import Choice
 from domain.errors import N_
-from domain.stories import FORMATS, StoryText
+from domain.recordings import LONGEST_ADDRESS
+from domain.stories import FORMATS, RECORDED, StoryText
 
 NEEDS: tuple[tuple[str, str], ...] = (
     ("title", N_("A title")),
@@ -26,12 +28,13 @@ NEEDS: tuple[tuple[str, str], ...] = (
 def show(viewer: Viewer, story_id: int) -> None:
     """Draws the panel. Every field saves itself."""
     t = viewer.t
-    st.html(_ready(t, typed(story_id)))
+    draw(_ready(t, typed(story_id)))
     _choose(viewer, story_id, "theme_code", t("Theme"), viewer.ask(content.themes))
     with st.container(key=f"story_form_{story_id}", gap="small"):
         _format_and_language(viewer, story_id)
         _choose(viewer, story_id, "audience_code", t("Who is it for?"), viewer.ask(content.audiences))
         _choose(viewer, story_id, "goal_code", t("Which goal does it serve?"), viewer.ask(content.business_goals))
+    _recording(viewer, story_id)
     _colleague(viewer, story_id, "co_author_id", t("Written together with"))
     _colleague(viewer, story_id, "mentor_id", t("Somebody who helps you write it"))
     st.checkbox(
@@ -67,6 +70,24 @@ def _format_and_language(viewer: Viewer, story_id: int) -> None:
         persist_state="session",
     )
     show_refusal(t, story_id, "format")
+
+
+def _recording(viewer: Viewer, story_id: int) -> None:
+    """Asked of what is seen or heard, and kept in sight where there is one already."""
+    text = typed(story_id)
+    if text.format not in RECORDED and not text.url:
+        return
+    st.text_input(
+        viewer.t("Link to the recording"),
+        key=key(story_id, "url"),
+        max_chars=LONGEST_ADDRESS,
+        placeholder="https://",
+        help=viewer.t("A sound file (MP3, M4A, OGG or WAV) can be listened to right here."),
+        on_change=save,
+        args=(viewer, story_id),
+        persist_state="session",
+    )
+    show_refusal(viewer.t, story_id, "url")
 
 
 def _choose(viewer: Viewer, story_id: int, field: str, label: str, choices: list[Choice]) -> None:

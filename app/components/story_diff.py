@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from app.drawn import draw
 from app.viewer import Viewer
 from domain import stories
 from domain.stories import DraftView, Version
@@ -35,7 +36,7 @@ def show(viewer: Viewer, draft: DraftView) -> None:
                 key=f"story_diff_with_{draft.id}",
                 filter_mode=None,
             )
-        st.html(diff_html(earlier, states[-1]))
+        draw(diff_html(earlier, states[-1]))
 
 
 def diff_html(before: Version, after: Version) -> str:

@@ -12,6 +12,7 @@ from app.components import (
     draft_pictures,
     draft_suggestions,
     findings,
+    recording,
     story_credits,
     story_details,
     story_diff,
@@ -27,7 +28,7 @@ from app.components.story_row import open_story
 from app.editor import Page
 from app.feedback import say_next
 from app.viewer import Viewer
-from app.wording import Wording
+from app.wording import Wording, plain
 from domain import stories
 from domain.errors import N_, Refusal
 from domain.review_flow import Status
@@ -53,7 +54,7 @@ def show(viewer: Viewer, draft: DraftView) -> None:
         draft_conflict.show(viewer, draft)
         return
     t = viewer.t
-    st.markdown(f"{story_state.ICONS[draft.status]} {story_state.sentence(t, draft.card, viewer.now)}")
+    st.markdown(story_state.markdown(t, draft.card, viewer.now))
     show_refusal(t, draft.id)
     page, side = st.columns([2, 1], gap="large")
     with page:
@@ -86,6 +87,7 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
             quotes=[one.quote for one in _open_findings(viewer, draft)],
         )
         story_pictures.show(viewer, draft.id)
+        recording.show(t, text.url)
 
 
 def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
@@ -207,7 +209,7 @@ def _submit(viewer: Viewer, story_id: int) -> None:
         return
     draft_keeping.refuse(story_id, None)
     sent = viewer.ask(stories.my_story, story_id).card
-    say_next(story_state.sentence(viewer.t, sent, viewer.now))
+    say_next(plain(story_state.sentence(viewer.t, sent, viewer.now)))
 
 
 def _throw_away(viewer: Viewer, story_id: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components.story_text import story_html
+from app.drawn import draw
 from app.viewer import Viewer
 from domain import guide
 
@@ -14,6 +15,6 @@ def show(viewer: Viewer) -> None:
     t, page = viewer.t, viewer.ask(guide.current)
     if page.version:
         with st.expander(t("What you can share"), key="story_guide", icon=":material/explore:"):
-            st.html(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')
+            draw(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')
             if page.published_at:
                 st.caption(t("Version {n}", n=page.version))

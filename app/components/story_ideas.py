@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
+from app import tiles
 from app.wording import Wording
 from domain.errors import N_
 
@@ -32,13 +34,25 @@ GUIDES: dict[str, str] = {
 }
 
 
-def show(t: Wording, start: Callable[[str], None]) -> None:
-    """The questions as buttons; `start` is given the format that suits the one chosen."""
-    with st.container(key="story_ideas", gap="small"):
-        st.markdown(f"#### {t('Not sure what to write about?')}")
-        st.caption(t("Choose a question and answer it. Unpolished is fine; a reviewer helps you with the rest."))
-        with st.grid(3, min_column_width=240, gap="small"):
-            for number, (format, question) in enumerate(IDEAS):
-                st.button(
-                    t(question), key=f"idea_{number}", on_click=start, args=(format,), width="stretch", type="secondary"
-                )
+def show(t: Wording, start: Callable[[str], None], opened: bool) -> None:
+    """The questions as tiles; `start` is given the format that suits the one pressed. `opened`: without asking."""
+    label = t("Not sure what to write about?")
+    with st.expander(
+        label, expanded=opened, key="story_ideas", icon=":material/lightbulb:", on_change="rerun"
+    ) as ideas:
+        if ideas.open:
+            st.caption(t("Choose a question and answer it. Unpolished is fine; a reviewer helps you with the rest."))
+            tiles.show("story_idea", _questions(t), lambda pressed: start(_format_of(pressed)))
+
+
+def _questions(t: Wording) -> str:
+    buttons = (
+        f'<button type="button" data-press="{place}">{escape(t(question))}</button>'
+        for place, (_, question) in enumerate(IDEAS)
+    )
+    return f'<div class="ap-ideas">{"".join(buttons)}</div>'
+
+
+def _format_of(pressed: str) -> str:
+    """What a browser names may be anything."""
+    return IDEAS[int(pressed)][0] if pressed in map(str, range(len(IDEAS))) else IDEAS[0][0]

@@ -20,6 +20,10 @@ def show(viewer: Viewer, story_id: int) -> None:
     if reach.clicks:
         st.markdown(t.many("{n} person followed a link to it.", "{n} people followed a link to it.", reach.clicks))
         st.caption(t("Readers are counted because it is good to know. They earn nobody points."))
+    if reach.comments:
+        comments = t.many("{n} comment", "{n} comments", reach.comments)
+        replies = t.many("{n} reply", "{n} replies", reach.replies)
+        st.markdown(t("It was talked about: {comments} from outside, {replies}.", comments=comments, replies=replies))
 
 
 def _who(t: Wording, reach: Reach) -> str:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-import streamlit as st
-
 from app.artwork import initials
 from app.components.story_text import story_html
+from app.drawn import draw
 from app.wording import Wording
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -29,7 +28,7 @@ def show(
     """Draws the article. `others` are phrases about who else took part."""
     heading = escape(title.strip()) or escape(t("Without a title yet"))
     text = marked(story_html(body), quotes) if body.strip() else f"<p>{escape(t('Nothing written yet.'))}</p>"
-    st.html(
+    draw(
         f'<article class="ap-article" lang="{escape(language)}" tabindex="0"><h2>{heading}</h2>'
         f'{_byline(t, author, others, body)}<div class="ap-prose">{text}</div></article>'
     )

@@ -1,35 +1,42 @@
-"""One of my stories in the list: its picture, its title as the way in, where it is, and what it earned."""
+"""My stories in a list, each with its picture, its title as the way in, where it is, and what it earned."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import story_state
+from app.links import address
 from app.viewer import Viewer
-from app.wording import plain
 from domain.content import Choice
 from domain.review_flow import Status
-from domain.stories import FORMATS, StoryCard
+from domain.stories import FORMATS
+from domain.story_cards import StoryCard
 
 NO_THEME = Choice("", {}, "slate")
 
 
-def show(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> None:
-    """Draws the row."""
+def html(viewer: Viewer, cards: Sequence[StoryCard], themes: Mapping[str, Choice]) -> str:
+    """The rows; the whole face of each leads to its story."""
+    return f'<ul class="ap-stories">{"".join(_row(viewer, card, themes) for card in cards)}</ul>'
+
+
+def _row(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> str:
     t = viewer.t
     theme = themes.get(card.theme_code or "", NO_THEME)
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"story_row_{card.id}"):
-        st.html(img(story_picture_svg(theme.colour, "story", card.public_id), "", 124), width=124)
-        with st.container(gap=None, width="stretch", key=f"story_row_words_{card.id}"):
-            title = plain(card.title.strip()) or t("Without a title yet")
-            st.button(title, key=f"story_open_{card.id}", type="tertiary", on_click=open_story, args=(card.id,))
-            st.markdown(f"{story_state.ICONS[card.status]} {story_state.sentence(t, card, viewer.now)}")
-            st.caption(" · ".join(_facts(viewer, card, theme)))
-        if card.points:
-            st.html(_points(viewer, card), width="content")
+    picture = img(story_picture_svg(theme.colour, "story", card.public_id), "", 124)
+    title = escape(card.title.strip() or t("Without a title yet"))
+    state = escape(story_state.sentence(t, card, viewer.now))
+    icon = f'<span class="ap-icon" translate="no" aria-hidden="true">{story_state.ICONS[card.status]}</span>'
+    facts = " · ".join(escape(fact) for fact in _facts(viewer, card, theme))
+    way = f'<a href="{address("my-stories", story=str(card.id))}">{title}</a>'
+    return (
+        f'<li class="ap-card ap-story-row">{picture}<div>{way}'
+        f'<p>{icon} {state}</p><p class="ap-soft">{facts}</p></div>{_points(viewer, card) if card.points else ""}</li>'
+    )
 
 
 def open_story(story_id: int | None) -> None:
@@ -47,7 +54,7 @@ def _facts(viewer: Viewer, card: StoryCard, theme: Choice) -> list[str]:
         facts.append(t("saved {ago}", ago=t.ago(card.saved_at, viewer.now)))
     if not card.mine:
         facts.append(t("with {author}", author=card.author))
-    return [plain(fact) for fact in facts if fact]
+    return [fact for fact in facts if fact]
 
 
 def _points(viewer: Viewer, card: StoryCard) -> str:

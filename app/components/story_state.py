@@ -1,34 +1,39 @@
-"""Where one of my stories is, in one sentence with an icon."""
+"""Where one of my stories is, in one sentence with an icon (the name of a Material symbol)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from app.wording import Wording
+from app.wording import Wording, plain
 from domain.review_flow import Status
-from domain.stories import StoryCard
+from domain.story_cards import StoryCard
 
 ICONS: dict[Status, str] = {
-    Status.DRAFT: ":material/edit_note:",
-    Status.SUBMITTED: ":material/schedule_send:",
-    Status.IN_REVIEW: ":material/visibility:",
-    Status.CHANGES_REQUESTED: ":material/rate_review:",
-    Status.SCHEDULED: ":material/event_available:",
-    Status.PUBLISHED: ":material/celebration:",
-    Status.DECLINED: ":material/inventory_2:",
-    Status.WITHDRAWN: ":material/undo:",
+    Status.DRAFT: "edit_note",
+    Status.SUBMITTED: "schedule_send",
+    Status.IN_REVIEW: "visibility",
+    Status.CHANGES_REQUESTED: "rate_review",
+    Status.SCHEDULED: "event_available",
+    Status.PUBLISHED: "celebration",
+    Status.DECLINED: "inventory_2",
+    Status.WITHDRAWN: "undo",
 }
 
 
 def sentence(t: Wording, card: StoryCard, now: datetime) -> str:
-    """The state in words, safe for Markdown."""
+    """The state in words. The names in it are as people wrote them: escape the whole where it is drawn."""
     return _SENTENCES[card.status](t, card, now)
+
+
+def markdown(t: Wording, card: StoryCard, now: datetime) -> str:
+    """Icon and state for Markdown, the names in it made harmless."""
+    return f":material/{ICONS[card.status]}: {plain(sentence(t, card, now))}"
 
 
 def _draft(t: Wording, card: StoryCard, _: datetime) -> str:
     if not card.mine:
-        return t.md("{author} is writing it, and you read along.", author=card.author)
+        return t("{author} is writing it, and you read along.", author=card.author)
     return t("A draft. Only you and your co-author can see it.")
 
 
@@ -51,7 +56,7 @@ def _submitted(t: Wording, card: StoryCard, now: datetime) -> str:
 
 def _in_review(t: Wording, card: StoryCard, _: datetime) -> str:
     day = t.day(card.answer_by) if card.answer_by else ""
-    return t.md("{who} is reading it now; you have an answer by {day}.", who=card.reviewer or t("A reviewer"), day=day)
+    return t("{who} is reading it now; you have an answer by {day}.", who=card.reviewer or t("A reviewer"), day=day)
 
 
 def _changes_requested(t: Wording, card: StoryCard, _: datetime) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from app.artwork import crest_svg, img, initials
+from app.drawn import draw
 from app.wording import Wording
 from domain.people import TeamLine
 
@@ -16,7 +15,7 @@ CREST = 36
 
 def show(t: Wording, teams: Sequence[TeamLine]) -> None:
     """Draws them as one list."""
-    st.html(f'<div class="ap-adm-list ap-adm-two">{"".join(_line(t, team) for team in teams)}</div>')
+    draw(f'<div class="ap-adm-list ap-adm-two">{"".join(_line(t, team) for team in teams)}</div>')
 
 
 def _line(t: Wording, team: TeamLine) -> str:

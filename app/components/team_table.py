@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from app.artwork import crest_svg, img, initials
 from app.wording import Wording
 from domain.leaderboards import TeamRow
@@ -14,10 +12,10 @@ from domain.leaderboards import TeamRow
 CREST = 34
 
 
-def show(t: Wording, rows: Sequence[TeamRow]) -> None:
-    """Draws the teams, the longest bar for the highest average."""
+def html(t: Wording, rows: Sequence[TeamRow]) -> str:
+    """The teams, the longest bar for the highest average."""
     highest = max((row.average for row in rows), default=1)
-    st.html(f'<ol class="ap-board">{"".join(_row(t, row, row.average / highest) for row in rows)}</ol>')
+    return f'<ol class="ap-board">{"".join(_row(t, row, row.average / highest) for row in rows)}</ol>'
 
 
 def _row(t: Wording, row: TeamRow, share: float) -> str:

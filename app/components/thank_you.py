@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
 
 from app.artwork import img, thank_you_card_svg
 from app.settings import settings
@@ -13,17 +13,19 @@ from domain.rewards import AwardView
 WIDTH = 480
 
 
-def show(viewer: Viewer, award: AwardView) -> None:
-    """Draws the card and, below it, what came with it and whether it has arrived."""
+def html(viewer: Viewer, award: AwardView) -> str:
+    """The card and, below it, what came with it and whether it has arrived."""
     t, reward = viewer.t, viewer.t.words(award.reward)
-    with st.container(key=f"award_{award.id}"):
-        st.html(img(_card(viewer, award), _alt(t, award), WIDTH, fluid=True))
-        st.markdown(t.md("**{reward}**", reward=reward))
-        given = t("Given {date}", date=t.date(award.given_at, "long"))
-        if award.handed_over_at:
-            st.caption(t("{given}. You received it {date}.", given=given, date=t.date(award.handed_over_at, "long")))
-        else:
-            st.caption(t("{given}. It is on its way to you.", given=given))
+    given = t("Given {date}", date=t.date(award.given_at, "long"))
+    if award.handed_over_at:
+        arrived = t("{given}. You received it {date}.", given=given, date=t.date(award.handed_over_at, "long"))
+    else:
+        arrived = t("{given}. It is on its way to you.", given=given)
+    drawn = img(_card(viewer, award), _alt(t, award), WIDTH, fluid=True)
+    return (
+        f'<div class="ap-thanks">{drawn}<p><strong>{escape(reward)}</strong></p>'
+        f'<p class="ap-soft">{escape(arrived)}</p></div>'
+    )
 
 
 def _card(viewer: Viewer, award: AwardView) -> str:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import streamlit as st
+from html import escape
 
 from app.components import heading, thank_you
-from app.links import link_to
+from app.links import anchor
 from app.viewer import Viewer
 from domain.rewards import AwardView
 
 
-def show(viewer: Viewer, awards: Sequence[AwardView]) -> None:
-    """Draws the newest card; without any, what would make me glad can be said."""
+def html(viewer: Viewer, awards: Sequence[AwardView]) -> str:
+    """The newest card; without any, what would make me glad can be said."""
     t = viewer.t
-    with st.container(border=True, key="home_thanks", gap="small"):
-        heading.show(t("Thanks you received"))
-        if awards:
-            thank_you.show(viewer, awards[0])
-        else:
-            st.markdown(t("Thanks come with a card and a small reward, never money, and never for a position."))
-            link_to("rewards", t("Say what would make you glad"), icon=":material/redeem:")
-        if len(awards) > 1:
-            link_to("rewards", t("All thanks"), icon=":material/arrow_forward:")
+    if awards:
+        more = anchor("rewards", t("All thanks"), "arrow_forward") if len(awards) > 1 else ""
+        told = thank_you.html(viewer, awards[0]) + more
+    else:
+        words = escape(t("Thanks come with a card and a small reward, never money, and never for a position."))
+        told = f"<p>{words}</p>" + anchor("rewards", t("Say what would make you glad"), "redeem")
+    return f'<section class="ap-card">{heading.html(t("Thanks you received"))}{told}</section>'

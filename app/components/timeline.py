@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.review_flow import Action
@@ -27,13 +26,19 @@ SENTENCES: dict[Action, str] = {
 }
 
 
-def show(t: Wording, steps: Sequence[StepView]) -> None:
+def sentence_for(kind: str, action: Action) -> str:
+    """What a step did to a submission of a kind: a contribution is approved and never published."""
+    approved = kind == "contribution" and action is Action.APPROVE
+    return N_("{who} approved it") if approved else SENTENCES[action]
+
+
+def show(t: Wording, steps: Sequence[StepView], kind: str = "story") -> None:
     """Draws the steps, oldest first."""
     if steps:
-        st.html(f'<ol class="ap-timeline">{"".join(_step(t, step) for step in steps)}</ol>')
+        draw(f'<ol class="ap-timeline">{"".join(_step(t, step, kind) for step in steps)}</ol>')
 
 
-def _step(t: Wording, step: StepView) -> str:
-    what = t(SENTENCES[step.action], who=step.who or t("The portal"))
+def _step(t: Wording, step: StepView, kind: str) -> str:
+    what = t(sentence_for(kind, step.action), who=step.who or t("The portal"))
     moment = t("{day} at {time}", day=t.date(step.at), time=t.time(step.at))
     return f'<li class="ap-step ap-step-{step.to_status}"><b>{escape(what)}</b><span>{escape(moment)}</span></li>'

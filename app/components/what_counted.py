@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
-from app.links import link_to
+from app.links import anchor
 from app.wording import Wording
 from domain.points import Counted, ThisMonth
 
 
-def show(t: Wording, month: ThisMonth) -> None:
-    """The button; what it opens is drawn only when somebody opens it."""
-    label = t("What counted")
-    with st.popover(label, icon=":material/help:", type="tertiary", key="what_counted", on_change="rerun") as opened:
-        if not opened.open:
-            return
-        if month.counted:
-            st.html(f'<div class="ap-rules"><ul>{"".join(_line(t, line) for line in month.counted)}</ul></div>')
-        else:
-            st.markdown(t("Nothing has counted yet this month."))
-        st.caption(t("Clicks, likes, reach and logging in never count."))
-        link_to("my-points", t("See every line"), icon=":material/receipt_long:")
+def html(t: Wording, month: ThisMonth) -> str:
+    """A line that opens."""
+    counted = "".join(_line(t, line) for line in month.counted)
+    lines = f"<ul>{counted}</ul>" if counted else f"<p>{escape(t('Nothing has counted yet this month.'))}</p>"
+    never = escape(t("Clicks, likes, reach and logging in never count."))
+    every = anchor("my-points", t("See every line"), "receipt_long")
+    return (
+        f'<details class="ap-counted"><summary>{escape(t("What counted"))}</summary>'
+        f'<div class="ap-rules">{lines}<p class="ap-soft">{never}</p>{every}</div></details>'
+    )
 
 
 def _line(t: Wording, line: Counted) -> str:

@@ -45,6 +45,6 @@ def stack(
         (demo, Middleware(OneHost)),
         (True, Middleware(ClosedDoors, **pages, routes=routes, words=words)),
         (True, Middleware(ReturnToPage, **pages, origins=origins, https=https)),
-        (True, Middleware(PageLanguage, **pages, title=programme_name, shell=shell, words=words)),
+        (True, Middleware(PageLanguage, **pages, title=programme_name, shell=shell, words=words, demo=demo)),
     )
     return [middleware for wanted, middleware in table if wanted]

@@ -2,7 +2,8 @@
 
 Streamlit's shell says `lang="en"` and "Streamlit". We serve the same page with our words instead, so a screen
 reader starts in the right language. The inline script stays as it is: the policy allows it by its hash. Our style
-sheet is linked at the end of the body: Streamlit adds its own rules to the head, and ours must come after them.
+sheet is linked at the end of the body: Streamlit adds its own rules to the head, and ours must come after them. What
+is the same on every page stands here too: the script that follows our links, and the mark that says "Demo".
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import house_style
-from app.edge.accept_language import LANGUAGES, Words, best_language
+from app.edge.accept_language import LANGUAGES, Translate, Words, best_language
+from domain.errors import N_
+
+INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -25,14 +29,14 @@ _BODY_END = re.compile(r"(?=</body>)")
 _AGENT_LINK = re.compile(r'<!--(?:(?!-->).)*RFC 8631.*?-->\s*<link rel="service-desc"[^>]*>\s*', re.DOTALL)
 
 
-def worded_shell(shell: str, *, language: str, title: str, no_script: str) -> str:
-    """Streamlit's shell with our language, title, style and a sentence for browsers without scripts."""
+def worded_shell(shell: str, *, language: str, title: str, no_script: str, at_the_end: str = "") -> str:
+    """Streamlit's shell with our language, title and style, a sentence for browsers without scripts, and our marks."""
     ours = (
         (_LANG, f'<html lang="{escape(language)}">'),
         (_TITLE, f"<title>{escape(title)}</title>"),
         (_NO_SCRIPT, f"<noscript><p>{escape(no_script)}</p></noscript>"),
         (_AGENT_LINK, ""),
-        (_BODY_END, f'<link rel="stylesheet" href="{house_style.ADDRESS}">'),
+        (_BODY_END, f'<link rel="stylesheet" href="{house_style.CSS_ADDRESS}">{at_the_end}'),
     )
     for theirs, text in ours:
         shell = text.join(theirs.split(shell, maxsplit=1))
@@ -42,10 +46,15 @@ def worded_shell(shell: str, *, language: str, title: str, no_script: str) -> st
 class PageLanguage:
     """Answers the requests for our pages with the shell in the reader's language."""
 
-    def __init__(self, app: ASGIApp, *, page_paths: frozenset[str], title: str, shell: str, words: Words) -> None:
+    def __init__(
+        self, app: ASGIApp, *, page_paths: frozenset[str], title: str, shell: str, words: Words, demo: bool = False
+    ) -> None:
         self.app = app
         self.page_paths = page_paths
-        self.answers = {language: _answer(shell, language, title, words) for language in LANGUAGES}
+        self.answers = {
+            language: _answer(shell, language, title, words(language), _wayfinding(page_paths), demo)
+            for language in LANGUAGES
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._asks_for_a_page(scope):
@@ -60,9 +69,14 @@ class PageLanguage:
         return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self.page_paths
 
 
-def _answer(shell: str, language: str, title: str, words: Words) -> Response:
-    no_script = words(language)("The portal needs JavaScript. Please switch it on in your browser.")
-    body = worded_shell(shell, language=language, title=title, no_script=no_script).encode()
+def _wayfinding(page_paths: frozenset[str]) -> str:
+    return f'<script src="{house_style.SCRIPT_ADDRESS}" data-pages="{escape(" ".join(sorted(page_paths)))}"></script>'
+
+
+def _answer(shell: str, language: str, title: str, t: Translate, script: str, demo: bool) -> Response:
+    no_script = t("The portal needs JavaScript. Please switch it on in your browser.")
+    mark = f'<div class="ap-demo" title="{escape(t(INVENTED))}">{escape(t("Demo"))}</div>' if demo else ""
+    body = worded_shell(shell, language=language, title=title, no_script=no_script, at_the_end=script + mark).encode()
     headers = {
         "cache-control": "no-cache",
         "content-language": language,

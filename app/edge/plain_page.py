@@ -39,17 +39,26 @@ a {{ color: var(--primary); }}
 """
 
 _POLICY = (
-    "default-src 'none'; style-src {style}; font-src 'self'; img-src 'self'; "
+    "default-src 'none'; style-src {style}; font-src 'self'; img-src 'self'; media-src {sounds}; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
 
 def plain_page(
-    *, title: str, body: str, style: str, language: str, status: int = 200, head: str = "", indexable: bool = False
+    *,
+    title: str,
+    body: str,
+    style: str,
+    language: str,
+    status: int = 200,
+    head: str = "",
+    indexable: bool = False,
+    sounds: bool = False,
 ) -> HTMLResponse:
     """A whole page from an escaped body and a few lines of style. Its policy allows no script at all.
 
-    `head` takes further escaped tags. Search engines are kept away unless the page is `indexable`.
+    `head` takes further escaped tags. Search engines are kept away unless the page is `indexable`. `sounds`: there is
+    a recording that lies elsewhere, to be fetched when somebody presses play.
     """
     css = HOUSE_STYLE + style
     html = (
@@ -58,7 +67,7 @@ def plain_page(
         f"<title>{escape(title)}</title>{head}<style>{css}</style></head><body>{body}</body></html>"
     )
     headers = {
-        "content-security-policy": _POLICY.format(style=content_hash(css)),
+        "content-security-policy": _POLICY.format(style=content_hash(css), sounds="https:" if sounds else "'none'"),
         "cache-control": "no-store",
         "content-language": language,
         **({} if indexable else {"x-robots-tag": "noindex"}),

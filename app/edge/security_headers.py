@@ -21,7 +21,7 @@ POLICY = (
     ("img-src", "'self' data: blob:"),
     ("font-src", "'self' data:"),
     ("connect-src", "'self' data:"),
-    ("media-src", "'self'"),
+    ("media-src", "'self' https:"),  # a recording, once somebody presses play: docs/decisions/0007
     ("worker-src", "'self' blob:"),
     ("manifest-src", "'self'"),
     ("object-src", "'none'"),

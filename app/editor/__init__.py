@@ -1,24 +1,17 @@
 """The editor: a page to write on that keeps every keystroke in the browser and, a second later, at the portal.
 
-Streamlit's own text area sends nothing until it is left. This is a packaged component (its script and style are files
-of ours, so the strict content policy lets them run) that is declared here, because the portal is no installed package.
+Streamlit's own text area sends nothing until it is left. Its script and style are files of ours (app/packaged.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-PACKAGE, NAME = "ambassador-portal", "editor"
-_ONE_AT_A_TIME = Lock()
+from app.packaged import component
 
 
 @dataclass(frozen=True)
@@ -67,24 +60,9 @@ def show(key: str, page: Page, on_typed: Callable[[Typed], None]) -> None:
         if typed is not None:
             on_typed(typed)
 
-    _declare()
-    _component()(key=key, data=asdict(page), on_typed_change=heard)
+    component("editor")(key=key, data=asdict(page), on_typed_change=heard)
 
 
 def _storable(text: str) -> str:
     """Without what no database keeps: NUL and half characters."""
     return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
-
-
-def _declare() -> None:
-    """Tells the running Streamlit where the component's files lie; an installed package's pyproject.toml would."""
-    manager = get_bidi_component_manager()
-    with _ONE_AT_A_TIME:  # a second first visitor would find the files declared and the component still empty
-        if manager.get_component_asset_root(f"{PACKAGE}.{NAME}") is None:
-            manifest = ComponentManifest(PACKAGE, "1", [ComponentConfig(NAME, "assets")])
-            manager.register_from_manifest(manifest, Path(__file__).parent)
-
-
-@lru_cache(maxsize=1)
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(f"{PACKAGE}.{NAME}", js="editor.js", css="editor.css")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from app.components import badge_dialog, badge_tile, nearest_badge
+from app.components import badge_dialog, badge_tile, nearest_badge, page_head
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import badges
@@ -12,42 +15,34 @@ from domain.badges import BadgeProgress
 
 
 def render(viewer: Viewer) -> None:
-    """The nearest badge first, then all of them."""
+    """The nearest badge first, then all of them; `?badge=` opens one."""
     t, gallery = viewer.t, viewer.ask(badges.gallery)
-    _heading(t, gallery)
-    nearest = badges.nearest(gallery)
-    if nearest:
-        nearest_badge.show(t, nearest)
-    elif gallery:
-        st.success(t("You have earned every badge there is. Who could you help to their first?"))
-    opened = _grid(t, gallery)
+    tiles = "".join(badge_tile.html(t, badge) for badge in sorted(gallery, key=lambda badge: badge.awarded_at is None))
+    draw(f'{_head(t, gallery)}{_next(t, gallery)}<div class="ap-badges">{tiles}</div>')
+    asked_for = st.query_params.pop("badge", None)
+    opened = next((badge for badge in gallery if badge.code == asked_for), None)
     if opened:
         badge_dialog.show(viewer, opened)
 
 
-def _heading(t: Wording, gallery: list[BadgeProgress]) -> None:
+def _next(t: Wording, gallery: list[BadgeProgress]) -> str:
+    nearest = badges.nearest(gallery)
+    if nearest:
+        return nearest_badge.html(t, nearest)
+    words = t("You have earned every badge there is. Who could you help to their first?")
+    return f'<p class="ap-empty">{escape(words)}</p>' if gallery else ""
+
+
+def _head(t: Wording, gallery: list[BadgeProgress]) -> str:
     earned = sum(badge.awarded_at is not None for badge in gallery)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("Badges"), width="stretch")
-        with st.popover(t("How badges work"), icon=":material/help:", type="tertiary", key="badges_help"):
-            st.markdown(
-                t(
-                    "A badge is given the moment its number is reached, and it stays yours. Badges count stories, "
-                    "words of your own, conversations and help to colleagues. Clicks, likes and log-ins count for "
-                    "nothing, and no badge asks for a streak."
-                )
-            )
+    how = t(
+        "A badge is given the moment its number is reached, and it stays yours. Badges count stories, "
+        "words of your own, conversations and help to colleagues. Clicks, likes and log-ins count for "
+        "nothing, and no badge asks for a streak."
+    )
     if earned:
-        st.caption(t("You have earned {n} of {all}.", n=t.number(earned), all=t.number(len(gallery))))
+        sofar = t("You have earned {n} of {all}.", n=t.number(earned), all=t.number(len(gallery)))
     else:
-        st.caption(t("Nothing here yet, and it takes only one story to begin."))
-
-
-def _grid(t: Wording, gallery: list[BadgeProgress]) -> BadgeProgress | None:
-    """The tiles, earned ones first; gives the one that was pressed."""
-    pressed = None
-    with st.grid(3, min_column_width=150, gap="small", key="badge_grid"):
-        for badge in sorted(gallery, key=lambda badge: badge.awarded_at is None):
-            if badge_tile.show(t, badge):
-                pressed = badge
-    return pressed
+        sofar = t("Nothing here yet, and it takes only one story to begin.")
+    head = page_head.html(t("Badges"), page_head.explained(t("How badges work"), how))
+    return f'{head}<p class="ap-soft">{escape(sofar)}</p>'

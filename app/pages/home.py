@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
-
 from app.components import (
     badge_in_reach,
     chosen_items,
@@ -22,13 +20,15 @@ from app.components import (
     thanks_in_brief,
     what_counted,
 )
-from app.links import link_to
+from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import badges, content, leaderboards, points, programme, reviewing, rewards, sharing, stories
 from domain.access import Permission
 from domain.badges import BadgeProgress
-from domain.content import Choice, HubItem
+from domain.content import Choice
+from domain.hub_items import HubItem
 from domain.leaderboards import MyStanding
 from domain.network_care import Allowance
 from domain.periods import PeriodKind
@@ -36,7 +36,7 @@ from domain.points import ThisMonth
 from domain.programme import Gains, LeadersFirst
 from domain.reviewing import QueueLine
 from domain.rewards import AwardView
-from domain.stories import StoryCard
+from domain.story_cards import StoryCard
 
 
 @dataclass(frozen=True)
@@ -59,23 +59,17 @@ class _Now:
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
-    greeting.show(viewer)
-    next_step.show(t, programme.next_step(now.mine, now.waiting, now.items, now.week.left))
+    step = programme.next_step(now.mine, now.waiting, now.items, now.week.left)
+    draw(f'<div class="ap-home">{greeting.html(viewer)}{next_step.html(t, step)}</div>')
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
-    left, right = st.columns([3, 2], gap="small")
-    with left:
-        _standing(t, now.standing)
-    with right:
-        _points_and_badge(t, now)
-    chosen_items.show(t, now.items, {theme.code: theme for theme in now.themes})
-    left, right = st.columns(2, gap="small")
-    with left:
-        stories_in_brief.show(viewer, now.mine)
-        gains_in_brief.show(t, now.gains)
-    with right:
-        thanks_in_brief.show(viewer, now.awards)
-        leaders_in_brief.show(t, now.leaders)
+    chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
+    left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(t, now.gains)
+    right = thanks_in_brief.html(viewer, now.awards) + leaders_in_brief.html(t, now.leaders)
+    draw(
+        f'<div class="ap-home"><div class="ap-wide">{_standing(t, now.standing)}<div>{_points(t, now)}{_badge(t, now)}'
+        f'</div></div>{chosen}<div class="ap-two"><div>{left}</div><div>{right}</div></div></div>'
+    )
 
 
 def _look(viewer: Viewer) -> _Now:
@@ -95,18 +89,17 @@ def _look(viewer: Viewer) -> _Now:
         )
 
 
-def _standing(t: Wording, mine: MyStanding) -> None:
-    with st.container(border=True, key="home_standing", height="stretch", gap="small", vertical_alignment="center"):
-        near = standings_table.html(t, mine.closest(), mine.moves) if mine.near else ""
-        heading = f'<p class="ap-eyeline">{escape(t("Leaderboard, this month"))}</p>'
-        st.html(heading + standing_card.html(t, mine, mine.moves) + near)
-        link_to("leaderboard", t("Open the leaderboard"), icon=":material/leaderboard:")
+def _standing(t: Wording, mine: MyStanding) -> str:
+    near = standings_table.html(t, mine.closest(), mine.moves) if mine.near else ""
+    heading = f'<p class="ap-eyeline">{escape(t("Leaderboard, this month"))}</p>'
+    way = anchor("leaderboard", t("Open the leaderboard"), "leaderboard")
+    return f'<section class="ap-card">{heading}{standing_card.html(t, mine, mine.moves)}{near}{way}</section>'
 
 
-def _points_and_badge(t: Wording, now: _Now) -> None:
-    with st.container(border=True, key="home_points", gap="small"):
-        points_summary.show(t, now.month)
-        what_counted.show(t, now.month)
-    with st.container(border=True, key="home_badge", height="stretch", gap="small"):
-        badge_in_reach.show(t, badges.nearest(now.gallery))
-        link_to("badges", t("All badges"), icon=":material/military_tech:")
+def _points(t: Wording, now: _Now) -> str:
+    return f'<section class="ap-card">{points_summary.html(t, now.month)}{what_counted.html(t, now.month)}</section>'
+
+
+def _badge(t: Wording, now: _Now) -> str:
+    way = anchor("badges", t("All badges"), "military_tech")
+    return f'<section class="ap-card">{badge_in_reach.html(t, badges.nearest(now.gallery))}{way}</section>'

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from app.components import heading, how_points_work, points_summary, statement_lines
-from app.links import link_to
+from app.components import heading, how_points_work, page_head, points_summary, statement_lines
+from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import points
-from domain.points import Statement
 
 FIRST, MORE = 20, 30
 WIDTH = 780
@@ -18,39 +20,30 @@ _SHOWN = "statement_shown"
 
 def render(viewer: Viewer) -> None:
     """Draws the page, as wide as a statement reads well."""
-    with st.container(key="points_page", width=WIDTH):
-        _head(viewer)
-        statement = viewer.ask(points.statement, st.session_state.get(_SHOWN, FIRST))
-        if statement.lines:
-            _statement(viewer, statement)
-        else:
-            _nothing_yet(viewer.t)
-
-
-def _head(viewer: Viewer) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="points_top"
-    ):
-        st.title(viewer.t("My points"), width="content", anchor=False)
-        how_points_work.show(viewer, "points_rules")
-
-
-def _statement(viewer: Viewer, statement: Statement) -> None:
     t = viewer.t
-    with st.container(border=True, key="points_summary"):
-        points_summary.show(t, viewer.ask(points.this_month), statement.total)
-    statement_lines.show(t, statement.lines)
+    with viewer.portal.at_once() as ask:
+        statement = ask(points.statement, st.session_state.get(_SHOWN, FIRST))
+        month = ask(points.this_month) if statement.lines else None
+    head = page_head.html(t("My points"), how_points_work.html(t, "my-points"))
+    if month:
+        summary = f'<section class="ap-card">{points_summary.html(t, month, statement.total)}</section>'
+        body = summary + statement_lines.html(t, statement.lines)
+    else:
+        body = _nothing_yet(t)
+    draw(f'<div class="ap-column">{head}{body}</div>', width=WIDTH)
     if statement.more:
         st.button(t("Show more"), key="statement_more", icon=":material/expand_more:", on_click=_show_more)
+    how_points_work.open_if_asked(viewer)
 
 
 def _show_more() -> None:
     st.session_state[_SHOWN] = st.session_state.get(_SHOWN, FIRST) + MORE
 
 
-def _nothing_yet(t: Wording) -> None:
-    with st.container(border=True, key="points_none"):
-        heading.show(t("Your statement is still empty"))
-        st.markdown(t("Your first points come from something only you can tell. A plain story earns 15 to 45."))
-        link_to("my-stories", t("Write a first story"), icon=":material/edit_note:")
-        link_to("share", t("Find something to share"), icon=":material/ios_share:")
+def _nothing_yet(t: Wording) -> str:
+    words = t("Your first points come from something only you can tell. A plain story earns 15 to 45.")
+    ways = anchor("my-stories", t("Write a first story"), "edit_note") + anchor(
+        "share", t("Find something to share"), "ios_share"
+    )
+    empty = heading.html(t("Your statement is still empty"))
+    return f'<section class="ap-card">{empty}<p>{escape(words)}</p>{ways}</section>'

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import finished_story, story_editor, story_ideas, story_row
+from app.components import (
+    compliments,
+    finished_story,
+    nominate_dialog,
+    portraits_to_write,
+    story_editor,
+    story_ideas,
+    story_row,
+)
+from app.drawn import draw
 from app.feedback import attempt, refusal
 from app.viewer import Viewer
-from domain import content, stories
+from domain import content, nominations, stories
+from domain.content import Choice
 from domain.errors import Refusal
-from domain.stories import StoryCard
+from domain.story_cards import StoryCard
 
 
 def render(viewer: Viewer) -> None:
@@ -38,16 +48,17 @@ def _one(viewer: Viewer, story_id: int) -> None:
         st.info(refusal(t, error), icon=":material/search:")
         return
     if draft.editable:
-        st.html(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
+        draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
         story_editor.show(viewer, draft)
     else:
-        st.html(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, draft, _themes(viewer))
+        draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
+        finished_story.show(viewer, draft, _by_code(viewer.ask(content.themes)))
 
 
 def _all(viewer: Viewer) -> None:
     t = viewer.t
-    cards = viewer.ask(stories.my_stories)
+    with viewer.portal.at_once() as ask:
+        cards, themes, wishes = ask(stories.my_stories), _by_code(ask(content.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="bottom", key="my_stories_head"):
         st.title(t("My stories"), width="stretch")
         st.button(
@@ -57,10 +68,16 @@ def _all(viewer: Viewer) -> None:
         st.markdown(t("No stories yet. What went wrong this week, and what did you learn?"))
     elif any(card.published_at for card in cards):
         st.caption(_summary(viewer, cards))
-    themes = _themes(viewer)
-    for card in cards:
-        story_row.show(viewer, card, themes)
-    story_ideas.show(t, lambda format: _start(viewer, format))
+    compliments.show(viewer, wishes.about_me)
+    if cards:
+        draw(story_row.html(viewer, cards, themes))
+    story_ideas.show(t, lambda format: _start(viewer, format), opened=not cards)
+    begun = portraits_to_write.show(viewer, wishes.to_write)
+    if st.button(t("Nominate a colleague"), key="nominate", icon=":material/person_celebrate:", type="tertiary"):
+        nominate_dialog.open_dialog(viewer)
+    if begun:
+        story_row.open_story(begun)
+        st.rerun()
 
 
 def _summary(viewer: Viewer, cards: list[StoryCard]) -> str:
@@ -76,5 +93,5 @@ def _start(viewer: Viewer, format: str = "text") -> None:
         story_row.open_story(story_id)
 
 
-def _themes(viewer: Viewer) -> dict[str, content.Choice]:
-    return {theme.code: theme for theme in viewer.ask(content.themes)}
+def _by_code(themes: list[Choice]) -> dict[str, Choice]:
+    return {theme.code: theme for theme in themes}

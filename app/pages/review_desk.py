@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from app.components import (
@@ -12,17 +14,19 @@ from app.components import (
     met_ticks,
     noticed,
     publishing_terms,
+    recording,
     rubric_form,
     story_diff,
     story_pictures,
     story_reading,
     timeline,
 )
+from app.drawn import draw
 from app.feedback import refusal
 from app.links import link_to
 from app.viewer import Viewer
 from domain import reviewing
-from domain.errors import Refusal
+from domain.errors import N_, Refusal
 from domain.reviewing import DeskView
 
 
@@ -45,7 +49,8 @@ def render(viewer: Viewer) -> None:
 
 
 def _desk(viewer: Viewer, desk: DeskView) -> None:
-    st.html(f'<h1 class="ap-story-eyebrow">{viewer.t("Would you want to read this?")}</h1>')
+    asked = N_("Did it take place as told?") if desk.kind == "contribution" else N_("Would you want to read this?")
+    draw(f'<h1 class="ap-story-eyebrow">{escape(viewer.t(asked))}</h1>')
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
         desk_facts.show(viewer, desk)
@@ -82,7 +87,7 @@ def _submission(viewer: Viewer, desk: DeskView) -> None:
         if desk.url:
             st.caption(t("It leads to this address:"))
             st.code(desk.url, language=None, wrap_lines=True)
-            st.link_button(t("Open it"), desk.url, icon=":material/open_in_new:", key="desk_url")
+            recording.show(t, desk.url)
 
 
 def _changes(viewer: Viewer, desk: DeskView) -> None:
@@ -90,7 +95,7 @@ def _changes(viewer: Viewer, desk: DeskView) -> None:
     rounds = viewer.ask(reviewing.rounds, desk.id)[-2:] if desk.revision > 1 else []
     if len(rounds) == 2 and (rounds[0].title, rounds[0].body) != (rounds[1].title, rounds[1].body):
         with st.expander(viewer.t("What has changed since the last round"), key="desk_diff"):
-            st.html(story_diff.diff_html(*rounds))
+            draw(story_diff.diff_html(*rounds))
 
 
 def _history(viewer: Viewer, desk: DeskView) -> None:
@@ -101,4 +106,4 @@ def _history(viewer: Viewer, desk: DeskView) -> None:
             edit_suggestions.earlier(t, desk.suggestions)
     _changes(viewer, desk)
     with st.expander(t("What has happened so far"), key="desk_history"):
-        timeline.show(t, desk.steps)
+        timeline.show(t, desk.steps, desk.kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
+from app.drawn import draw
 from app.feedback import attempt, say_next
 from app.viewer import Viewer
 from domain import rewards
@@ -56,7 +57,7 @@ def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:
         st.markdown(t("Everything has reached its person."))
     for award in waiting:
         with st.container(horizontal=True, vertical_alignment="center", key=f"to_hand_over_{award.id}"):
-            st.html(award_lines.line(t, award), width="stretch")
+            draw(award_lines.line(t, award), width="stretch")
             if st.button(t("Handed over"), key=f"handed_over_{award.id}", icon=":material/check:"):
                 done, _ = attempt(viewer, rewards.hand_over, award.id)
                 if done:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from app.components import composer, hub_card, hub_filters, read_item
-from app.components.hub_card import Doing
+from app.drawn import draw
 from app.feedback import attempt, refusal
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import content
-from domain.content import Choice, HubItem
-from domain.errors import Refusal
+from domain.content import Choice
+from domain.errors import N_, Refusal
+from domain.hub_items import HubItem
 
 SHOWN, MORE = 7, 12
 _LIMIT, _HIDDEN = "share_limit", "share_hidden"
@@ -22,31 +23,26 @@ _LIMIT, _HIDDEN = "share_limit", "share_hidden"
 
 def render(viewer: Viewer) -> None:
     """The lead item across the page, the others in two columns."""
-    themes = {theme.code: theme for theme in viewer.ask(content.themes)}
-    about = viewer.t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
-    theme, language = hub_filters.show(viewer.t, viewer.t("Share"), about, themes)
-    limit = st.session_state.setdefault(_LIMIT, SHOWN)
-    items = viewer.ask(content.hub, theme, language, limit + 1)
+    t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
+    with viewer.portal.at_once() as ask:
+        themes = {theme.code: theme for theme in ask(content.themes)}
+        about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
+        theme, language = hub_filters.show(t, t("Share"), about, themes)
+        items = ask(content.hub, theme, language, limit + 1)
     _undo(viewer)
-    _cards(viewer, items[:limit], themes, filtered=bool(theme or language))
+    where = {name: code for name, code in (("theme", theme), ("language", language)) if code}
+    if items:
+        draw(_cards(t, items[:limit], themes, where))
+    else:
+        _empty(t, filtered=bool(where))
     if len(items) > limit:
-        st.button(viewer.t("Show more"), key="share_more", on_click=_more)
+        st.button(t("Show more"), key="share_more", on_click=_more)
     _asked_for(viewer, themes)
 
 
-def _cards(viewer: Viewer, items: list[HubItem], themes: Mapping[str, Choice], filtered: bool) -> None:
-    if not items:
-        _empty(viewer.t, filtered)
-        return
-    doing = Doing(
-        share=lambda item: composer.open_dialog(viewer, item, themes.get(item.theme_code or "")),
-        read=lambda item: read_item.open_dialog(viewer, item, themes.get(item.theme_code or "")),
-        hide=lambda item: _hide(viewer, item),
-    )
-    hub_card.show(viewer.t, items[0], themes, doing, lead=True)
-    with st.grid(2, min_column_width=310, gap="medium", key="hub_grid"):
-        for item in items[1:]:
-            hub_card.show(viewer.t, item, themes, doing)
+def _cards(t: Wording, items: list[HubItem], themes: Mapping[str, Choice], where: Mapping[str, str]) -> str:
+    lead, *others = [hub_card.html(t, item, themes, where, lead=item is items[0]) for item in items]
+    return f'{lead}<div class="ap-hub-cards">{"".join(others)}</div>'
 
 
 def _empty(t: Wording, filtered: bool) -> None:
@@ -58,13 +54,6 @@ def _empty(t: Wording, filtered: bool) -> None:
             st.subheader(t("The hub is empty"), anchor=False)
             st.markdown(t("What went wrong this week, and what did you learn? That is a story worth sharing."))
         link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
-
-
-def _hide(viewer: Viewer, item: HubItem) -> None:
-    """Runs before the page is drawn again."""
-    done, _ = attempt(viewer, content.not_for_me, item.id)
-    if done:
-        st.session_state[_HIDDEN] = item.id
 
 
 def _undo(viewer: Viewer) -> None:
@@ -91,14 +80,38 @@ def _more() -> None:
 
 
 def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:
-    """`?item=12`, as other pages link to it, opens that item at once."""
-    wanted = st.query_params.get("item", "")
-    if not wanted.isdecimal():
+    """`?item=12`, as other pages link to it, opens that item at once; `?read=12` and `?skip=12` likewise."""
+    asked = {name: st.query_params.pop(name, "") for name in OPENS}
+    name, wanted = next(((name, one) for name, one in asked.items() if one.isdecimal()), ("", ""))
+    if not name:
         return
-    del st.query_params["item"]
     try:
         item = viewer.ask(content.item, int(wanted[:9]))
     except Refusal as error:
         st.info(refusal(viewer.t, error), icon=":material/info:")
         return
-    composer.open_dialog(viewer, item, themes.get(item.theme_code or ""))
+    OPENS[name](viewer, item, themes.get(item.theme_code or ""))
+
+
+def _skip(viewer: Viewer, item: HubItem, _: Choice | None) -> None:
+    """Asks once, in words: what is hidden is hidden until it expires."""
+    st.dialog(viewer.t("Not for me"), width="small")(_confirm_skip)(viewer, item)
+
+
+def _confirm_skip(viewer: Viewer, item: HubItem) -> None:
+    t = viewer.t
+    words = N_("“{title}” will not be offered to you again. Nobody is told, and it counts nowhere.")
+    st.markdown(t.md(words, title=item.title))
+    if st.button(t("Hide it"), key=f"hide_{item.id}", type="primary"):
+        done, _ = attempt(viewer, content.not_for_me, item.id)
+        if done:
+            st.session_state[_HIDDEN] = item.id
+            st.rerun()
+
+
+OPENS: dict[str, Callable[[Viewer, HubItem, Choice | None], None]] = {
+    "item": composer.open_dialog,
+    "read": read_item.open_dialog,
+    "skip": _skip,
+}
+"""What the address can ask to be opened over the page."""

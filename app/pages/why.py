@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.artwork import crest_svg, img, initials
 from app.components import house_rule_list
+from app.drawn import draw
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
@@ -20,7 +21,7 @@ def render(viewer: Viewer) -> None:
     """The reason, then the guide on the left and the people on the right."""
     t = viewer.t
     st.title(t("Why we do this"))
-    st.html(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
+    draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
     main, aside = st.columns([7, 4], gap="large")
     with main:
         _guide(t, viewer.ask(point_rules.rules_in_force))
@@ -58,7 +59,7 @@ def _what_counts(t: Wording, rules: list[RuleView]) -> None:
         f"<td>{t.number(rule.points)}</td></tr>"
         for rule in rules
     )
-    st.html(
+    draw(
         f'<section class="ap-house"><h2>{escape(t("What counts"))}</h2>'
         f"<p>{escape(t('Quality and conversation. Every point says which rule it came from and who decided.'))}</p>"
         f'<table class="ap-worth"><tbody>{rows}</tbody></table></section>'
@@ -66,7 +67,7 @@ def _what_counts(t: Wording, rules: list[RuleView]) -> None:
 
 
 def _time(t: Wording) -> None:
-    st.html(
+    draw(
         f'<section class="ap-aside ap-time"><h2>{escape(t("The time you may use"))}</h2>'
         f"<p>{escape(t(house_rules.WORKING_TIME))}</p></section>"
     )
@@ -85,7 +86,7 @@ def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
         _person(one.name, one.job_title, t("“{title}”, {date}", title=one.title, date=t.date(one.at)))
         for one in first.newest
     )
-    st.html(
+    draw(
         f'<section class="ap-aside"><h2>{escape(t("Who went first"))}</h2>'
         f'<p>{escape(said)}</p><ul class="ap-house-people">{people}</ul></section>'
     )
@@ -93,7 +94,7 @@ def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
 
 def _stewards(t: Wording, stewards: list[tuple[str, str | None]]) -> None:
     people = "".join(_person(name, team) for name, team in stewards)
-    st.html(
+    draw(
         f'<section class="ap-aside"><h2>{escape(t("Who looks after it"))}</h2>'
         f"<p>{escape(t('Ask them anything, or tell them what you miss.'))}</p>"
         f'<ul class="ap-house-people">{people}</ul></section>'

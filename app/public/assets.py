@@ -30,8 +30,12 @@ def routes() -> list[BaseRoute]:
     def style(_: Request) -> Response:
         return Response(house_style.CSS, media_type="text/css", headers=_FOR_GOOD)
 
+    def script(_: Request) -> Response:
+        return Response(house_style.SCRIPT, media_type="text/javascript", headers=_FOR_GOOD)
+
     return [
-        Route(house_style.PATH, style),
+        Route(house_style.CSS_PATH, style),
+        Route(house_style.SCRIPT_PATH, script),
         Route("/favicon.ico", favicon),
         Route("/favicon.png", favicon),
         Route("/robots.txt", robots),

@@ -13,17 +13,18 @@ from app.edge.accept_language import language_of
 from app.edge.kind_pages import kind_page
 from app.portal import Unavailable
 from app.wording import Wording
-from domain.errors import N_, NotFound
+from domain.errors import N_, Gone, NotFound
 
 Speak = Callable[[str], Wording]
 Show = Callable[[str, Wording], Response]
-"""Gets the last part of the address and the reader's words; raises NotFound for a link that leads nowhere."""
+"""Gets the last part of the address and the reader's words; raises NotFound for a link that leads nowhere, or Gone."""
 
 PICTURE = {"cross-origin-resource-policy": "cross-origin", "x-robots-tag": "noindex"}
 """Mail programs and social networks show these pictures on pages of their own."""
 FIVE_MINUTES, A_DAY = {"cache-control": "public, max-age=300"}, {"cache-control": "public, max-age=86400"}
 
 NOTHING = N_("Please check that the link was copied whole. What was here may also have been taken back.")
+GONE = N_("What was shared here has been taken back or has expired.")
 _LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -35,6 +36,8 @@ def by_link(path: str, words: Speak, show: Show) -> Route:
         link = request.path_params["link"]
         try:
             return show(link, t) if _LINK.fullmatch(link) else _nothing(t)
+        except Gone:
+            return kind_page(410, t.language, t("There is nothing here"), t(GONE), t)
         except NotFound:
             return _nothing(t)
         except Unavailable as away:

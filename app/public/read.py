@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.artwork import initials, og_card_png, story_picture_svg
+from app.components.recording import recording_html
 from app.components.story_text import story_html
 from app.edge.plain_page import plain_page
 from app.portal import Portal
@@ -17,9 +18,11 @@ from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
 from domain import content, pictures
-from domain.content import PublicItem, first_sentences
+from domain.content import PublicItem
 from domain.errors import N_
+from domain.hub_items import first_sentences
 from domain.pictures import PictureFrame
+from domain.recordings import is_sound
 from domain.work import Programme
 
 WORDS_A_MINUTE = 200
@@ -48,6 +51,9 @@ h1 { margin: 0 0 1.4rem; font-size: clamp(2.1rem, 7vw, 3.4rem); line-height: 1.0
 .text table { display: block; overflow-x: auto; border-collapse: collapse; }
 .text td, .text th { padding: .4rem .7rem; border-bottom: 1px solid var(--border); text-align: start; }
 .picture { display: block; width: 100%; height: auto; margin: 1.6rem 0; border-radius: .6rem; }
+.ap-listen { margin: 1.6rem 0; }
+.ap-listen audio { display: block; width: 100%; }
+.ap-listen p { margin: .4rem 0 0; color: var(--quiet); font-size: .9em; }
 footer { max-width: 42rem; margin: 0 auto; padding: 0 1.25rem 5rem; color: var(--quiet); }
 footer p { margin: 0; padding-top: 1.5rem; border-top: 1px solid var(--border); }
 footer p + p { padding-top: .6rem; border: 0; }
@@ -98,7 +104,8 @@ def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme
         f"<span>{escape(programme.name)}</span></header>"
         f'<img class="cover" src="/read/{link}/cover.svg" alt="" width="1200" height="675"><main>'
         f'<article lang="{escape(item.language)}"><h1>{escape(item.title)}</h1>{_byline(item, programme, t)}'
-        f'<div class="text">{text}</div>{"".join(map(_picture, frames))}</article></main>{_footer(item, programme, t)}'
+        f'<div class="text">{text}</div>{"".join(map(_picture, frames))}{recording_html(t, item.recording)}'
+        f"</article></main>{_footer(item, programme, t)}"
     )
     return plain_page(
         title=f"{item.title} · {programme.company}",
@@ -107,6 +114,7 @@ def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme
         language=t.language,
         head=tags(preview),
         indexable=True,
+        sounds=is_sound(item.recording),
     )
 
 

@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.edge.accept_language import Words, language_of
 from app.edge.kind_pages import kind_page
 from app.portal import Portal
+from app.public.by_link import GONE
 from domain import people, tracked_links
 from domain.errors import N_, Refusal
 from domain.tracked_links import Click, Target
@@ -44,7 +45,6 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{1,24}")
 PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 UNKNOWN = N_("This link leads nowhere. Please check that it was copied whole.")
-GONE = N_("What was shared here has been taken back or has expired.")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from db.models.point_entry import PointEntry
 from db.models.recognition import Award, AwardHandover, BadgeAward, Certificate, ThankYouCard, Wish
 from db.models.review import Finding, Phrase, Review, Suggestion
 from db.models.setting import Setting
-from db.models.share import NotForMe, Share, ShareClicks
+from db.models.share import Conversation, NotForMe, Share, ShareClicks
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.submission import Declaration, Nomination, ShareText, Submission, SubmissionStep, SubmissionVersion
 from db.types import Table
@@ -23,6 +23,7 @@ __all__ = [
     "BadgeAward",
     "BusinessGoal",
     "Certificate",
+    "Conversation",
     "Counter",
     "Declaration",
     "Finding",

@@ -32,7 +32,7 @@ class Person(Table, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     employee_number: str = Field(max_length=40, unique=True)
-    given_name: str = Field(max_length=80)
+    given_name: str = Field(max_length=80, index=True)
     family_name: str = Field(max_length=80)
     email: str | None = Field(default=None, max_length=254, unique=True)
     team_id: int | None = Field(default=None, foreign_key="team.id", index=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.types import Table, UtcDateTime
@@ -45,8 +45,12 @@ class Wish(Table, table=True):
 
 
 class Award(Table, table=True):
-    """A reward given to a person for a named reason. Append-only. `action_key` makes a double click give once."""
+    """A reward given to a person for a named reason, once. Append-only.
 
+    `action_key` makes a double click give once.
+    """
+
+    __table_args__ = (Index("ix_award_reason", "person_id", "submission_id", "reason", unique=True),)
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     reward_id: int = Field(foreign_key="reward.id")

@@ -11,7 +11,10 @@ from db.types import Table, UtcDateTime
 
 
 class Review(Table, table=True):
-    """One decision on one revision: the five rubric scores (0 to 4) and what was decided. Append-only."""
+    """One decision on one revision: the five rubric scores (0 to 4) and what was decided. Append-only.
+
+    A contribution is asked for safety alone; the other four are then 0 and mean nothing.
+    """
 
     __table_args__ = (
         UniqueConstraint("submission_id", "revision"),

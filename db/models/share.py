@@ -49,6 +49,15 @@ class ShareClicks(Table, table=True):
     robots: int = 0
 
 
+class Conversation(Table, table=True):
+    """What came of a share, as its sharer says: comments from outside the company, and replies given to them."""
+
+    share_id: int = Field(foreign_key="share.id", primary_key=True)
+    comments: int
+    replies: int
+    declared_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class NotForMe(Table, table=True):
     """ "Not for me": kept until the item expires, shown to nobody, counted nowhere."""
 

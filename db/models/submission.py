@@ -104,7 +104,10 @@ class ShareText(Table, table=True):
 
 
 class Nomination(Table, table=True):
-    """ "Somebody should tell this colleague's story": a wish for a portrait, until somebody begins to write it."""
+    """ "Somebody should tell this colleague's story": a wish for a portrait, until somebody begins to write it.
+
+    Only the colleague reads it until `accepted_at`; whoever would rather not deletes the row.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="person.id", index=True)
@@ -112,10 +115,14 @@ class Nomination(Table, table=True):
     why: str = Field(max_length=400)
     nominated_at: datetime = Field(sa_type=UtcDateTime)
     submission_id: int | None = Field(default=None, foreign_key="submission.id")
+    accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Declaration(Table, table=True):
-    """Told someone, or joined a debate: declared in ten seconds, never queued."""
+    """Told someone, or joined a debate: declared in ten seconds, never queued.
+
+    `nonce` makes a double click declare once. Whoever made a mistake takes it back; the row stays and says when.
+    """
 
     __table_args__ = (CheckConstraint("kind in ('told_someone', 'debate')", name="kind"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -123,3 +130,5 @@ class Declaration(Table, table=True):
     kind: str = Field(max_length=16)
     url: str | None = Field(default=None, max_length=2000)
     declared_at: datetime = Field(sa_type=UtcDateTime)
+    nonce: str | None = Field(default=None, max_length=32, index=True, unique=True)
+    taken_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

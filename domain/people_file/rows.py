@@ -43,6 +43,10 @@ class PersonRow:
     is_leader: bool = False
     unread: frozenset[str] = frozenset()
 
+    def has_left(self, today: date) -> bool:
+        """Whether their last day is over, or is today."""
+        return self.left_on is not None and self.left_on <= today
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -60,7 +64,7 @@ class Problem:
 
 
 def parse_rows(
-    table: PeopleTable, mapping: Mapping[str, str], date_order: DateOrder
+    table: PeopleTable, mapping: Mapping[str, str], date_order: DateOrder, today: date
 ) -> tuple[list[PersonRow], list[Problem]]:
     """The people in the table, and by line what is wrong. Raises InvalidInput when a column is not chosen."""
     columns = _columns(table.headers, mapping)
@@ -69,7 +73,7 @@ def parse_rows(
     lines = _lines_of(table, columns[0][1], twice)
     reading = _Reading(columns, readers(date_order.order), len(table.headers), lines)
     people = [person for person in map(reading.person, table.rows) if person]
-    people = _without_shared_addresses(people, reading.problems)
+    people = _without_shared_addresses(people, reading.problems, today)
     reading.problems.extend(_problems_between(people, frozenset(mapping)))
     return people, sorted(reading.problems, key=lambda problem: problem.line)
 
@@ -182,15 +186,20 @@ def _problems_between(people: Sequence[PersonRow], mapped: frozenset[str]) -> It
         yield Problem(person.line, "manager_number", sentence, params, employee_number=number)
 
 
-def _without_shared_addresses(people: Sequence[PersonRow], problems: list[Problem]) -> list[PersonRow]:
-    """An address two people share belongs to neither: it is reported on each line and left as it was."""
+def _without_shared_addresses(people: Sequence[PersonRow], problems: list[Problem], today: date) -> list[PersonRow]:
+    """An address two people share belongs to neither: it is reported on each line and left as it was.
+
+    Who has left shares with nobody: the same person may be here again under a new number.
+    """
     lines: dict[str, list[int]] = defaultdict(list)
     for person in people:
-        if person.email:
+        if person.email and not person.has_left(today):
             lines[person.email].append(person.line)
     shared = {email: where for email, where in lines.items() if len(where) > 1}
     return [
-        _without_address(person, shared[person.email], problems) if person.email in shared else person
+        _without_address(person, shared[person.email], problems)
+        if person.email in shared and not person.has_left(today)
+        else person
         for person in people
     ]
 

@@ -26,6 +26,13 @@ DELIMITERS: dict[str, str] = {
 _SEPARATORS: dict[str, str] = {word: delimiter for delimiter, word in DELIMITERS.items()}
 
 
+UNCLOSED = N_("A quotation mark in the row from line {line} is never closed. Correct it and try again.")
+TOO_LONG = N_(
+    "A cell in the row from line {line} has more than {most} characters. "
+    "Shorten it, or close a quotation mark that was left open, and try again."
+)
+
+
 class Row(NamedTuple):
     """The cells of one row and the line of the file it begins on, counted from 1."""
 
@@ -69,7 +76,7 @@ def read(data: bytes, encoding: str | None = None, delimiter: str | None = None)
 
 
 def _records(text: str, delimiter: str) -> Iterator[Row]:
-    """Every row that has something in it. Raises InvalidInput at a quotation mark that does not fit."""
+    """Every row that has something in it. Raises InvalidInput at a quotation mark or a cell that has no end."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
@@ -77,11 +84,10 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
             if any(map(str.strip, cells)) and not (line == 1 and cells[0].startswith("sep=")):
                 yield Row(line, tuple(cells))
             line = reader.line_num + 1
-    except csv.Error:
-        raise InvalidInput(
-            N_("A quotation mark in the row from line {line} is never closed. Correct it and try again."),
-            line=line,
-        ) from None
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise InvalidInput(TOO_LONG, line=line, most=csv.field_size_limit()) from None
+        raise InvalidInput(UNCLOSED, line=line) from None
 
 
 def _delimiter(text: str) -> str:

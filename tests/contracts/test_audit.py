@@ -17,7 +17,11 @@ from app.portal import Portal
 from db.models import AuditEvent
 from domain import (
     content,
+    contributions,
+    conversations,
+    declarations,
     guide,
+    nominations,
     people,
     people_import,
     phrases,
@@ -41,7 +45,7 @@ from domain.rubric import Remark
 from domain.suggestions_to_author import Edit
 from domain.tracked_links import Click
 from domain.work import OPERATIONS
-from tests.cast import GOOD, Cast, a_company_item, a_story, gift, publish, write
+from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, tell, write
 from tests.domain.test_pictures import a_picture
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
@@ -53,6 +57,10 @@ Call = tuple[Portal, Callable[..., Any], tuple[Any, ...]]
 TEA = NewReward("gift", {"en": "Tea"}, {"en": "A box."}, 3)
 REMARK = Remark("how", "Tell what you tried first.")
 FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
+
+
+def maya_signs_in(c: Cast) -> Identity:
+    return Identity("https://id", "maya", "maya@fjordlys.example", True, c.stage.now)
 
 
 def draft(c: Cast) -> int:
@@ -91,6 +99,18 @@ def saved(c: Cast) -> tuple[int, str, Any]:
     return story, c.maya.ask(stories.my_story, story).stamp, a_story()
 
 
+def told(c: Cast) -> tuple[int, str, Any]:
+    draft = tell(c.maya, submit=False)
+    return draft, c.maya.ask(contributions.my_contribution, draft).stamp, a_contribution()
+
+
+def approved(c: Cast) -> int:
+    talk = tell(c.maya)
+    c.ravi.do(reviewing.claim, talk)
+    c.ravi.do(reviewing.approve, talk, GOOD)
+    return talk
+
+
 def with_picture(c: Cast) -> str:
     return c.maya.do(pictures.add, draft(c), a_picture())
 
@@ -114,6 +134,23 @@ def imported(c: Cast) -> tuple[Any, ...]:
     return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
 
 
+def posted(c: Cast) -> int:
+    share = prepared(c)
+    c.omar.do(sharing.confirm_by_address, share, "https://www.linkedin.com/posts/1")
+    return share
+
+
+def nominated(c: Cast) -> int:
+    c.maya.do(nominations.nominate, c.id_of(c.omar), "He opened the pump in Ringsted.")
+    return c.omar.ask(nominations.open_for_me).about_me[0].id
+
+
+def willing(c: Cast) -> int:
+    nomination = nominated(c)
+    c.omar.do(nominations.agree, nomination)
+    return nomination
+
+
 COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "content.propose": lambda c: (c.ada, content.propose, (a_company_item(),)),
     "content.propose_from_feed": lambda c: (
@@ -127,15 +164,36 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     ),
     "content.revise": lambda c: (c.ada, content.revise, (sent_back(c), a_company_item())),
     "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
+    "contributions.discard": lambda c: (c.maya, contributions.discard, (tell(c.maya, submit=False),)),
+    "contributions.save": lambda c: (c.maya, contributions.save, told(c)),
+    "contributions.start": lambda c: (c.maya, contributions.start, ("talk", "en")),
+    "contributions.submit": lambda c: (c.maya, contributions.submit, (tell(c.maya, submit=False),)),
+    "contributions.take_back": lambda c: (c.maya, contributions.take_back, (tell(c.maya),)),
+    "contributions.withdraw": lambda c: (c.maya, contributions.withdraw, (approved(c),)),
+    "conversations.note": lambda c: (c.omar, conversations.note, (posted(c), 2, 1)),
+    "declarations.join_debate": lambda c: (c.maya, declarations.join_debate, ("one", "https://forum.example/Ringsted")),
+    "declarations.take_back": lambda c: (
+        c.maya,
+        declarations.take_back,
+        (c.maya.do(declarations.tell, "one").id,),
+    ),
+    "declarations.tell": lambda c: (c.maya, declarations.tell, ("one",)),
     "guide.publish": lambda c: (
         c.ada,
         guide.publish,
         ({"en": "Tell how.", "da": "Fortæl hvordan.", "sv": "Berätta hur."},),
     ),
+    "nominations.agree": lambda c: (c.omar, nominations.agree, (nominated(c),)),
+    "nominations.begin_portrait": lambda c: (c.ada, nominations.begin_portrait, (willing(c), "en")),
+    "nominations.nominate": lambda c: (
+        c.maya,
+        nominations.nominate,
+        (c.id_of(c.omar), "He opened the pump in Ringsted."),
+    ),
     "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
     "people.choose_listing": lambda c: (c.maya, people.choose_listing, ("hidden",)),
     "people.grant_role": lambda c: (c.ada, people.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
-    "people.link": lambda c: (c.public, people.link, (Identity("https://id", "maya", "maya@fjordlys.example", True),)),
+    "people.link": lambda c: (c.public, people.link, (maya_signs_in(c),)),
     "people.sign_out_everywhere": lambda c: (c.maya, people.sign_out_everywhere, ()),
     "people.take_role": lambda c: (c.ada, people.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people_import.apply": lambda c: (c.ada, people_import.apply, imported(c)),
@@ -186,8 +244,9 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
 WITHOUT_A_TRACE: dict[str, Callable[[Cast], Call]] = {
     "content.not_for_me": lambda c: (c.omar, content.not_for_me, (publish(c.maya, c.ravi),)),
     "content.for_me_after_all": lambda c: (c.omar, content.for_me_after_all, (publish(c.maya, c.ravi),)),
+    "nominations.rather_not": lambda c: (c.omar, nominations.rather_not, (willing(c),)),
 }
-"""What nobody is entitled to know: saying no to an item."""
+"""What nobody is entitled to know: saying no to an item, or to being written about."""
 
 
 def left_behind(cast: Cast, call: Call) -> list[AuditEvent]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from db.models import Person
 from domain import hints, private_details, readability, stories
 from domain.hints import Draft, guess_language, hints_for
 from tests.cast import Cast, a_story, publish, write
+from tests.faults.at_once import at_once
 
 DANISH = "Mandag morgen stod pumpen i Ringsted stille, og vi måtte køre ud for at se, hvad der var galt med den."
 SWEDISH = "På måndagen stod pumpen i Lund stilla, och vi fick åka dit för att se vad som hade gått fel med den."
@@ -20,6 +24,10 @@ def codes(**changes: object) -> set[str]:
 def test_it_counts_lix_as_it_was_defined():
     assert readability.lix("Vi går en tur. Det er koldt.") == pytest.approx(7 / 2)
     assert readability.lix("Fjernvarmepumperne standsede.") == pytest.approx(2 + 100)
+
+
+def test_a_long_text_without_a_full_stop_is_heavy_and_no_more_than_that():
+    assert "heavy" in codes(body="a list without an end " * 400)
 
 
 @pytest.mark.parametrize(("text", "language"), [(DANISH, "da"), (SWEDISH, "sv"), (ENGLISH, "en")])
@@ -76,7 +84,46 @@ def test_it_asks_about_colleagues_who_are_named(small_cast: Cast):
     ]
 
 
+def test_it_finds_named_colleagues_along_an_index(small_cast: Cast):
+    with small_cast.engine.connect() as connection:
+        sql = "EXPLAIN QUERY PLAN SELECT family_name FROM person WHERE active AND given_name IN ('Ravi', 'Ada')"
+        assert "ix_person_given_name" in str(connection.exec_driver_sql(sql).all())
+
+
+def test_it_knows_colleagues_who_have_one_name_alone(small_cast: Cast):
+    with small_cast.at_work() as work:
+        work.session.get_one(Person, small_cast.omar.person_id).family_name = ""
+    story = write(small_cast.maya, a_story(body=f"{ENGLISH} Omar drove. " * 3, consent_given=False), submit=False)
+    found = [hint.params["name"] for hint in small_cast.maya.ask(hints.hints, story) if hint.code == "consent"]
+    assert found == ["Omar"]
+
+
 def test_it_keeps_hints_to_the_author(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     with pytest.raises(stories.NotFound):
         small_cast.omar.ask(hints.hints, story)
+
+
+def test_writers_who_save_at_the_same_moment_do_not_hide_each_others_keys():
+    text = f"{DANISH}\n" * 200 + "AKIAIOSFODNN7EXAMPLE"
+    assert at_once(*[partial(private_details.secrets, text)] * 8) == [[201]] * 8
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'password = "hunter2butlonger"',
+        "https://maya:Sommer2026x@fjordlys.example/",
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "ghp_" + "a1B2" * 9,
+        "DB_PASS => 'korrekthest'",
+    ],
+)
+def test_it_notices_keys_of_other_kinds(line: str):
+    assert private_details.secrets(f"{DANISH}\n{line}") == [2]
+
+
+def test_a_number_is_found_wherever_it_begins():
+    text = "Nr. 0101901234, (+45) 20 30 40 50 og 010190-1234."
+    assert private_details.personal_numbers(text) == ["0101901234", "010190-1234"]
+    assert private_details.phone_numbers(text) == ["20 30 40 50"]

@@ -99,6 +99,48 @@ def test_nobody_is_shown_as_last(cast: Cast):
     assert (seen(shown.rows), shown.people) == ([(1, "A"), (2, "B"), (3, "C")], 6)
 
 
+def test_the_last_is_no_neighbour_of_the_upper_half(cast: Cast):
+    everybody = crowd(cast, 60, 50, 40, 30, 20, 10)
+    assert seen(board(everybody[2]).mine.near) == [(1, "A"), (2, "B"), (3, "C"), (4, "D"), (5, "E")]
+
+
+def a_place_below_all(rows: list[leaderboards.Row], amounts: tuple[int, ...]) -> bool:
+    """Whether the rows show somebody whom nobody stands behind, on a board on which somebody stands ahead."""
+    return max(amounts) > min(amounts) and any(row.points == min(amounts) for row in rows)
+
+
+@pytest.mark.parametrize("scope", ["company", "team", "country", "new"])
+@pytest.mark.parametrize(
+    "amounts", [(9,), (9, 9), (9, 8), (9, 8, 8), (9, 9, 8), (9, 8, 7), (9, 8, 7, 6), (9, 8, 7, 6, 5), (9, 8, 8, 8, 8)]
+)
+def test_the_last_place_is_seen_only_by_who_stands_there(small_cast: Cast, amounts: tuple[int, ...], scope: str):
+    everybody = [join(small_cast, chr(ord("A") + n), amount, days=9) for n, amount in enumerate(amounts)]
+    outsider = join(small_cast, "Z", days=9, listing="hidden")
+    for who, amount in zip([*everybody, outsider], [*amounts, 0], strict=True):
+        shown = board(who, WEEK, scope)
+        assert shown.rows and shown.podium
+        if amount != min(amounts):
+            assert not a_place_below_all([*shown.rows, *shown.mine.near], amounts)
+        if amount:
+            assert sum(row.me for row in [*shown.rows, *shown.near_me]) == 1
+            assert any(row.me for row in shown.mine.closest())
+
+
+def test_who_only_would_share_the_last_place_does_not_see_who_stands_there(small_cast: Cast):
+    crowd(small_cast, 9, 8, 7)
+    earn(small_cast, small_cast.omar, 7)
+    assert seen(board(small_cast.omar).rows) == [(1, "A"), (2, "B")]
+
+
+def test_no_team_is_shown_as_last_but_to_its_own_people(small_cast: Cast):
+    for team, amount in (("Pumps", 9), ("Service", 8), ("Communication", 7)):
+        for index in range(5):
+            join(small_cast, f"{team} {index}", amount, team=team)
+    small_cast.system.do(upkeep.rebuild)
+    assert [row.name for row in small_cast.maya.ask(leaderboards.teams, WEEK)] == ["Pumps", "Service"]
+    assert [row.position for row in small_cast.ada.ask(leaderboards.teams, WEEK)] == [1, 2, 3]
+
+
 def test_the_podium_never_breaks_a_tie(cast: Cast):
     crowd(cast, 40, 30, 20, 20, 10, 9, 8, 7)
     shown = board(cast.maya)
@@ -156,6 +198,7 @@ def test_choosing_to_be_seen_counts_at_once_and_hiding_again_too(cast: Cast):
 def test_an_alias_gives_away_neither_name_nor_team_nor_crest(cast: Cast):
     earn(cast, cast.ines, 10)
     earn(cast, cast.ada, 9)
+    earn(cast, cast.ravi, 8)
     alias, name = board(cast.maya).rows
     assert (alias.name, alias.team) == ("Havørn", None)
     assert str(alias.person_id) not in alias.crest
@@ -168,6 +211,7 @@ def test_movement_compares_with_the_end_of_the_period_before(cast: Cast):
     earn(cast, a, 10)
     earn(cast, b, 20)
     join(cast, "C", 5)
+    join(cast, "D", 4)
     moved = {row.name[0]: row.movement for row in board(cast.maya).rows}
     assert moved == {"B": 1, "A": -1, "C": None}
 
@@ -232,4 +276,27 @@ def test_points_stay_with_the_team_of_the_day(cast: Cast):
     earn(cast, nils, 5)
     join(cast, "Siri", 1, team="Service")
     assert [(row.name[0], row.points) for row in board(cast.maya, WEEK, "team").rows] == [("N", 20)]
-    assert [(row.name[0], row.points) for row in board(nils, WEEK, "team").rows] == [("N", 5), ("S", 1)]
+    assert [(row.name[0], row.points) for row in board(nils, WEEK, "team").rows] == [("N", 5)]
+
+
+def test_the_hidden_would_stand_where_the_points_they_earned_in_the_team_put_them(cast: Cast):
+    nils = join(cast, "Nils", 20, team="Pumps", listing="hidden")
+    join(cast, "Siri", 10, team="Service")
+    move(cast, nils, to="Service")
+    earn(cast, nils, 5)
+    mine = board(nils, WEEK, "team").mine
+    assert (mine.listed, mine.points, mine.position, mine.people) == (False, 5, 2, 2)
+    assert board(nils).mine.points == 25
+
+
+@pytest.mark.parametrize("scope", ["company", "team", "country", "new"])
+def test_the_hidden_would_stand_where_they_do_once_they_are_seen(cast: Cast, scope: str):
+    nils = join(cast, "Nils", 20, team="Pumps", listing="hidden", days=9)
+    crowd(cast, 30, 22, 4)
+    move(cast, nils, to="Service")
+    join(cast, "Siri", 1, team="Service", days=9)
+    earn(cast, nils, 2)
+    hidden = board(nils, WEEK, scope).mine
+    nils.do(people.choose_listing, "name")
+    seen_now = board(nils, WEEK, scope).mine
+    assert (hidden.points, hidden.position, hidden.people) == (seen_now.points, seen_now.position, seen_now.people)

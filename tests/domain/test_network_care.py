@@ -75,6 +75,17 @@ def test_an_item_counts_once_for_each_person(cast: Cast):
     assert share(cast.omar, item, 2).uncounted is Uncounted.REPEAT
 
 
+def test_a_share_that_did_not_count_does_not_use_the_item_up(cast: Cast):
+    items = stories(cast, 4)
+    for number in range(3):
+        share(cast.omar, items[number], number)
+    assert share(cast.omar, items[3], 3).uncounted is Uncounted.CEILING
+    cast.later(days=7)
+    assert cast.omar.ask(sharing.composer, items[3]).uncounted is None
+    assert share(cast.omar, items[3], 4).points == 5
+    assert share(cast.omar, items[3], 5).uncounted is Uncounted.REPEAT
+
+
 def test_the_composer_tells_beforehand_what_confirming_will_say(cast: Cast):
     (item,) = stories(cast, 1)
     assert cast.omar.ask(sharing.composer, item).uncounted is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,12 +143,38 @@ def test_every_confirmation_is_a_whole_sentence():
     assert all(sentence.endswith(".") for sentence in said)
 
 
+NEW = KnownPerson("006", "Eva", "Lund", OMAR.email)
+OMAR_AGAIN = KnownPerson("905", "Omar", "Åkesson", OMAR.email)
+SKIPPED = Problem(3, "given_name", "Unreadable.", fatal=True, employee_number="005")
+
+
 def test_an_address_that_stays_somebody_elses_is_left_out():
-    gone = replace(OMAR, active=False)
-    new = KnownPerson("006", "Eva", "Lund", OMAR.email)
-    plan = plan_of(rows_of(MAYA, new), current=[MAYA, gone])
+    plan = plan_of(rows_of(MAYA, NEW), current=[MAYA, OMAR], problems=[SKIPPED])
     assert plan.added[0].email is None
     assert plan.problems[0].params == {"email": OMAR.email, "number": "005"}
+    assert plan.taken_over == {}
+
+
+def test_who_has_left_gives_their_address_to_whoever_comes_with_it():
+    gone = replace(OMAR, active=False)
+    plan = plan_of(rows_of(MAYA, OMAR_AGAIN), current=[MAYA, gone])
+    assert (plan.added[0].email, plan.problems) == (OMAR.email, ())
+    assert plan.taken_over == {"905": gone}
+
+
+@pytest.mark.parametrize("last_line", [[], [row(OMAR, left_on=YESTERDAY)]])
+def test_who_leaves_by_the_same_file_gives_their_address_up_too(last_line):
+    plan = plan_of([*rows_of(MAYA, OMAR_AGAIN), *last_line], current=[MAYA, OMAR])
+    assert [leaving.person for leaving in plan.left] == [OMAR]
+    assert (plan.added[0].email, plan.taken_over) == (OMAR.email, {"905": OMAR})
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_who_is_in_the_file_keeps_the_address_it_does_not_hold(active):
+    known = replace(OMAR, active=active)
+    plan = plan_of([row(known, email=None, unread=frozenset({"email"})), row(NEW)], current=[known])
+    assert (plan.added[0].email, plan.taken_over) == (None, {})
+    assert len(plan.problems) == 1
 
 
 def test_two_people_may_exchange_their_addresses():
@@ -157,8 +184,8 @@ def test_two_people_may_exchange_their_addresses():
 
 
 def test_losing_one_address_can_cost_the_next_one():
-    gone = replace(OMAR, active=False)
-    plan = plan_of([row(MAYA, email=OMAR.email), row(RAVI, email=MAYA.email)], current=[MAYA, RAVI, gone])
+    rows = [row(MAYA, email=OMAR.email), row(RAVI, email=MAYA.email)]
+    plan = plan_of(rows, current=[MAYA, RAVI, OMAR], problems=[SKIPPED])
     assert [problem.employee_number for problem in plan.problems] == ["001", "002"]
     assert plan.unchanged == 2
 
@@ -195,12 +222,27 @@ def unique(people):
 def test_whatever_the_file_says_nobody_ends_with_somebody_elses_address(current, rows):
     plan = plan_of(rows, current=current)
     addresses = {person.employee_number: person.email for person in current}
+    addresses |= {owner.employee_number: None for owner in plan.taken_over.values()}
     addresses |= {person.employee_number: person.email for person in plan.added}
     for changed in (*plan.changed, *plan.returning):
         emails = [change.after for change in changed.changes if change.field == "email"]
         addresses[changed.person.employee_number] = emails[0] if emails else changed.person.email
     held = [address for address in addresses.values() if address]
     assert len(held) == len(set(held))
+    assert all(addresses[number] == owner.email for number, owner in plan.taken_over.items())
+
+
+@given(
+    current=unique(st.builds(known, NUMBERS, ADDRESSES, st.booleans())),
+    rows=unique(st.builds(told, NUMBERS, ADDRESSES, st.booleans())),
+)
+def test_nobody_who_stays_is_ever_taken_over(current, rows):
+    plan = plan_of(rows, current=current)
+    leaving = {leaver.person.employee_number for leaver in plan.left}
+    present = {row.employee_number for row in rows if not row.left_on}
+    for owner in plan.taken_over.values():
+        assert owner.employee_number in leaving or not owner.active
+        assert owner.employee_number not in present
 
 
 @given(

@@ -24,9 +24,9 @@ def file_of(*lines: str, encoding: str = "cp1252") -> bytes:
     return "\r\n".join([HEADERS, *lines, ""]).encode(encoding)
 
 
-def people_in(data: bytes, order: DateOrder = DMY):
+def people_in(data: bytes, order: DateOrder = DMY, today: date = date(2026, 12, 1)):
     table = read(data)
-    return parse_rows(table, propose_mapping(table.headers, {}), order)
+    return parse_rows(table, propose_mapping(table.headers, {}), order, today)
 
 
 def fields_of(problems) -> list[tuple[int, str, bool]]:
@@ -146,6 +146,13 @@ def test_it_says_what_to_do_with_a_file_it_cannot_read(data, words):
         read(data)
 
 
+@pytest.mark.parametrize("cell", ["x" * 131_073, '"' + "x" * 131_073 + '"', '"never closed' + "\n;x;" * 40_000])
+def test_it_says_which_row_has_a_cell_without_end(cell):
+    with pytest.raises(InvalidInput, match="A cell in the row from line 3") as refused:
+        read(file_of(INES, f"000102;{cell};Bæk"))
+    assert refused.value.params == {"line": 3, "most": 131_072}
+
+
 def test_it_refuses_files_above_the_limits(monkeypatch):
     with pytest.raises(InvalidInput, match="larger than 10 MB"):
         read(b"x" * (people_file.LARGEST_FILE + 1))
@@ -189,7 +196,7 @@ def test_it_prefers_what_was_chosen_last_time_while_the_column_is_there():
 )
 def test_it_asks_for_the_columns_it_needs(mapping, words):
     with pytest.raises(InvalidInput, match=words):
-        parse_rows(read(file_of(MAYA)), mapping, DMY)
+        parse_rows(read(file_of(MAYA)), mapping, DMY, date(2026, 12, 1))
 
 
 @pytest.mark.parametrize(
@@ -249,6 +256,15 @@ def test_it_reports_a_shared_address_and_gives_it_to_nobody():
     assert fields_of(problems) == [(3, "email", False), (4, "email", False)]
     assert [person.email for person in people] == ["ines@firm.example", None, None]
     assert "email" in people[1].unread
+
+
+def test_who_has_left_shares_an_address_with_nobody():
+    left, again = MAYA[:-1] + ";30-11-2026", MAYA.replace("000101", "000901")
+    people, problems = people_in(file_of(INES, left, again, OMAR))
+    assert [problem.field for problem in problems] == []
+    assert people[2].email == "maya@firm.example"
+    _, problems = people_in(file_of(INES, left, again, OMAR), today=date(2026, 11, 29))
+    assert fields_of(problems) == [(3, "email", False), (4, "email", False)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, col, select
 
@@ -10,6 +12,7 @@ from db.models import Histogram, Person, RoleGrant, Score, Team, TeamScore, Team
 from domain import audit, leaderboards, people, people_import, points, rebuilding
 from domain.access import Role
 from domain.errors import NeedsConfirmation, NotAllowedNow, NotPermitted
+from domain.people import Identity
 from domain.people_import import Choices
 from domain.periods import PeriodKind
 from tests.cast import COPENHAGEN, Cast, publish
@@ -136,6 +139,63 @@ def test_two_people_exchange_their_addresses(cast: Cast):
     bring_in(cast.ada, file_of(maya, RAVI, INES, ADA, omar))
     assert person(cast, "1001").email == "omar@fjordlys.example"
     assert person(cast, "1005").email == "maya@fjordlys.example"
+
+
+OMAR_AGAIN = OMAR.replace("1005", "2005")
+
+
+def signed_in(cast: Cast, subject: str, email: str, **delta: int) -> Identity:
+    """What the provider says of somebody who signed in now, or so long before."""
+    return Identity("https://id", subject, email, True, cast.stage.now - timedelta(**delta))
+
+
+@pytest.mark.parametrize("last_line", [(), (OMAR + "17-03-2026",)])
+def test_who_is_employed_again_signs_in_under_the_new_number(cast: Cast, last_line: tuple[str, ...]):
+    before = cast.public.do(people.link, signed_in(cast, "omar", "omar@fjordlys.example"))
+    bring_in(cast.ada, file_of(MAYA, RAVI, INES, ADA, OMAR_AGAIN, *last_line))
+    assert (person(cast, "1005").active, person(cast, "1005").email) == (False, None)
+    cast.later(hours=1)
+    assert cast.public.ask(people.known, "https://id", "omar") is None
+    again = cast.public.do(people.link, signed_in(cast, "omar", "omar@fjordlys.example"))
+    assert again == person(cast, "2005").id != before
+    assert cast.public.ask(people.known, "https://id", "omar").id == again
+
+
+def test_who_comes_later_with_the_address_of_somebody_gone_gets_it(cast: Cast):
+    bring_in(cast.ada, file_of(MAYA, RAVI, INES, ADA))
+    counts = bring_in(cast.ada, file_of(MAYA, RAVI, INES, ADA, OMAR_AGAIN))
+    assert (counts["added"], counts["problems"]) == (1, 0)
+    assert person(cast, "2005").email == "omar@fjordlys.example"
+
+
+def test_an_old_sign_in_does_not_open_the_account_of_who_has_the_address_now(cast: Cast):
+    old = signed_in(cast, "omar", "omar@fjordlys.example", days=2)
+    cast.public.do(people.link, old)
+    bring_in(cast.ada, file_of(MAYA, RAVI, INES, ADA, OMAR_AGAIN.replace("Haddad", "Hansen")))
+    with pytest.raises(NotPermitted):
+        cast.public.do(people.link, old)
+    assert person(cast, "2005").subject is None
+
+
+def test_nobody_takes_over_who_is_still_here(cast: Cast):
+    cast.public.do(people.link, signed_in(cast, "omar", "omar@fjordlys.example"))
+    counts = bring_in(cast.ada, file_of(*EVERYBODY[:4], OMAR.replace(";Haddad", ";"), OMAR_AGAIN))
+    assert counts["problems"] > 0
+    assert person(cast, "2005").email is None
+    assert person(cast, "1005").subject == "omar"
+
+
+def test_a_first_sign_in_does_not_bring_back_who_has_left(cast: Cast):
+    bring_in(cast.ada, file_of(MAYA, RAVI, INES, ADA))
+    with pytest.raises(NotPermitted, match="access has ended"):
+        cast.public.do(people.link, signed_in(cast, "omar", "omar@fjordlys.example"))
+
+
+def test_whose_address_went_to_whom_is_on_the_trail(small_cast: Cast):
+    bring_in(small_cast.ada, file_of(MAYA, RAVI, INES, ADA, OMAR_AGAIN))
+    line = next(line for line in small_cast.ada.ask(audit.trail) if line.tag is audit.Tag.ADDRESS_TAKEN_OVER)
+    assert line.subject_id == person(small_cast, "2005").id
+    assert line.data == {"person": small_cast.id_of(small_cast.omar)}
 
 
 def test_it_refuses_what_the_importer_has_not_seen(small_cast: Cast):

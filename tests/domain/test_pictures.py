@@ -9,10 +9,11 @@ import zlib
 import pytest
 from PIL import Image
 
-from domain import pictures, stories
+from domain import pictures, reviewing, stories
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.picture_files import LARGEST_FILE, LONGEST_SIDE, clean
-from tests.cast import Cast, publish, write
+from domain.rubric import Remark
+from tests.cast import GOOD, Cast, publish, write
 
 
 def a_picture(kind: str = "JPEG", size: tuple[int, int] = (320, 200), **options: object) -> bytes:
@@ -104,9 +105,6 @@ def test_it_shows_the_pictures_of_a_published_story_until_it_is_withdrawn(cast: 
     public_id = cast.maya.do(pictures.add, story, a_picture())
     cast.maya.do(stories.submit, story)
     cast.ravi.ask(pictures.of_story, story)
-    from domain import reviewing
-    from tests.cast import GOOD
-
     cast.ravi.do(reviewing.claim, story)
     cast.ravi.do(reviewing.approve, story, GOOD)
     assert cast.public.ask(pictures.public_picture, public_id).width == 320
@@ -136,3 +134,17 @@ def test_it_hides_the_pictures_of_a_draft_that_was_taken_back(small_cast: Cast):
     small_cast.maya.do(stories.take_back, story)
     with pytest.raises(NotFound):
         small_cast.ravi.ask(pictures.of_story, story)
+
+
+def test_it_shows_reviewers_what_was_sent_and_not_what_is_added_meanwhile(cast: Cast):
+    story = write(cast.maya, submit=False)
+    sent = cast.maya.do(pictures.add, story, a_picture())
+    cast.maya.do(stories.submit, story)
+    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(reviewing.ask_changes, story, GOOD, (Remark("how", "Take us inside the pump."),))
+    cast.later(minutes=5)
+    added = cast.maya.do(pictures.add, story, a_picture())
+    assert [one.public_id for one in cast.ravi.ask(pictures.of_story, story)] == [sent]
+    assert [one.public_id for one in cast.maya.ask(pictures.of_story, story)] == [sent, added]
+    cast.maya.do(stories.submit, story)
+    assert [one.public_id for one in cast.ravi.ask(pictures.of_story, story)] == [sent, added]

@@ -155,3 +155,9 @@ def test_nobody_decides_again_on_what_waits_for_its_time(small_cast: Cast):
     story = timed(small_cast)
     with pytest.raises(NotAllowedNow, match="You have done that already"):
         small_cast.ravi.do(reviewing.approve, story, GOOD)
+
+
+def test_what_was_withdrawn_before_its_time_is_not_paid_a_second_time(cast: Cast):
+    cast.maya.do(stories.withdraw, timed(cast))
+    with pytest.raises(InvalidInput, match="kept its points"):
+        write(cast.maya)

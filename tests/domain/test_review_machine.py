@@ -223,12 +223,17 @@ often = partial(
 )
 
 
+MANY = 1000 if SOAK else 100
+"""Interleavings on each database."""
+
+
 def test_a_hundred_interleavings_leave_everything_explained(sqlite_template: Path):
     newsroom = partial(Newsroom, partial(fresh_sqlite, sqlite_template))
-    run_state_machine_as_test(newsroom, settings=often(max_examples=1000 if SOAK else 100))
+    run_state_machine_as_test(newsroom, settings=often(max_examples=MANY))
 
 
 def test_so_they_do_on_postgresql(postgres_server: str):
     newsroom = partial(Newsroom, partial(fresh_postgres, postgres_server))
+    steps = 40 if SOAK else 20  # it takes its time
     phases = (Phase.reuse, Phase.generate)
-    run_state_machine_as_test(newsroom, settings=often(max_examples=100 if SOAK else 5, phases=phases))
+    run_state_machine_as_test(newsroom, settings=often(max_examples=MANY, stateful_step_count=steps, phases=phases))

@@ -70,6 +70,24 @@ def test_nobody_is_thanked_for_what_was_taken_down(small_cast: Cast):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
 
 
+def test_nobody_is_thanked_for_a_reason_that_does_not_hold(cast: Cast):
+    publish(cast.maya, cast.ravi)
+    cast.later(hours=1)
+    second = publish(cast.maya, cast.ravi, a_story("The second"))
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, second), "key-1")
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, second, reason="mentored"), "key-2")
+
+
+def test_a_reason_that_has_grown_old_in_a_forgotten_tab_does_not_hold(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    cast.later(days=91)
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, story), "key-1")
+    assert cast.maya.ask(rewards.my_awards) == []
+
+
 def test_a_draft_is_nobodys_business(small_cast: Cast):
     draft = write(small_cast.maya, submit=False)
     with pytest.raises(NotFound):

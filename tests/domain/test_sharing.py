@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from domain import content, points, reviewing, sharing
-from domain.errors import InvalidInput, NotAllowedNow, NotFound
+from db.models import Submission
+from domain import content, points, reviewing, sharing, stories
+from domain.errors import InvalidInput, NotAllowedNow, NotFound, Refusal
 from domain.tracked_links import Click, count_clicks
 from tests.cast import GOOD, Cast, a_company_item, a_story, publish
 
@@ -133,6 +136,21 @@ def test_the_storys_first_sentences_are_its_authors_words(cast: Cast, story: int
     shown = cast.omar.ask(content.item, story).summary
     assert not cast.omar.ask(sharing.judge, story, "linkedin", shown, True, "one").verdict.own
     assert cast.maya.ask(sharing.judge, story, "linkedin", shown, True, "two").verdict.own
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "taken down", "expired"])
+def test_what_was_posted_while_the_story_was_out_still_counts(cast: Cast, story: int, gone: str):
+    ready = cast.omar.do(sharing.prepare, story, "linkedin", OWN, True, "one")
+    if gone == "withdrawn":
+        cast.maya.do(stories.withdraw, story)
+    elif gone == "taken down":
+        cast.ada.do(content.take_down, story, "A name without consent.")
+    else:
+        with cast.at_work() as work:
+            work.session.get_one(Submission, story).expires_on = (cast.stage.now - timedelta(days=1)).date()
+    assert cast.omar.do(sharing.confirm_by_address, ready.share_id, POST).points == 5
+    with pytest.raises(Refusal):
+        cast.ada.do(sharing.prepare, story, "linkedin", OWN, True, "two")
 
 
 # --- the hub ---------------------------------------------------------------------------------------------------------

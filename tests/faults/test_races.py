@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session, func, select
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Award, PointEntry, Reward, Submission, SubmissionStep
+from db.models import Award, PointEntry, Review, Reward, Submission, SubmissionStep
 from domain import people, points, reviewing, rewards, sharing, stories, upkeep
 from domain.access import Role
 from domain.errors import NotAllowedNow
@@ -24,6 +26,7 @@ from tests.conftest import SOAK
 from tests.domain.test_standings import derived
 from tests.faults.at_once import at_once, refused
 
+GIVEN = ("person_id", "reward_id", "reason", "submission_id")
 ROUNDS = 30 if SOAK else 3
 TEXT = "Look twice at every seal you meet, says Maya, and I agree with every word of it."
 
@@ -108,6 +111,10 @@ def forty_reasons(cast: Cast, tea: int) -> list[Gift]:
     ]
     with cast.at_work() as work:
         work.session.add_all(rows)
+        work.session.flush()
+        answers = {"relevance": 3, "how": 4, "voice": 3, "usefulness": 4, "safety": 4}
+        judged = {"reviewer_id": cast.id_of(cast.ravi), "author_id": maya, "decision": "approve", "at": now, **answers}
+        work.session.add_all(Review(submission_id=row.id or 0, revision=1, **judged) for row in rows)
     return [Gift(maya, tea, "told_how", row.id or 0, None, "Thank you, Maya.") for row in rows]
 
 
@@ -177,6 +184,27 @@ def test_of_two_admins_who_thank_for_the_same_story_one_gives(cast: Cast, _: int
     (late,) = refused(outcomes)
     assert "has thanked them for this already" in str(late)
     assert len(cast.maya.ask(rewards.my_awards)) == 1
+
+
+def test_without_a_key_two_who_look_before_they_thank_both_thank(cast: Cast):
+    """The negative control: looking first does not decide a race; the unique key on the award does."""
+    what = gift(cast)
+    both_have_looked = threading.Barrier(2)
+    with cast.engine.begin() as connection:
+        connection.execute(text("DROP INDEX ix_award_reason"))
+
+    def naive(who: Portal) -> None:
+        with Session(cast.engine) as session:
+            thanked = session.exec(select(Award).where(Award.person_id == what.person_id)).first()
+        both_have_looked.wait(10)
+        if thanked is None:
+            with Session(writing(cast.engine)) as session:
+                fixed = {"given_by": cast.id_of(who), "given_at": cast.stage.now, "action_key": who.token(9)}
+                session.add(Award(**{name: getattr(what, name) for name in GIVEN}, **fixed))
+                session.commit()
+
+    assert refused(at_once(partial(naive, cast.ines), partial(naive, cast.ada))) == []
+    assert len(cast.maya.ask(rewards.my_awards)) == 2
 
 
 # --- sharing ---------------------------------------------------------------------------------------------------------
@@ -275,3 +303,20 @@ def test_the_same_event_told_by_many_is_paid_once(cast: Cast):
     with Session(cast.engine) as session:
         assert len(session.exec(select(PointEntry)).all()) == 1
     assert as_a_rebuild_makes_it(cast)
+
+
+def test_looking_first_and_paying_then_would_pay_twice(cast: Cast):
+    """The negative control: without the event's own key this very load is paid more than once."""
+    maya, turns = cast.id_of(cast.maya), count()
+
+    def naive() -> None:
+        with Session(cast.engine) as session:
+            paid = session.exec(select(PointEntry.id)).first()
+        if paid is None:
+            time.sleep(0.01)
+            with cast.at_work() as work:
+                points.earn(work, maya, Rule.TALK, f"talk:1:{next(turns)}")
+
+    assert refused(at_once(*[naive] * 6)) == []
+    with Session(cast.engine) as session:
+        assert len(session.exec(select(PointEntry)).all()) > 1

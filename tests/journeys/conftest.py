@@ -31,11 +31,10 @@ DEMO_NOW = "2026-11-20T10:00:00+01:00"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys share one server, so they run in one worker."""
+    """All journeys drive a browser."""
     for item in items:
         if "journeys" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def _free_port() -> int:

@@ -38,7 +38,7 @@ def test_a_story_goes_from_a_draft_to_a_card_on_the_wall(visit: Callable[..., Pe
     ravi.settle().reads(re.compile("Maya"))
 
     maya.open("my-stories").reads(TITLE)
-    maya.page.locator("[class*=st-key-story_open_]").filter(has_text=TITLE).get_by_role("button").click()
+    maya.page.locator(".ap-story-row").get_by_role("link", name=TITLE).click()
     maya.page.wait_for_url(re.compile(r"story=\d+"))
     maya.settle().reads("Take us inside the pump")
     _type(maya, "body", BODY + "\n\nThe torch showed a lip that smiled the wrong way.")

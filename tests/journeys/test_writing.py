@@ -80,6 +80,25 @@ def test_newer_words_on_this_computer_are_offered_when_something_else_was_saved_
     other.settle().reads("Only on this computer.").reads("Saved elsewhere.")
 
 
+def test_nothing_is_sent_and_no_hint_looked_for_while_somebody_is_typing(visit: Callable[..., Person]):
+    maya = visit("Maya")
+    _begin(maya, "In one go", "First")
+    sent: list[object] = []
+
+    def count(frame: object) -> None:
+        sent.append(frame)
+
+    maya.page.on("websocket", lambda socket: socket.on("framesent", count))
+    maya.page.reload()
+    maya.settle()
+    _text(maya.page).focus()
+    sent.clear()
+    _text(maya.page).press_sequentially(" I looked, and then I looked again.", delay=80)
+    assert sent == []
+    _all_is_saved(maya.page)
+    assert len(sent) == 1
+
+
 # --- what a writer does ----------------------------------------------------------------------------------------------
 
 

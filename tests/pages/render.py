@@ -7,6 +7,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from app.portal import Portal
+from tests.pages.typing import data_of
 
 
 def page(name: str, who: Portal, language: str = "en", **query: str) -> AppTest:
@@ -34,5 +35,8 @@ def words(test: AppTest) -> str:
     """Everything the page says, markup included."""
     assert not test.exception, test.exception
     parts: list[Any] = [*test.title, *test.header, *test.subheader, *test.markdown, *test.caption, *test.get("html")]
+    parts += [data_of(part).get("html", "") for part in test.get("bidi_component")]
     parts += [*test.success, *test.error, *test.warning, *test.info]
-    return "\n".join(str(getattr(part, "value", None) or getattr(part.proto, "body", "")) for part in parts)
+    return "\n".join(
+        part if isinstance(part, str) else str(getattr(part, "value", None) or part.proto.body) for part in parts
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlmodel import Session
 
 from db.engine import writing
@@ -23,9 +25,8 @@ def not_asked(cast: Cast) -> None:
 
 def next_for(who: object) -> str:
     """The verb on the one primary button of somebody's Home."""
-    buttons = [button for button in page("home", who).button if button.key == "next_step_go"]  # type: ignore[arg-type]
-    assert len(buttons) == 1
-    return buttons[0].label
+    (verb,) = re.findall(r'ap-link--primary"[^>]*><span[^>]*>\w+</span>([^<]+)</a>', words(page("home", who)))  # type: ignore[arg-type]
+    return str(verb)
 
 
 def test_somebody_new_is_invited_and_nothing_breaks(small_cast: Cast):

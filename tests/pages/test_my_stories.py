@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.editor import Typed
+from app.wording import plain
 from domain import pictures, reviewing, stories, suggestions
 from domain.review_flow import Status
 from domain.rubric import Remark
@@ -12,13 +13,13 @@ from tests.cast import BODY, GOOD, Cast, a_story, publish, write
 from tests.domain.test_pictures import a_picture
 from tests.domain.test_suggestions import ORIGINAL, PROPOSED, proposed
 from tests.pages.render import page, words
-from tests.pages.typing import shown, type_words
+from tests.pages.typing import press, shown, type_words
 
 
 def test_an_empty_page_invites_and_one_click_begins(small_cast: Cast):
     test = page("my_stories", small_cast.maya)
     assert "No stories yet" in words(test)
-    test.button(key="idea_2").click().run()
+    press(test, "2")
     story = small_cast.maya.ask(stories.my_stories)[0]
     assert (story.format, test.query_params["story"]) == ("portrait", str(story.id))
     assert "Who is it" in shown(test)["words"]["text_placeholder"]
@@ -65,7 +66,7 @@ def test_sending_it_says_when_the_answer_comes(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
     test.button(key=f"story_send_{story}").click().run()
-    assert test.success[0].value == "With the reviewers and next in line; you have an answer by Friday 20 March."
+    assert test.success[0].value == plain("With the reviewers and next in line; you have an answer by Friday 20 March.")
     assert small_cast.maya.ask(stories.my_story, story).status == Status.SUBMITTED
     test.button(key=f"story_take_back_yes_{story}").click().run()
     assert small_cast.maya.ask(stories.my_story, story).editable

@@ -67,6 +67,13 @@ def test_it_shows_what_a_file_would_change_and_does_exactly_that(small_cast: Cas
     assert small_cast.maya.ask(people.me).team == "Drift Malmö"
 
 
+def test_it_says_whose_address_somebody_new_takes_over(small_cast: Cast):
+    data = file_of(*EVERYBODY[:4], OMAR.replace("1005", "2005"))
+    test = upload(page("people_and_teams", small_cast.ada), data)
+    button(test, "Show what would change").click().run()
+    assert "takes over the address of Omar Haddad (1005), who has left" in words(test)
+
+
 def test_it_wants_more_than_usual_confirmed_in_words(small_cast: Cast):
     test = upload(page("people_and_teams", small_cast.ada), file_of(MAYA, INES, ADA, OMAR))
     button(test, "Show what would change").click().run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlmodel import Session, select
 
@@ -11,6 +13,7 @@ from domain import rewards
 from domain.rewards import Gift, RewardView
 from tests.cast import Cast, publish
 from tests.pages.render import page, words
+from tests.pages.typing import press
 
 
 @pytest.fixture
@@ -42,21 +45,30 @@ def test_it_says_that_rewards_are_not_money_nor_for_a_position(small_cast: Cast)
     assert "Never money, never for a position, not bought with points." in said
 
 
+def switched_on(said: str) -> list[str]:
+    """The ids of the rewards whose switch is on."""
+    return re.findall(r'aria-checked="true" data-press="(\d+)"', said)
+
+
 def test_a_wish_is_made_and_taken_back(small_cast: Cast, course: RewardView):
-    test = page("rewards", small_cast.maya)
-    test.toggle(key=f"wish_{course.id}").set_value(True).run()
+    test = press(page("rewards", small_cast.maya), str(course.id))
     assert [one.id for one in small_cast.maya.ask(rewards.catalogue) if one.wished] == [course.id]
-    assert "**Your wishes:** A course day of your choice" in words(test)
-    test.toggle(key=f"wish_{course.id}").set_value(False).run()
+    assert "<strong>Your wishes:</strong> A course day of your choice" in words(test)
+    assert switched_on(words(test)) == [str(course.id)]
+    press(test, str(course.id))
     assert not any(one.wished for one in small_cast.maya.ask(rewards.catalogue))
 
 
 def test_a_wish_made_in_another_window_is_shown_and_not_undone(small_cast: Cast, course: RewardView):
     test = page("rewards", small_cast.maya)
     small_cast.maya.do(rewards.wish, course.id)
-    test.run()
-    assert test.toggle(key=f"wish_{course.id}").value
+    assert switched_on(words(test.run())) == [str(course.id)]
     assert [one.id for one in small_cast.maya.ask(rewards.catalogue) if one.wished] == [course.id]
+
+
+def test_a_name_that_no_switch_has_changes_nothing(small_cast: Cast):
+    test = press(page("rewards", small_cast.maya), "1; DROP TABLE wish")
+    assert "You have not wished for anything yet" in words(test)
 
 
 def test_it_shows_the_card_with_its_words_story_and_goal(small_cast: Cast, course: RewardView):
@@ -83,8 +95,6 @@ def test_it_says_how_many_are_left_only_when_few(small_cast: Cast, course: Rewar
 
 
 def test_it_shows_one_kind_at_a_time(small_cast: Cast):
-    test = page("rewards", small_cast.maya)
-    test.button_group(key="reward_kind").set_value("giving").run()
-    said = words(test)
+    said = words(page("rewards", small_cast.maya, kind="giving"))
     assert "A tree day for your town" in said
     assert "A conference ticket" not in said

@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from domain import content, pictures, reviewing, stories
+from domain.errors import InvalidInput
+from domain.publishing import Terms
 from tests.cast import BODY, GOOD, Cast, a_story, publish, write
 from tests.domain.test_pictures import a_picture
 from tests.public.site import public_site
@@ -86,13 +88,37 @@ def test_a_withdrawn_story_is_gone_for_everybody(small_cast: Cast, site: TestCli
     path = address(small_cast, story) + part
     assert site.get(path).status_code == 200
     small_cast.maya.do(stories.withdraw, story)
-    assert site.get(path).status_code == 404
+    gone = site.get(path)
+    assert (gone.status_code, "taken back or has expired" in gone.text) == (410, True)
 
 
 def test_a_story_that_was_taken_down_is_gone(small_cast: Cast, site: TestClient):
     story = publish(small_cast.maya, small_cast.ravi)
     small_cast.ada.do(content.take_down, story, "A customer was named without consent.")
-    assert site.get(address(small_cast, story)).status_code == 404
+    gone = site.get(address(small_cast, story))
+    assert (gone.status_code, "consent" in gone.text) == (410, False)
+
+
+@pytest.mark.parametrize("part", ["", "/cover.svg", "/picture.png"])
+def test_after_its_last_day_it_is_gone(small_cast: Cast, site: TestClient, part: str):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
+    path = address(small_cast, story) + part
+    assert site.get(path).status_code == 200
+    small_cast.later(days=1)
+    assert site.get(path).status_code == 410
+
+
+def test_its_pictures_go_with_its_last_day(small_cast: Cast, site: TestClient):
+    story = write(small_cast.maya, submit=False)
+    picture = f"/pictures/{small_cast.maya.do(pictures.add, story, a_picture(), 'A seal')}.webp"
+    small_cast.maya.do(stories.submit, story)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
+    assert site.get(picture).status_code == 200
+    small_cast.later(days=1)
+    assert site.get(picture).status_code == 404
 
 
 def test_nobody_reads_what_is_not_published(small_cast: Cast, site: TestClient):
@@ -118,3 +144,37 @@ def test_its_pictures_are_served_while_it_is_published_and_gone_with_it(small_ca
 def test_both_who_wrote_it_are_named(small_cast: Cast, site: TestClient):
     page = site.get(told(small_cast, co_author_id=small_cast.id_of(small_cast.omar)))
     assert "<b>Maya Lindqvist and Omar Haddad</b>" in page.text
+
+
+def test_a_recording_is_played_in_place_and_fetched_when_somebody_presses_play(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, format="podcast", url="https://sound.example/12.mp3?from=us"))
+    assert '<audio controls preload="none" src="https://sound.example/12.mp3?from=us"></audio>' in page.text
+    assert "Playing it fetches the sound from sound.example." in page.text
+    assert "media-src https:;" in page.headers["content-security-policy"]
+
+
+def test_a_recording_that_is_a_page_is_a_link_that_says_whose(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, format="podcast", url="https://sound.example/12"))
+    assert 'rel="noopener nofollow ugc" target="_blank">Open it at sound.example</a>' in page.text
+    assert "<audio" not in page.text
+
+
+def test_without_a_recording_no_sound_can_be_fetched(small_cast: Cast, site: TestClient):
+    page = site.get(told(small_cast, body=BODY + '<audio autoplay src="https://evil.example/1.mp3"></audio>'))
+    assert "<audio" not in page.text
+    assert "media-src 'none';" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("url", ["http://sound.example/12.mp3", "javascript:alert(1)//.mp3", "//sound.example/12.mp3"])
+def test_a_recording_lies_at_an_https_address(small_cast: Cast, url: str):
+    with pytest.raises(InvalidInput, match="https://"):
+        write(small_cast.maya, a_story(format="podcast", url=url))
+
+
+def test_a_tracked_link_to_a_story_with_a_recording_leads_to_the_story(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi, a_story(format="podcast", url="https://sound.example/12.mp3"))
+    item = small_cast.omar.ask(content.item, story)
+    assert (item.url, item.recording) == (
+        f"http://localhost:8501{address(small_cast, story)}",
+        "https://sound.example/12.mp3",
+    )

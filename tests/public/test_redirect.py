@@ -20,7 +20,7 @@ from app.portal import Unavailable
 from app.public.redirect import FLUSH_EVERY_SECONDS, REMEMBER_SECONDS, SIGN_IN_COOKIE, QuickLinks, TrackedLinks
 from app.wording import wording
 from db.engine import make_engine
-from db.models import ShareClicks
+from db.models import ShareClicks, Submission
 from domain import people, sharing, stories
 from domain.people import Identity
 from tests.cast import COPENHAGEN, Cast, publish
@@ -154,12 +154,22 @@ def test_a_withdrawn_story_is_gone_from_its_links_within_seconds(site: Site):
     assert site.counted() == (2, 0)
 
 
+def test_a_link_is_gone_after_the_last_day_of_what_it_leads_to(site: Site):
+    with site.cast.at_work() as work:
+        work.session.get_one(Submission, site.story).expires_on = site.cast.stage.now.date()
+    assert site.visit() == 302
+    site.cast.later(days=1)
+    site.stopwatch.seconds += REMEMBER_SECONDS
+    assert site.visit() == 410
+
+
 # --- one's own link --------------------------------------------------------------------------------------------------
 
 
 def signed_in(site: Site, who: str, padding: int = 0) -> dict[str, str]:
     """The cookies Streamlit sets for somebody, split in several where the token is long."""
-    site.cast.public.do(people.link, Identity("https://id", who, f"{who}@fjordlys.example", True))
+    identity = Identity("https://id", who, f"{who}@fjordlys.example", True, site.cast.stage.now)
+    site.cast.public.do(people.link, identity)
     claims = {"iss": "https://id", "sub": who, "groups": "x" * padding, "origin": "http://localhost:8501"}
     plain: dict[str, str] = {}
     set_cookie_with_chunks(

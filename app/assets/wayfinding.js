@@ -1,0 +1,19 @@
+// A link in HTML of ours leads to another page of the portal without loading everything anew: Streamlit already goes
+// where the browser's back and forward buttons lead, so we leave as they do. Without this script it is a plain link.
+(() => {
+  const pages = new Set(document.currentScript.dataset.pages.split(" "));
+
+  const follow = (event) => {
+    const link = event.target.closest?.('[data-testid="stHtml"] a[href], .ap-tiles a[href]');
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || event.defaultPrevented || (link.target && link.target !== "_self") || link.origin !== location.origin) return;
+    if (!pages.has(link.pathname)) return;
+    event.preventDefault();
+    const elsewhere = link.pathname !== location.pathname;
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+    if (elsewhere) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  };
+
+  document.addEventListener("click", follow);
+})();

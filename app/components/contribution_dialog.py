@@ -1,0 +1,101 @@
+"""One contribution of mine over the page: the form while it waits for me, or how it stands with the reviewers."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.components import contribution_form, findings, story_pictures, timeline
+from app.components.recording import recording_html
+from app.drawn import draw
+from app.feedback import attempt, refusal, say_next
+from app.viewer import Viewer
+from app.wording import Wording
+from domain import contributions
+from domain.contributions import ContributionView
+from domain.errors import N_, Refusal
+from domain.review_flow import Action, Status
+
+TITLES: dict[str, str] = {
+    "talk": N_("A talk"),
+    "podcast": N_("A podcast"),
+    "referral": N_("A referral"),
+}
+WAYS_BACK: dict[Action, tuple[str, str, str, str]] = {
+    Action.TAKE_BACK: (
+        N_("Take it back"),
+        N_("It becomes a draft again, and loses its place in the queue."),
+        N_("Yes, take it back"),
+        N_("It is a draft again. Send it whenever you like."),
+    ),
+    Action.WITHDRAW: (
+        N_("Withdraw it"),
+        N_("No reviewer sees it any more. Your points stay. It cannot be undone."),
+        N_("Yes, withdraw it"),
+        N_("Withdrawn, and your points stay."),
+    ),
+}
+"""Action → (button, what will happen, the button that does it, what is said then)."""
+COMMANDS = {Action.TAKE_BACK: contributions.take_back, Action.WITHDRAW: contributions.withdraw}
+
+
+def open_dialog(viewer: Viewer, contribution_id: int) -> None:
+    """Opens it; the page is drawn again when it is closed, so that the list says how it stands."""
+    try:
+        view = viewer.ask(contributions.my_contribution, contribution_id)
+    except Refusal as error:
+        st.info(refusal(viewer.t, error), icon=":material/info:")
+        return
+    title = viewer.t(TITLES[view.text.format])
+    st.dialog(title, width="medium", on_dismiss="rerun")(show)(viewer, contribution_id)
+
+
+def show(viewer: Viewer, contribution_id: int) -> None:
+    """Draws it; closes it once it has been sent or discarded."""
+    if contribution_form.is_done():
+        st.rerun()
+    view = viewer.ask(contributions.my_contribution, contribution_id)
+    if view.editable:
+        contribution_form.show(viewer, view)
+    else:
+        _finished(viewer, view)
+
+
+def _finished(viewer: Viewer, view: ContributionView) -> None:
+    t = viewer.t
+    draw(_words(t, view))
+    story_pictures.show(viewer, view.id)
+    if view.taken_down_because:
+        st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
+    if view.findings:
+        st.subheader(t("What the reviewer says"), anchor=False)
+        findings.show(t, view.findings)
+    st.subheader(t("What has happened so far"), anchor=False)
+    timeline.show(t, view.steps, contributions.KIND)
+    if view.status is Status.PUBLISHED and view.text.format != "referral":
+        st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
+    for action in (action for action in WAYS_BACK if action in view.actions):
+        _way_back(viewer, view, action)
+
+
+def _words(t: Wording, view: ContributionView) -> str:
+    text = view.text
+    about = [t.date(text.happened_on, "long") if text.happened_on else "", text.held_before]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.body.splitlines() if line.strip())
+    return (
+        f'<article class="ap-contribution"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'
+        f"<h3>{escape(text.title)}</h3>{lines}"
+        f"{recording_html(t, text.url)}</article>"
+    )
+
+
+def _way_back(viewer: Viewer, view: ContributionView, action: Action) -> None:
+    t = viewer.t
+    button, consequence, yes, done = WAYS_BACK[action]
+    with st.popover(t(button), icon=":material/undo:", key=f"contribution_{action}_{view.id}"):
+        st.markdown(t(consequence))
+        pressed = st.button(t(yes), key=f"contribution_{action}_yes_{view.id}")
+    if pressed and attempt(viewer, COMMANDS[action], view.id)[0]:
+        say_next(t(done))
+        st.rerun()

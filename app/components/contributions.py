@@ -1,0 +1,131 @@
+"""My contributions: the way to tell of a talk, a podcast or a referral, and where those I told of are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from app import menus
+from app.components import contribution_dialog
+from app.drawn import draw
+from app.feedback import attempt
+from app.viewer import Viewer
+from app.wording import Wording, plain
+from domain import contributions
+from domain.contributions import FORMATS, ContributionLine
+from domain.errors import N_
+from domain.review_flow import Status
+
+INVITATIONS: dict[str, str] = {
+    "talk": N_("I held a talk"),
+    "podcast": N_("I was on a podcast"),
+    "referral": N_("I introduced a candidate"),
+}
+_NAMES = dict(FORMATS)
+
+
+def show(viewer: Viewer) -> None:
+    """Draws the section: the invitation, what waits for me, and everything as one list."""
+    t = viewer.t
+    lines = viewer.ask(contributions.my_contributions)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="contributions_head"):
+        st.subheader(t("Talks, podcasts and referrals"), anchor=False, width="stretch")
+        format = st.menu_button(
+            t("Tell of one"),
+            list(INVITATIONS),
+            format_func=lambda code: t(INVITATIONS[code]),
+            key="contribution_new",
+            icon=":material/mic:",
+        )
+        wanted = _wanted(t, lines)
+    st.caption(
+        t(
+            "Held a talk? Been on a podcast? Introduced a candidate? A reviewer looks at the evidence and answers as "
+            "quickly as for a story. Nobody else sees it."
+        )
+    )
+    if lines:
+        rows = "".join(_row(t, line, viewer.now) for line in lines)
+        draw(f'<ul class="ap-shares ap-contributions">{rows}</ul>')
+    if format:
+        wanted = attempt(viewer, contributions.start, format, t.language)[1]
+    if wanted:
+        contribution_dialog.open_dialog(viewer, wanted)
+
+
+def _wanted(t: Wording, lines: Sequence[ContributionLine]) -> int | None:
+    """The one somebody opens."""
+    if not lines:
+        return None
+    titles = menus.labels((line.id, plain(line.title.strip()) or t("Without a title yet")) for line in lines)
+    chosen: int | None = st.menu_button(
+        t("Open one"), list(titles), format_func=lambda id: titles[id], key="contribution_open", type="tertiary"
+    )
+    return chosen
+
+
+def _row(t: Wording, line: ContributionLine, now: datetime) -> str:
+    about = [t(_NAMES[line.format]), t.date(line.happened_on) if line.happened_on else "", line.held_before.strip()]
+    title = line.title.strip() or t("Without a title yet")
+    return (
+        f'<li><div class="ap-share-said"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'
+        f"<h3>{escape(title)}</h3>"
+        f'<p class="ap-share-facts{" ap-contribution-mine" if line.editable else ""}">'
+        f"{escape(state(t, line, now))}</p></div>"
+        f'<div class="ap-share-worth">{_worth(t, line)}</div></li>'
+    )
+
+
+def _worth(t: Wording, line: ContributionLine) -> str:
+    if not line.points:
+        return ""
+    return f"<strong>{t.signed(line.points)}</strong><span>{escape(t.many('point', 'points', line.points))}</span>"
+
+
+def state(t: Wording, line: ContributionLine, now: datetime) -> str:
+    """Where it is, in one sentence."""
+    if line.status is Status.CHANGES_REQUESTED:
+        return t.many(
+            "Nearly there: a reviewer has {n} remark for you. Change what you agree with and send it again.",
+            "Nearly there: a reviewer has {n} remarks for you. Change what you agree with and send it again.",
+            line.findings,
+        )
+    if line.status is Status.SUBMITTED:
+        return _waiting(t, line, now)
+    if line.status is Status.IN_REVIEW:
+        day = t.day(line.answer_by) if line.answer_by else ""
+        return t("{who} is reading it now; you have an answer by {day}.", who=t("A reviewer"), day=day)
+    if line.status is Status.PUBLISHED and line.published_at:
+        return t("Approved {day}.", day=t.date(line.published_at))
+    if line.status is Status.WITHDRAWN and line.points:
+        return t.many("Withdrawn. Your {n} point stays.", "Withdrawn. Your {n} points stay.", line.points)
+    return t(_SENTENCES[line.status])
+
+
+def _waiting(t: Wording, line: ContributionLine, now: datetime) -> str:
+    day = t.day(line.answer_by) if line.answer_by else ""
+    if line.answer_by and now > line.answer_by:
+        return t(
+            "With the reviewers. You should have had an answer by {day}; it is late, and the oldest are read first.",
+            day=day,
+        )
+    if not line.ahead:
+        return t("With the reviewers and next in line; you have an answer by {day}.", day=day)
+    return t.many(
+        "With the reviewers; {n} is before yours; you have an answer by {day}.",
+        "With the reviewers; {n} are before yours; you have an answer by {day}.",
+        line.ahead,
+        day=day,
+    )
+
+
+_SENTENCES: dict[Status, str] = {
+    Status.DRAFT: N_("A draft. Only you can see it."),
+    Status.SCHEDULED: N_("Approved."),
+    Status.PUBLISHED: N_("Approved."),
+    Status.DECLINED: N_("Not approved this time. Open it to read why."),
+    Status.WITHDRAWN: N_("Its approval was taken back. Open it to read why."),
+}

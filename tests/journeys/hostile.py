@@ -1,0 +1,170 @@
+"""A company in which everybody writes what could run, load something foreign or lead astray, wherever they can."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PIL import Image
+
+from db.engine import make_engine
+from domain import people, people_import, phrases, reviewing, rewards, sharing, stories
+from domain.content import CompanyItem, propose
+from domain.people_import import Choices
+from domain.publishing import Terms
+from domain.rewards import Gift
+from domain.rubric import Remark
+from domain.suggestions_to_author import Edit
+from tests.cast import GOOD, Cast, a_story, engage, write
+from tests.conftest import prepare
+from tests.domain.test_pictures import a_bomb, a_picture, with_location
+
+MARK = "Guillemot"
+"""Stands in every hostile text, so that a test sees whether the text is on the page at all."""
+RUN = "window.top.__ran=1"
+EVIL = "https://evil.example"
+LABEL = f"{MARK} ![x]({EVIL}/label.png) <img src={EVIL}/l.png onerror={RUN}> [y](javascript:{RUN})"
+"""For every short field: titles, captions, remarks, cards."""
+NAMES = {
+    "Maya": f"![{MARK}]({EVIL}/maya.png)",
+    "Ravi": f"<img src={EVIL}/r.png onerror={RUN}> {MARK}",
+    "Ines": f"[{MARK}](javascript:{RUN})",
+    "Ada": f"<svg onload={RUN}> {MARK}",
+    "Omar": f":material/{MARK}: $$x$$ <b onclick={RUN}>",
+}
+"""Family names as a careless HR file brings them."""
+TEXT = "\n\n".join(
+    (
+        f"The {MARK} was here, and it told us how the pump was opened and what we found in it that morning.",
+        f"<script>{RUN}</script>",
+        f"<img src=x onerror='{RUN}'> <img src='{EVIL}/i.png'>",
+        f"![p]({EVIL}/p.png) ![q](//evil.example/q.png) ![r][r] <{EVIL}/auto>",
+        f"[press](javascript:{RUN}) [press](data:text/html,<script>{RUN}</script>) [press](vbscript:x)",
+        f"[press](\x01javascript:{RUN}) [press](java&#x0A;script:{RUN}) <javascript:{RUN}>",
+        f"<iframe srcdoc='<script>{RUN}</script>'></iframe><iframe src='{EVIL}/f'></iframe>",
+        f"<svg onload='{RUN}'><image href='{EVIL}/s.png'/><script>{RUN}</script></svg>",
+        f"<style>@import url({EVIL}/c.css); body {{ background: url({EVIL}/b.png) }}</style>",
+        f"<meta http-equiv=refresh content='0;url={EVIL}/m'><base href='{EVIL}/'><link rel=stylesheet href='{EVIL}/l'>",
+        f"<a href='{EVIL}' onmouseover='{RUN}'>x</a> <details open ontoggle='{RUN}'> <video src='{EVIL}/v'></video>",
+        f"<object data='{EVIL}/o'></object><embed src='{EVIL}/e'><audio src='{EVIL}/a' onerror='{RUN}'></audio>",
+        f"| a | b |\n|---|---|\n| <img src={EVIL}/t.png> | ![c]({EVIL}/c.png) |",
+        f"```html\n<script>{RUN}</script>\n```",
+        f"[r]: {EVIL}/r.png",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What was staged: the ids that the addresses of pages need."""
+
+    draft: int
+    waiting: int
+    held: int
+    returned: int
+    published: int
+    public_id: str
+
+
+def stage(database: Path, now: datetime) -> Staged:
+    """Plays it through the portal's own commands into a new database."""
+    engine = make_engine(f"sqlite:///{database}")
+    prepare(engine)
+    cast = engage(engine)
+    cast.stage.now = now.astimezone(UTC)
+    _rename(cast)
+    cast.ines.do(people.choose_listing, "alias", f"![{MARK}]({EVIL}/a)")
+    published = _published(cast)
+    returned = _sent(cast, "returned")
+    cast.ravi.do(reviewing.claim, returned)
+    edits = (Edit("it told us how the pump was opened", f"{LABEL}"),)
+    cast.ravi.do(reviewing.ask_changes, returned, GOOD, (Remark("how", LABEL, LABEL),), edits)
+    held = _sent(cast, "held")
+    cast.ravi.do(reviewing.claim, held)
+    cast.ravi.do(phrases.keep, "how", LABEL)
+    cast.ada.do(propose, CompanyItem("news", LABEL[:120], TEXT[:390], f"{EVIL}/news", "en", "craft"))
+    staged = Staged(
+        draft=write(cast.maya, a_story("", body=TEXT), submit=False),
+        waiting=_sent(cast, "waiting"),
+        held=held,
+        returned=returned,
+        published=published,
+        public_id=cast.maya.ask(stories.my_story, published).public_id,
+    )
+    engine.dispose()
+    return staged
+
+
+def _rename(cast: Cast) -> None:
+    people_of = {"Maya": "1001", "Ravi": "1002", "Ines": "1003", "Ada": "1004", "Omar": "1005"}
+    lines = ["Employee number;Given name;Family name;E-mail;Department;Country"]
+    for given, number in people_of.items():
+        email = f"{given.lower()}@fjordlys.example"
+        lines.append(f'{number};{given};"{NAMES[given]}";{email};<b onclick={RUN}>{MARK};DK')
+    data = "\n".join(lines).encode()
+    planned = cast.system.ask(people_import.dry_run, data)
+    agreed = frozenset(confirmation.code for confirmation in planned.confirmations)
+    cast.system.do(people_import.apply, data, Choices(), planned.fingerprint, agreed)
+
+
+def _sent(cast: Cast, title: str) -> int:
+    text = a_story(f"{title} {LABEL}"[:120], body=f"{TEXT}\n\n{title}", co_author_id=cast.id_of(cast.omar))
+    return write(cast.maya, text)
+
+
+def _published(cast: Cast) -> int:
+    story = _sent(cast, "published")
+    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(reviewing.approve, story, GOOD, (), Terms(share_texts=(LABEL, TEXT[:590])))
+    reward = cast.maya.ask(rewards.catalogue)[0].id
+    gift = Gift(cast.id_of(cast.maya), reward, "first_story", story, None, LABEL)
+    cast.ines.do(rewards.give, gift, "hostile")
+    share = cast.ada.do(sharing.prepare, story, "linkedin", f"{LABEL} and quite a few words of my own.", True, "n-1")
+    cast.ada.do(
+        sharing.confirm_by_address, share.share_id, f"{EVIL}/![x]({EVIL}/p.png)<img/src={EVIL}/x/onerror={RUN}>"
+    )
+    return story
+
+
+@dataclass(frozen=True)
+class File:
+    """Something to upload. `refused` is part of the sentence it gets; empty when it is made harmless and kept."""
+
+    name: str
+    kind: str
+    data: bytes
+    refused: str = ""
+
+    @property
+    def payload(self) -> dict[str, object]:
+        """As Playwright takes it."""
+        return {"name": self.name, "mimeType": self.kind, "buffer": self.data}
+
+
+NO_PICTURE, TOO_MANY = "Choose a JPEG, PNG or WebP file.", "million pixels"
+SCRIPT = f"<script>{RUN}</script>".encode()
+SVG = f"<svg xmlns='http://www.w3.org/2000/svg' onload='{RUN}'><image href='{EVIL}/s.png'/></svg>".encode()
+
+
+def files() -> tuple[File, ...]:
+    """Hostile files, and two that look hostile and become harmless."""
+    return (
+        File("../../etc/picture.svg", "image/svg+xml", SVG, NO_PICTURE),
+        File(f"<img src=x onerror={RUN}>.png", "image/png", SVG, NO_PICTURE),
+        File(f"![x]({EVIL}/n.png).jpg", "image/jpeg", SCRIPT, NO_PICTURE),
+        File("gnp.\u202egpj", "image/jpeg", b"%PDF-1.7\n" + SCRIPT, NO_PICTURE),
+        File("cut-off.jpg", "image/jpeg", a_picture()[:200], NO_PICTURE),
+        File("moving.png", "image/png", a_picture("GIF"), NO_PICTURE),
+        File("bomb.png", "image/png", a_bomb(9000), TOO_MANY),
+        File("fifty-megapixels.png", "image/png", _fifty_megapixels(), TOO_MANY),
+        File(f"two-in-one-{MARK}.jpg", "text/html", a_picture() + SCRIPT),
+        File(f"where-{MARK}.jpg.exe", "image/jpeg", with_location()),
+    )
+
+
+def _fifty_megapixels() -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (8000, 6250)).save(out, "PNG")
+    return out.getvalue()
