@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import Refusal, Sentence
+from domain.errors import Refusal
 from domain.work import Work
 
 P = ParamSpec("P")
@@ -18,9 +18,8 @@ _SAID = "feedback_said"
 
 
 def refusal(t: Wording, error: Refusal) -> str:
-    """A refusal in the person's language, for Markdown. Params that are the portal's own words are translated too."""
-    params = {name: t(value) if isinstance(value, Sentence) else value for name, value in error.params.items()}
-    return t.md(error.sentence, **params)
+    """A refusal in the person's language, for Markdown."""
+    return t.md(error.sentence, **t.own(error.params))
 
 
 def attempt(

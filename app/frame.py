@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from app.artwork.svg import data_address
-from app.artwork.wordmark import wordmark_svg
+from app import house_style
 from app.drawn import draw
 from app.feedback import refusal, say_now
 from app.links import link_to
@@ -24,30 +20,21 @@ from domain import people
 from domain.access import refusal_for
 from domain.errors import N_
 
-ASSETS = Path(__file__).parent / "assets"
 SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK = "speak"
 
 
 def begin() -> None:
-    """Window title, icon and logo; the style is linked in the shell (app/edge/page_language.py).
+    """Icon and logo; the style is linked in the shell (app/edge/page_language.py), and each page has its own title.
 
-    The icons are ours: a Material icon in the window's title would come from a foreign host.
+    As addresses of ours: a picture would be sent along with every rerun, and a Material icon in the window's title
+    would come from a foreign host.
     """
-    st.set_page_config(page_title=settings().programme, page_icon=_address(ASSETS / "favicon.png"), layout="wide")
-    own = settings().logo
-    st.logo(
-        str(own) if own else data_address(wordmark_svg(settings().programme, settings().company)),
-        size="large",
-        icon_image=str(own) if own else _address(ASSETS / "favicon.svg"),
-    )
-
-
-@lru_cache(maxsize=4)  # as an address Streamlit sends it on; a file it would read, check and hash at every run
-def _address(picture: Path) -> str:
-    kind = {".svg": "image/svg+xml", ".png": "image/png"}[picture.suffix]
-    return f"data:{kind};base64,{b64encode(picture.read_bytes()).decode()}"
+    ours = settings().own_url
+    st.set_page_config(page_icon=f"{ours}/favicon.png", layout="wide")
+    icon = house_style.LOGO_ADDRESS if settings().logo else "/assets/favicon.svg"
+    st.logo(f"{ours}{house_style.LOGO_ADDRESS}", size="large", icon_image=f"{ours}{icon}")
 
 
 def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:
@@ -82,7 +69,8 @@ def sidebar(who: Viewer | Stranger) -> None:
 
 def _about_me(who: Viewer) -> str:
     t = who.t
-    links = "".join(_spoken(code, name, code == t.language) for code, name in LANGUAGES.items())
+    here = st.query_params.to_dict()
+    links = "".join(_spoken(here, code, name, code == t.language) for code, name in LANGUAGES.items())
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'
         f'<nav class="ap-choice" aria-label="{escape(t("Language"))}">{links}</nav>'
@@ -91,9 +79,9 @@ def _about_me(who: Viewer) -> str:
     )
 
 
-def _spoken(code: str, name: str, here: bool) -> str:
-    query = urlencode({**st.query_params, SPEAK: code})
-    marked = ' aria-current="true"' if here else ""
+def _spoken(here: Mapping[str, str], code: str, name: str, spoken: bool) -> str:
+    query = urlencode({**here, SPEAK: code})
+    marked = ' aria-current="true"' if spoken else ""
     return f'<a href="?{escape(query)}" lang="{code}"{marked}>{escape(name)}</a>'
 
 

@@ -1,22 +1,35 @@
-"""The portal's own style sheet and its one small script, under addresses that change with their content."""
+"""The portal's own style sheet, logo and one small script, under addresses that change with their content."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from app.artwork.crests import crest_css
+from app.artwork.wordmark import wordmark_svg
+from app.settings import settings
+
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def _versioned(path: str, content: str) -> str:
-    return f"{path}?v={hashlib.sha256(content.encode()).hexdigest()[:16]}"
+def _versioned(path: str, content: str | bytes) -> str:
+    data = content.encode() if isinstance(content, str) else content
+    return f"{path}?v={hashlib.sha256(data).hexdigest()[:16]}"
 
 
-CSS = "\n".join(path.read_text() for path in sorted((_ASSETS / "css").glob("*.css")))
+_ACCENT = f":root {{ --ap-accent: {settings().accent}; }}"
+CSS = "\n".join([_ACCENT, crest_css(), *(path.read_text() for path in sorted((_ASSETS / "css").glob("*.css")))])
 CSS_PATH = "/assets/portal.css"
 CSS_ADDRESS = _versioned(CSS_PATH, CSS)
-"""Every file in assets/css as one."""
+"""Every file in assets/css as one, in the company's accent colour."""
 
 SCRIPT = (_ASSETS / "wayfinding.js").read_text()
 SCRIPT_PATH = "/assets/wayfinding.js"
 SCRIPT_ADDRESS = _versioned(SCRIPT_PATH, SCRIPT)
+
+_OWN = settings().logo
+LOGO = _OWN.read_bytes() if _OWN else wordmark_svg(settings().programme, settings().company).encode()
+LOGO_TYPE = "image/png" if _OWN and _OWN.suffix.lower() == ".png" else "image/svg+xml"
+LOGO_PATH = "/assets/company-logo"
+LOGO_ADDRESS = _versioned(LOGO_PATH, LOGO)
+"""The company's own, or the programme's name set as a wordmark."""

@@ -22,15 +22,16 @@ def link_to(path: str, label: str, icon: str | None = None, **params: str) -> No
         st.page_link(page, label=label, icon=icon, query_params=params or None)
 
 
-def address(path: str, **params: str) -> str:
+def address(path: str, /, **params: str) -> str:
     """Another of our pages, as it stands in the browser's address field."""
     return f"/{path}?{urlencode(params)}" if params else f"/{path}"
 
 
-def anchor(path: str, label: str, icon: str = "", kind: str = "quiet", **params: str) -> str:
+def anchor(path: str, label: str, icon: str = "", kind: str = "quiet", /, **params: str) -> str:
     """A link to another of our pages as a part of HTML; app/assets/wayfinding.js follows it without a new start.
 
-    `label` is plain text, `icon` a name among the Material symbols, `kind` one of quiet, secondary and primary.
+    `label` is plain text, `icon` a name among the Material symbols, `kind` one of quiet, secondary and primary. A
+    parameter of the address can have any name, theirs too.
     """
     drawn = f'<span class="ap-icon" translate="no" aria-hidden="true">{icon}</span>' if icon else ""
     return f'<a class="ap-link ap-link--{kind}" href="{escape(address(path, **params))}">{drawn}{escape(label)}</a>'

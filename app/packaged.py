@@ -37,5 +37,5 @@ def _declare(name: str, folder: Path) -> None:
 @lru_cache(maxsize=8)
 def _component(name: str, options: tuple[tuple[str, Any], ...]) -> Callable[..., Any]:
     style = Path(__file__).parent / name / "assets" / f"{name}.css"
-    css = {"css": style.name} if style.exists() else {}
+    css: dict[str, Any] = {"css": style.name} if style.exists() else {}
     return st.components.v2.component(f"{PACKAGE}-{name}.{name}", js=f"{name}.js", **css, **dict(options))

@@ -1,7 +1,7 @@
 """The door: the only way from a page, a route or a job to the rules. One call is one transaction.
 
 It re-reads who the person is and which roles they hold (a tab stays open for hours, a cookie for weeks), authorises,
-passes the moment in, and commits or rolls back.
+cleans what was typed, passes the moment in, and commits or rolls back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
@@ -22,7 +22,8 @@ from sqlmodel import Session
 from db.engine import writing
 from domain import people
 from domain.access import Role
-from domain.errors import N_, NotPermitted, Refusal, Unguarded
+from domain.errors import N_, NotFound, NotPermitted, Refusal, Unguarded
+from domain.typed import cleaned
 from domain.work import Actor, Operation, Programme, Work, authorise, operation_of
 
 P = ParamSpec("P")
@@ -31,6 +32,8 @@ R = TypeVar("R")
 RETRIES = 3
 LOST_A_RACE = ("40001", "40P01", "23505")
 """PostgreSQL's words for: could not serialise, deadlock, somebody else inserted this key first."""
+NO_SUCH_NUMBER = "22003"
+"""PostgreSQL's word for a number that fits into no column, so that nothing has it for an id."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout, StaleDataError)
 """What is no fault of the command's: asked again a little later, it would do."""
 
@@ -86,7 +89,7 @@ class Portal:
     def at_once(self) -> Iterator[Callable[..., Any]]:
         """For a page with many questions: a function that asks each, all in one transaction, so of one moment."""
         try:
-            with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            with _in_one_voice(self.engine), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
                 work = self._work(session)
 
                 def ask(operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -94,17 +97,17 @@ class Portal:
                     if marked.kind != "query":
                         raise Unguarded(f"{marked.name} is a command: do it")
                     authorise(work.actor, marked)
-                    return operation(work, *args, **kwargs)
+                    return operation(work, *cleaned(args), **cleaned(kwargs))
 
                 yield ask
         except AWAY as error:
             raise Unavailable from error
 
     def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-        with Session(engine, expire_on_commit=False) as session:
+        with _in_one_voice(engine), Session(engine, expire_on_commit=False) as session:
             work = self._work(session)
             authorise(work.actor, marked)
-            result = operation(work, *args, **kwargs)
+            result = operation(work, *cleaned(args), **cleaned(kwargs))
             session.commit()
             return result
 
@@ -118,6 +121,24 @@ class Portal:
         if not roles:
             raise NotPermitted(people.DEACTIVATED)
         return Actor(self.person_id, roles)
+
+
+@contextmanager
+def _in_one_voice(engine: Engine) -> Iterator[None]:
+    """What a driver's own cursor raises becomes what SQLAlchemy would have raised; too large a number is not there."""
+    dbapi: Any = engine.dialect.loaded_dbapi
+    try:
+        yield
+    except OverflowError as error:
+        if "SQLite" not in str(error):
+            raise
+        raise NotFound() from error
+    except (DataError, dbapi.Error) as error:
+        if getattr(getattr(error, "orig", error), "sqlstate", None) == NO_SUCH_NUMBER:
+            raise NotFound() from error
+        if isinstance(error, DataError):
+            raise
+        raise DBAPIError.instance(None, None, error, dbapi.Error, dialect=engine.dialect) from error
 
 
 def _lost_a_race(error: Exception) -> bool:

@@ -19,6 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from domain.errors import Sentence
+
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: dict[str, str] = {"da": "Dansk", "sv": "Svenska", "en": "English"}
 _BABEL = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
@@ -48,6 +50,10 @@ class Wording:
     def md(self, sentence: str, **params: Any) -> str:
         """The sentence for a Markdown label, with whatever people wrote made harmless."""
         return self(sentence, **{name: plain(str(value)) for name, value in params.items()})
+
+    def own(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The params of a sentence, with those that are words of the portal's own translated."""
+        return {name: self(value) if isinstance(value, Sentence) else value for name, value in params.items()}
 
     def many(self, one: str, several: str, n: int, **params: Any) -> str:
         """The sentence for a number of things; `{n}` is the number as the language writes it."""

@@ -19,7 +19,7 @@ _NAMED = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 class Driver:
     """One cursor on the session's connection, for as long as its transaction lasts.
 
-    Each use flushes first, so that it sees what the session wrote.
+    Each use flushes first, so that it sees what the session wrote; as the session itself, not where autoflush is off.
     """
 
     def __init__(self, session: Session) -> None:
@@ -32,7 +32,7 @@ class Driver:
 
     def _flush(self) -> None:
         session = self._session
-        if session.new or session.dirty or session.deleted:
+        if session.autoflush and (session.new or session.dirty or session.deleted):
             session.flush()
 
     def _execute(self, sql: str, params: Any) -> None:
@@ -69,6 +69,15 @@ class Driver:
     def day(self, value: date) -> Any:
         """A date as SQLAlchemy would have stored it."""
         return value.isoformat() if self._sqlite else value
+
+
+def driver_of(session: Session) -> Driver:
+    """The driver of the session's transaction: one cursor, whoever asks first."""
+    kept = session.info.get(Driver)
+    if kept is None or kept[0] is not session.get_transaction():
+        driver = Driver(session)  # which begins the transaction, if none has begun
+        kept = session.info[Driver] = (session.get_transaction(), driver)
+    return kept[1]  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -60,15 +61,19 @@ class Prepared:
         written = _Written(
             sql=str(compiled),
             order=tuple(compiled.positiontup) if compiled.positional else None,
-            given={name: bind.value for name, bind in binds.items() if not bind.required},
+            given={name: _stored(bind.value) for name, bind in binds.items() if not bind.required},
             bind={name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()},
             row=_reader(self._statement.selected_columns, dialect),
         )
         return self._written.setdefault(dialect.name, written)
 
 
+def _stored(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
 def _reader(columns: Any, dialect: Dialect) -> Callable[[Any], Any]:
-    make = namedtuple("Row", columns.keys())._make  # type: ignore[misc]
+    make = namedtuple("Row", columns.keys())._make  # type: ignore[attr-defined]
     types = [column.type.dialect_impl(dialect) for column in columns]
     found = [(place, one.result_processor(dialect, None)) for place, one in enumerate(types)]
     convert = [(place, one) for place, one in found if one]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from sqlmodel import col, select
 
@@ -19,6 +18,8 @@ from domain.as_sent import LAST_SENT
 from domain.errors import N_, Gone, InvalidInput, NotFound
 from domain.feed_file import FeedItem, read_feed
 from domain.hub_items import HubItem, first_sentences
+from domain.names import turned, turns_text
+from domain.networks import is_web_address
 from domain.out_now import is_out, was_out
 from domain.publishing import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
 from domain.review_flow import Action, Status
@@ -369,11 +370,13 @@ def _new_company_item(work: Work, content: CompanyItem) -> Submission:
 def _check_company_item(work: Work, content: CompanyItem, but: int | None = None) -> None:
     if content.format not in dict(COMPANY_FORMATS) or content.language not in LANGUAGES:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
-    if not content.title.strip() or len(content.title) > TITLE_LIMIT:
+    if not any(map(str.isalnum, content.title)) or len(content.title) > TITLE_LIMIT:
         raise InvalidInput(N_("Give it a title of at most {limit} characters."), "title", limit=TITLE_LIMIT)
+    if turns_text(content.title):
+        raise turned(content.title, "title")
     if len(content.summary) > SUMMARY_LIMIT:
         raise InvalidInput(N_("The summary can have at most {limit} characters."), "summary", limit=SUMMARY_LIMIT)
-    if not _is_web_address(content.url.strip()):
+    if not is_web_address(content.url.strip()):
         raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
     if content.expires_on is not None and content.expires_on < work.today:
         raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
@@ -382,14 +385,6 @@ def _check_company_item(work: Work, content: CompanyItem, but: int | None = None
             N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT
         )
     _refuse_a_second_copy(work, content, but)
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and "." in parts.netloc and not any(map(str.isspace, url))
 
 
 def _refuse_a_second_copy(work: Work, content: CompanyItem, but: int | None) -> None:

@@ -6,19 +6,20 @@ hear a recording tells it as a story, which somebody then judges as something to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func
+from sqlalchemy import bindparam, delete, func
 from sqlmodel import col, or_, select
 
-from db.models import Person, Picture, PointEntry, Submission
+from db.models import Person, Picture, Submission
+from db.prepared import Prepared
 from domain import audit, hints, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow
 from domain.hints import Hint
+from domain.names import turned, turns_text
 from domain.network_care import one_at_a_time
 from domain.recordings import check_address
 from domain.review_flow import Action, Status
@@ -32,10 +33,10 @@ from domain.stories import (
     draft_of_mine,
     findings_of,
     keep_version,
-    last_findings,
     mine,
     steps_of,
 )
+from domain.story_cards import led_to
 from domain.work import Work, command, query
 
 KIND = "contribution"
@@ -213,18 +214,15 @@ class ContributionView:
 @query(Permission.STORY_WRITE)
 def my_contributions(work: Work) -> list[ContributionLine]:
     """What I have told of, those that wait for me first, then the newest; a draft still empty is left out."""
-    rows = work.session.execute(
-        select(*_COLUMNS)
-        .where(Submission.author_id == work.me, Submission.kind == KIND, ~_EMPTY)
-        .order_by(col(Submission.saved_at).desc(), col(Submission.id).desc())
-    ).all()
-    if not rows:
-        return []
-    ids = [row.id for row in rows]
-    country = work.session.exec(select(Person.country).where(Person.id == work.me)).one()
-    paid, remarks = _points_of(work, ids), last_findings(work, ids)
-    lines = [_line(work, row, country, paid, remarks) for row in rows]
+    lines = [_line(work, row) for row in _MINE.rows(work.driver, me=work.me)]
     return sorted(lines, key=lambda line: not line.editable)
+
+
+@query(Permission.STORY_WRITE)
+def sent_back(work: Work) -> str | None:
+    """The title of the one that came back for a little more last; None when none waits for me."""
+    row = _SENT_BACK.first(work.driver, me=work.me)
+    return row.title if row else None
 
 
 @query(Permission.STORY_WRITE)
@@ -261,6 +259,8 @@ _COLUMNS: tuple[Any, ...] = (
     Submission.saved_at,
     Submission.submitted_at,
     Submission.published_at,
+    Person.country,
+    *led_to(Submission),
 )
 _EMPTY = (
     (col(Submission.status) == Status.DRAFT)
@@ -273,9 +273,20 @@ _EMPTY = (
 )
 
 
-def _line(
-    work: Work, row: Any, country: str | None, paid: Mapping[int, int], remarks: Mapping[int, int]
-) -> ContributionLine:
+_OF_MINE = (Submission.author_id == bindparam("me"), Submission.kind == KIND)
+_NEWEST_FIRST = (col(Submission.saved_at).desc(), col(Submission.id).desc())
+_MINE = Prepared(
+    select(*_COLUMNS)
+    .join(Person, col(Person.id) == Submission.author_id)
+    .where(*_OF_MINE, ~_EMPTY)
+    .order_by(*_NEWEST_FIRST)
+)
+_SENT_BACK = Prepared(
+    select(Submission.title).where(*_OF_MINE, Submission.status == Status.CHANGES_REQUESTED).order_by(*_NEWEST_FIRST)
+)
+
+
+def _line(work: Work, row: Any) -> ContributionLine:
     waits = row.status in (Status.SUBMITTED, Status.IN_REVIEW)
     return ContributionLine(
         id=row.id,
@@ -287,27 +298,11 @@ def _line(
         status=Status(row.status),
         saved_at=row.saved_at,
         published_at=row.published_at,
-        answer_by=answer_by(row.submitted_at, work.programme.zone, country) if waits else None,
-        ahead=_ahead_of(work, row.submitted_at) if row.status == Status.SUBMITTED else None,
-        findings=remarks.get(row.id, 0),
-        points=paid.get(row.id, 0),
+        answer_by=answer_by(row.submitted_at, work.programme.zone, row.country) if waits else None,
+        ahead=row.ahead if row.status == Status.SUBMITTED else None,
+        findings=row.findings,
+        points=int(row.points),
     )
-
-
-def _ahead_of(work: Work, submitted_at: datetime) -> int:
-    waiting = select(func.count()).where(
-        Submission.status == Status.SUBMITTED, col(Submission.submitted_at) < submitted_at
-    )
-    return work.session.exec(waiting).one()
-
-
-def _points_of(work: Work, ids: Sequence[int]) -> dict[int, int]:
-    earned = (
-        select(PointEntry.submission_id, func.sum(PointEntry.points))
-        .where(PointEntry.person_id == work.me, col(PointEntry.submission_id).in_(ids))
-        .group_by(col(PointEntry.submission_id))
-    )
-    return {submission_id or 0: int(total) for submission_id, total in work.session.exec(earned)}
 
 
 def _empty_draft(work: Work, format: str) -> Submission | None:
@@ -344,7 +339,8 @@ def missing(text: ContributionText, pictures: int, today: date) -> tuple[Invalid
     day, length = text.happened_on, len(text.body.strip())
     proven = bool(text.url) or pictures > 0 or text.format not in SHOWN_TO_PROVE
     wanted: tuple[tuple[bool, InvalidInput], ...] = (
-        (bool(text.title.strip()), InvalidInput(N_("Say in a few words what it was."), "title")),
+        (any(map(str.isalnum, text.title)), InvalidInput(N_("Say in a few words what it was."), "title")),
+        (not turns_text(text.title), turned(text.title, "title")),
         (day is not None, InvalidInput(N_("Choose the day it was."), "happened_on")),
         (
             day is None or day <= today,
@@ -357,9 +353,10 @@ def missing(text: ContributionText, pictures: int, today: date) -> tuple[Invalid
             ),
         ),
         (
-            bool(text.held_before.strip()),
+            any(map(str.isalnum, text.held_before)),
             InvalidInput(N_("Say who was there, or who met the candidate."), "held_before"),
         ),
+        (not turns_text(text.held_before), turned(text.held_before, "held_before")),
         (proven, InvalidInput(N_("Add a link or a picture that shows it took place."), "url")),
         (
             text.format in SHOWN_TO_PROVE or not pictures,

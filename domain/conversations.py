@@ -99,9 +99,10 @@ class OpenShare:
 def open_shares(work: Work) -> list[OpenShare]:
     """My confirmed shares whose week is still open, the oldest first. Posts that nobody can open are left out."""
     since = work.now - WEEK - timedelta(days=2)
+    rows = _LATELY.rows(work.driver, me=work.me, since=since)
     views = [
-        OpenShare(*row[:4], last_day=last_day(row.confirmed_at, work), comments=row.comments, replies=row.replies)
-        for row in _LATELY.rows(work.driver, me=work.me, since=since)
+        OpenShare(one.id, one.title, one.network, one.post_url, last_day(one.at, work), one.comments, one.replies)
+        for one in rows
     ]
     return [one for one in views if one.last_day >= work.today and not BY_CODE[one.network].private]
 
@@ -112,7 +113,7 @@ _LATELY = Prepared(
         Submission.title,
         Share.network,
         Share.post_url,
-        Share.confirmed_at,
+        col(Share.confirmed_at).label("at"),
         func.coalesce(Conversation.comments, 0).label("comments"),
         func.coalesce(Conversation.replies, 0).label("replies"),
     )

@@ -170,7 +170,7 @@ def _counts(work: Work, rule: Rule) -> bool:
         col(PointEntry.occurred_at) >= period.start(zone),
         col(PointEntry.occurred_at) < period.end(zone),
     )
-    return work.session.exec(counted).one() < limit.most
+    return int(work.session.exec(counted).one()) < limit.most
 
 
 def _check_new(work: Work, address: str, typed: str) -> None:

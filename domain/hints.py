@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -168,13 +168,20 @@ def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
     """Colleagues who are named in full; the author is not asked about themselves."""
     words = {word.strip(_AROUND_WORDS) for word in story.body.split()}
     capitalised = sorted(word for word in words if word[:1].isupper())[:MOST_NAMES]
-    people = work.session.exec(
-        select(Person.given_name, Person.family_name).where(
-            col(Person.active), Person.id != story.author_id, col(Person.given_name).in_(capitalised)
-        )
-    )
     said = {word.casefold() for word in words}
-    return tuple(f"{given} {family}".strip() for given, family in people if said.issuperset(_last(family)))
+    return tuple(
+        f"{given} {family}".strip()
+        for given, family, active in work.session.exec(_called(capitalised, story.author_id))
+        if active and said.issuperset(_last(family))
+    )
+
+
+def _called(names: Sequence[str], but: int) -> Any:
+    """Who has one of these given names. Whether they are active is looked at afterwards: nearly everybody is, and
+    SQLite would go through all of them first."""
+    return select(Person.given_name, Person.family_name, Person.active).where(
+        col(Person.given_name).in_(names), Person.id != but
+    )
 
 
 def _last(family_name: str) -> list[str]:

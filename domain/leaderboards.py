@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from db import standings
 from db.driver import Driver
@@ -12,6 +14,7 @@ from db.standings import Board, Place
 from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
+from domain.people import Me
 from domain.periods import Period, PeriodKind, period_of
 from domain.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
 from domain.standings import period_keys, postings_of, scopes_for
@@ -23,8 +26,7 @@ NEIGHBOURS = 3
 SMALLEST_TEAM = 5
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of a board, whose position `sharing` people hold.
 
     `movement` is places won (+) or lost (−) since the previous period's end; None: was not on it.
@@ -127,10 +129,11 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int
     """The upper half of a board, at most `limit` rows of it, and my position with my neighbours."""
     driver = work.driver
     period = period_of(kind, work.today)
-    board = (period.key, _scope_key(work, scope))
+    who = earner(driver, work.me)
+    board = (period.key, _scope_key(who, scope))
     before = _positions_before(driver, period, board[1])
     people = standings.people_on(driver, board)
-    mine = _mine(work, driver, board, before, people)
+    mine = _mine(work, driver, who, board, before, people)
     mine_at = mine.position if mine.listed else None
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
     shown = [row for row in rows if _on_show(row.position, row.sharing, people, mine_at)]
@@ -144,7 +147,7 @@ def my_standing(work: Work, kind: PeriodKind) -> MyStanding:
     period = period_of(kind, work.today)
     board = (period.key, COMPANY)
     before = _positions_before(driver, period, COMPANY)
-    return _mine(work, driver, board, before, standings.people_on(driver, board))
+    return _mine(work, driver, earner(driver, work.me), board, before, standings.people_on(driver, board))
 
 
 @query(Permission.STANDING_READ)
@@ -170,12 +173,10 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
     return top + [row for row in board[limit:] if row.mine]
 
 
-@query(Permission.STANDING_READ)
-def scopes_for_me(work: Work) -> list[tuple[str, str | None]]:
-    """The boards I can choose, with the name of my team and the code of my country."""
-    me = by_id(work.driver, work.me)
+def scopes_of(me: Me, today: date) -> list[tuple[str, str | None]]:
+    """The boards somebody can choose, with the name of their team and the code of their country."""
     known = [("company", None), ("team", me.team), ("country", me.country)]
-    starters = [("new", None)] if is_new_starter(me.started_on, work.today) else []
+    starters = [("new", None)] if is_new_starter(me.started_on, today) else []
     return [(scope, name) for scope, name in known if scope == "company" or name] + starters
 
 
@@ -194,8 +195,7 @@ def _in_upper_half(position: int, of: int) -> bool:
     return position * 2 <= of + 1
 
 
-def _scope_key(work: Work, scope: str) -> int:
-    who = earner(work.driver, work.me)
+def _scope_key(who: Earner, scope: str) -> int:
     if scope == "team" and who.team_id is not None:
         return team_scope(who.team_id)
     if scope == "country" and who.country is not None:
@@ -236,8 +236,7 @@ def _positions_before(driver: Driver, period: Period, scope: int) -> _Before:
     return _Before(driver, (previous.key, scope) if previous else None)
 
 
-def _mine(work: Work, driver: Driver, board: Board, before: _Before, people: int) -> MyStanding:
-    who = earner(driver, work.me)
+def _mine(work: Work, driver: Driver, who: Earner, board: Board, before: _Before, people: int) -> MyStanding:
     listed = who.listed
     points = standings.points_of(driver, board, work.me) or 0 if listed else _would_be_points(work, driver, board, who)
     if points <= 0:

@@ -14,6 +14,7 @@ MOST_MARKS = 3
 # Nearly every name in Denmark and Sweden: one script and nothing invisible, so there is nothing to look into.
 _PLAIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ .,'’&()/+_-]*")
 _BETWEEN_WORDS = re.compile(r"[\s.,'’&()/+_\-‐-―]+")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EMOJI_STYLE = "\ufe0f"
 _DRAWN_AS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\ufe0e\uffa0")
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
@@ -38,6 +39,17 @@ def clean_name(text: str, longest: int = LONGEST_NAME) -> str:
     if not _PLAIN.fullmatch(name):
         _refuse_what_misleads(name)
     return name
+
+
+def turns_text(text: str) -> bool:
+    """Whether a text would be read in another direction than it is written, and whatever follows it too."""
+    return _TURNS.search(text) is not None
+
+
+def turned(text: str, field: str) -> InvalidInput:
+    """The refusal of such a text, beside its field."""
+    seen = _TURNS.sub("", text)
+    return InvalidInput(N_("“{name}” holds an invisible character. Type it again by hand."), field, name=seen)
 
 
 def _refuse_what_misleads(name: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from db import people as stored
-from db.driver import Driver
+from db.driver import driver_of
 from db.models import Person, RoleGrant, Team
 from domain import audit, standings
 from domain.access import GRANTABLE, Permission, Role
@@ -58,6 +58,8 @@ class Me:
     job_title: str | None
     roles: frozenset[Role]
     signed_out_before: datetime | None
+    country: str | None
+    started_on: date | None
 
 
 @query(Permission.SIGN_IN)
@@ -89,7 +91,7 @@ def link(work: Work, identity: Identity) -> int:
 
 def roles_of(session: Session, person_id: int) -> frozenset[Role]:
     """The roles somebody holds now: none for those who have left."""
-    granted = stored.granted_to(Driver(session), person_id)
+    granted = stored.granted_to(driver_of(session), person_id)
     return frozenset() if granted is None else _roles(granted)
 
 
@@ -114,6 +116,8 @@ def _me(person: stored.Known) -> Me:
         job_title=person.job_title,
         roles=_roles(person.granted) if person.active else frozenset(),
         signed_out_before=person.signed_out_before,
+        country=person.country,
+        started_on=person.started_on,
     )
 
 

@@ -166,6 +166,7 @@ class Step(StrEnum):
     """The one next thing Home can offer, the most urgent first."""
 
     READ_FINDINGS = "read_findings"
+    ADD_TO_CONTRIBUTION = "add_to_contribution"
     REVIEW = "review"
     SHARE = "share"
     CONTINUE = "continue"
@@ -184,7 +185,11 @@ class NextStep:
 
 
 def next_step(
-    mine: Sequence[StoryCard], waiting: Sequence[QueueLine], hub: Sequence[HubItem], shares_left: int
+    mine: Sequence[StoryCard],
+    waiting: Sequence[QueueLine],
+    hub: Sequence[HubItem],
+    shares_left: int,
+    sent_back: str | None = None,
 ) -> NextStep:
     """Remarks on my story first, then colleagues who wait, then sharing while my network can take it, then a story."""
     with_findings = [story for story in mine if story.status is Status.CHANGES_REQUESTED]
@@ -194,6 +199,8 @@ def next_step(
     if with_findings:
         first = with_findings[0]
         return NextStep(Step.READ_FINDINGS, first.id, first.title, first.findings)
+    if sent_back is not None:
+        return NextStep(Step.ADD_TO_CONTRIBUTION, title=sent_back)
     if free:
         return NextStep(Step.REVIEW, free[0].id, free[0].title, len(free))
     if fresh and shares_left:

@@ -65,7 +65,10 @@ class RewardView:
 @query(Permission.REWARD_READ)
 def catalogue(work: Work) -> list[RewardView]:
     """What can be given, and whether I have wished for it."""
-    return [RewardView(*row[:-1], wished=row.wish is not None) for row in _CATALOGUE.rows(work.driver, me=work.me)]
+    return [
+        RewardView(row.id, row.kind, row.name, row.description, row.icon, row.stock, row.wish is not None)
+        for row in _CATALOGUE.rows(work.driver, me=work.me)
+    ]
 
 
 _CATALOGUE = Prepared(

@@ -28,6 +28,7 @@ from db.models import (
 from domain import audit, review_flow
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.names import turned, turns_text
 from domain.recordings import check_address
 from domain.review_flow import Action, Status
 from domain.story_cards import StoryCard, card_of, cards_of_mine
@@ -390,18 +391,6 @@ def readable(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Su
     return story
 
 
-def last_findings(work: Work, story_ids: list[int]) -> dict[int, int]:
-    """The number of remarks in each story's last review."""
-    counts = (
-        select(Review.submission_id, Review.revision, func.count(col(Finding.id)))
-        .join(Finding, col(Finding.review_id) == Review.id, isouter=True)
-        .where(col(Review.submission_id).in_(story_ids))
-        .group_by(col(Review.submission_id), col(Review.revision))
-        .order_by(col(Review.revision))
-    )
-    return {story_id: count for story_id, _, count in work.session.exec(counts)}
-
-
 def _empty_draft(work: Work) -> Submission | None:
     """A draft of mine in which nothing has been written yet."""
     return work.session.exec(
@@ -498,9 +487,10 @@ def missing(text: StoryText) -> tuple[InvalidInput, ...]:
     length = len(text.body.strip())
     wanted: tuple[tuple[bool, InvalidInput], ...] = (
         (
-            bool(text.title.strip()),
+            any(map(str.isalnum, text.title)),
             InvalidInput(N_("Give your story a title, so that colleagues know what it is about."), "title"),
         ),
+        (not turns_text(text.title), turned(text.title, "title")),
         (
             length >= SHORTEST,
             InvalidInput(

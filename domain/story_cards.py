@@ -91,40 +91,36 @@ def _name(given: str | None, family: str | None) -> str | None:
     return None if given is None else f"{given} {family}".strip()
 
 
-_ME = bindparam("me")
-_STORY, _EARLIER = aliased(Submission), aliased(Submission)
+_ME: Any = bindparam("me")
+_STORY = aliased(Submission)
 _AUTHOR, _REVIEWER, _CO_AUTHOR, _MENTOR = (aliased(Person) for _ in range(4))
 
-_POINTS = (
-    select(func.coalesce(func.sum(PointEntry.points), 0))
-    .where(PointEntry.person_id == _ME, PointEntry.submission_id == _STORY.id, col(PointEntry.share_id).is_(None))
-    .scalar_subquery()
-)
-_SHARES = (
-    select(func.count(col(Share.id)))
-    .where(Share.submission_id == _STORY.id, col(Share.confirmed_at).is_not(None))
-    .scalar_subquery()
-)
-_AHEAD = (
-    select(func.count(col(_EARLIER.id)))
-    .where(_STORY.status == "submitted", _EARLIER.status == "submitted", _EARLIER.submitted_at < _STORY.submitted_at)
-    .scalar_subquery()
-)
-_FINDINGS = (
-    select(func.count(col(Finding.id)))
-    .join(Review, col(Review.id) == Finding.review_id)
-    .where(
-        Review.submission_id == _STORY.id,
-        Review.revision
-        == select(func.max(Review.revision))
-        .where(Review.submission_id == _STORY.id)
-        .correlate(_STORY)
-        .scalar_subquery(),
+
+def led_to(story: Any) -> tuple[Any, ...]:
+    """What a submission has led to, as columns: `points` it earned me, `shares` of colleagues, those `ahead` of it in
+    the queue, and the `findings` of its last review."""
+    earlier = aliased(Submission)
+    points = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
+        PointEntry.person_id == _ME, PointEntry.submission_id == story.id, col(PointEntry.share_id).is_(None)
     )
-    .scalar_subquery()
-)
+    shares = select(func.count(col(Share.id))).where(
+        Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)
+    )
+    ahead = select(func.count(col(earlier.id))).where(
+        story.status == "submitted", earlier.status == "submitted", col(earlier.submitted_at) < col(story.submitted_at)
+    )
+    last_round = select(func.max(Review.revision)).where(Review.submission_id == story.id).correlate(story)
+    findings = (
+        select(func.count(col(Finding.id)))
+        .join(Review, col(Review.id) == Finding.review_id)
+        .where(Review.submission_id == story.id, Review.revision == last_round.scalar_subquery())
+    )
+    named = {"points": points, "shares": shares, "ahead": ahead, "findings": findings}
+    return tuple(query.scalar_subquery().label(name) for name, query in named.items())
+
+
 _CARDS: Any = (
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    select(  # type: ignore[call-overload, misc]  # SQLModel types four at most
         _STORY.id,
         _STORY.public_id,
         _STORY.title,
@@ -146,10 +142,7 @@ _CARDS: Any = (
         _CO_AUTHOR.family_name.label("co_author_family"),  # type: ignore[attr-defined]
         _MENTOR.given_name.label("mentor"),  # type: ignore[attr-defined]
         _MENTOR.family_name.label("mentor_family"),  # type: ignore[attr-defined]
-        _POINTS.label("points"),
-        _SHARES.label("shares"),
-        _AHEAD.label("ahead"),
-        _FINDINGS.label("findings"),
+        *led_to(_STORY),
     )
     .join(_AUTHOR, _AUTHOR.id == _STORY.author_id)
     .outerjoin(_REVIEWER, _REVIEWER.id == _STORY.reviewer_id)

@@ -71,7 +71,10 @@ def _of_mine(work: Work, suggestion_id: int) -> tuple[Suggestion, Submission]:
     if suggestion is None:
         raise NotFound()
     review = work.session.get_one(Review, suggestion.review_id)
-    return suggestion, stories.draft_of_mine(work, review.submission_id)
+    story = stories.draft_of_mine(work, review.submission_id)
+    if review.revision != story.revision:
+        raise NotAllowedNow(N_("This was suggested in an earlier round. It stays here to read."))
+    return suggestion, story
 
 
 def _answer(work: Work, suggestion: Suggestion, story: Submission, accepted: bool) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from db.driver import Driver
+from db.driver import Driver, driver_of
 from domain.access import Permission, Role, may, refusal_for
 from domain.errors import NotPermitted, Unguarded
 
@@ -63,11 +63,7 @@ class Work:
     @property
     def driver(self) -> Driver:
         """The driver's own cursor in this transaction, for what is asked often."""
-        # No cached_property: until Python 3.12 all threads share its lock, and one may wait there for the database's.
-        kept: dict[str, Driver] = self.__dict__
-        if "_driver" not in kept:
-            kept["_driver"] = Driver(self.session)
-        return kept["_driver"]
+        return driver_of(self.session)
 
     @property
     def today(self) -> date:

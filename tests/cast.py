@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,9 +19,11 @@ from db.models import Person, RoleGrant, Team
 from domain import contributions, rebuilding, reviewing, rewards, stories
 from domain.content import CompanyItem
 from domain.contributions import ContributionText
+from domain.publishing import Terms
 from domain.rewards import Gift
-from domain.rubric import Scores
+from domain.rubric import Remark, Scores
 from domain.stories import StoryText
+from domain.suggestions_to_author import Edit
 from domain.work import Actor, Programme, Work
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -146,11 +148,25 @@ def write(author: Portal, text: StoryText | None = None, submit: bool = True) ->
     return story_id
 
 
-def publish(author: Portal, reviewer: Portal, text: StoryText | None = None, scores: Scores = GOOD) -> int:
-    """A story of the author's that the reviewer has approved."""
+def publish(
+    author: Portal,
+    reviewer: Portal,
+    text: StoryText | None = None,
+    scores: Scores = GOOD,
+    terms: Terms | None = None,
+) -> int:
+    """A story of the author's that the reviewer has approved, on these terms."""
     story_id = write(author, text)
     reviewer.do(reviewing.claim, story_id)
-    reviewer.do(reviewing.approve, story_id, scores)
+    reviewer.do(reviewing.approve, story_id, scores, (), terms)
+    return story_id
+
+
+def send_back(author: Portal, reviewer: Portal, remarks: Sequence[Remark], edits: Sequence[Edit] = ()) -> int:
+    """A story of the author's that the reviewer has asked changes to."""
+    story_id = write(author)
+    reviewer.do(reviewing.claim, story_id)
+    reviewer.do(reviewing.ask_changes, story_id, GOOD, remarks, edits)
     return story_id
 
 

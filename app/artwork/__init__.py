@@ -12,7 +12,7 @@ from app.artwork.cards import thank_you_card_svg, thumbnail_svg
 from app.artwork.certificate import MissingLetters, certificate_pdf
 from app.artwork.colours import NAMED as COLOURS
 from app.artwork.covers import story_picture_svg
-from app.artwork.crests import crest_svg, initials
+from app.artwork.crests import crest_html, crest_svg, initials
 from app.artwork.figures import progress_ring_svg, sparkline_svg
 from app.artwork.icons import ICONS
 from app.artwork.podium import Place, podium_svg
@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "badge_svg",
     "certificate_pdf",
+    "crest_html",
     "crest_svg",
     "data_address",
     "img",

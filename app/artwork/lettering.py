@@ -13,7 +13,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from app.artwork.svg import clean, esc, num
+from app.artwork.svg import esc, num
+from domain.typed import clean
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 FACES = {

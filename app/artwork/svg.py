@@ -8,13 +8,7 @@ import re
 from functools import lru_cache
 from html import escape
 
-# XML 1.0 forbids these even when escaped.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """The text without characters that no XML document may hold."""
-    return _NOT_XML.sub("", text)
+from domain.typed import clean
 
 
 def esc(text: str) -> str:

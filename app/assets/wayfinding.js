@@ -9,7 +9,7 @@
     if (!link || !plain || event.defaultPrevented || (link.target && link.target !== "_self") || link.origin !== location.origin) return;
     if (!pages.has(link.pathname)) return;
     event.preventDefault();
-    const elsewhere = link.pathname !== location.pathname;
+    const elsewhere = link.pathname !== location.pathname || "fromTop" in link.dataset;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
     if (elsewhere) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);

@@ -26,7 +26,7 @@ def show(viewer: Viewer) -> None:
         if isinstance(said, Declared):
             _after(viewer, said)
             return
-        terms = t("Nobody asks for evidence. Four a month count, and two debates a week.")
+        terms = t("Nobody asks for evidence. What you tell in person counts four times a month, a debate twice a week.")
         draw(f'{heading.html(t("Declare in ten seconds"))}<p class="ap-share-facts">{escape(terms)}</p>')
         with st.container(horizontal=True, gap="small"):
             _told(viewer)

@@ -1,28 +1,28 @@
-"""What a reviewer should know about a submission before reading it, in a row of badges."""
+"""What a reviewer should know about a submission before reading it, in a row of pills."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-import streamlit as st
-
+from app.components import chip
+from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.reviewing import DeskView
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
-    """Draws the badges."""
+    """Draws the pills."""
     t = viewer.t
-    with st.container(horizontal=True, gap="small", key="desk_facts"):
-        if desk.theme:
-            st.badge(t.words(desk.theme), icon=":material/sell:", color="green")
-        if desk.revision > 1:
-            st.badge(t("Round {n}", n=desk.revision), icon=":material/replay:", color="blue")
-        if desk.coach_wanted:
-            st.badge(t("Would like a coach"), icon=":material/diversity_3:", color="violet")
-        if desk.answer_by and desk.held_by_me:
-            _promise(viewer, desk.answer_by)
+    promised = desk.answer_by if desk.held_by_me else None
+    draw(
+        chip.row(
+            chip.html(t.words(desk.theme), "sell", "good") if desk.theme else "",
+            chip.html(t("Round {n}", n=desk.revision), "replay") if desk.revision > 1 else "",
+            chip.html(t("Would like a coach"), "diversity_3") if desk.coach_wanted else "",
+            _promise(viewer, promised) if promised else "",
+        )
+    )
 
 
 def when_and_before_whom(t: Wording, desk: DeskView, day: date) -> str:
@@ -32,9 +32,8 @@ def when_and_before_whom(t: Wording, desk: DeskView, day: date) -> str:
     return t.md("It took place on {day}, before: {whom}", day=t.date(day, "long"), whom=desk.held_before)
 
 
-def _promise(viewer: Viewer, answer_by: datetime) -> None:
-    t = viewer.t
+def _promise(viewer: Viewer, answer_by: datetime) -> str:
+    t, day = viewer.t, viewer.t.day(answer_by)
     if viewer.now > answer_by:
-        st.badge(t("Late: due on {day}", day=t.day(answer_by)), icon=":material/alarm:", color="orange")
-    else:
-        st.badge(t("Answer by {day}", day=t.day(answer_by)), icon=":material/event:", color="gray")
+        return chip.html(t("Late: due on {day}", day=day), "alarm", "late")
+    return chip.html(t("Answer by {day}", day=day), "event")

@@ -70,7 +70,7 @@ def _group(t: Wording, found: _Found, heading: str, codes: frozenset[str]) -> st
 
 
 def _sentence(t: Wording, hint: Hint) -> str:
-    return t(hint.sentence, **{n: t(value) if isinstance(value, str) else value for n, value in hint.params.items()})
+    return t(hint.sentence, **t.own(hint.params))
 
 
 def _open(sentence: str, said: Sequence[Hint]) -> str:

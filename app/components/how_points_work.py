@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from app.components import in_address
 from app.drawn import draw
 from app.links import anchor
 from app.viewer import Viewer
@@ -26,7 +27,7 @@ ASKED = "rules"
 
 def html(t: Wording, path: str) -> str:
     """The way to it, from the page of this path."""
-    return anchor(path, t("How points work"), "help", **{**st.query_params, ASKED: "1"})
+    return anchor(path, t("How points work"), "help", **in_address.others(), **{ASKED: "1"})
 
 
 def open_if_asked(viewer: Viewer) -> None:

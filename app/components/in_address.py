@@ -12,6 +12,9 @@ import streamlit as st
 
 from app.links import address
 
+CHOICES = ("scope", "period", "theme", "language", "kind")
+"""What stays in the address while something else is chosen. What it opened over the page is not opened again."""
+
 
 def asked(name: str, choices: list[str], otherwise: str | None = None) -> str | None:
     """The choice the address asks for, if it is one."""
@@ -19,18 +22,14 @@ def asked(name: str, choices: list[str], otherwise: str | None = None) -> str | 
     return wish if wish in choices else otherwise
 
 
-def keep(name: str, key: str) -> None:
-    """Puts what was chosen in the widget `key` into the address; for `on_change`."""
-    chosen = st.session_state.get(key)
-    if chosen:
-        st.query_params[name] = chosen
-    else:
-        st.query_params.pop(name, None)
+def others(name: str = "") -> dict[str, str]:
+    """The choices that stand in the address, but for one of them."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key in CHOICES and key != name}
 
 
 def choice(path: str, label: str, name: str, choices: Mapping[str, str], chosen: str | None, droppable: bool) -> str:
     """The choice as a row of links, of which one is where I am. `droppable`: choosing it again takes it back."""
-    rest = {key: value for key, value in st.query_params.items() if key != name}
+    rest = others(name)
     links = "".join(_link(path, name, code, words, code == chosen, rest, droppable) for code, words in choices.items())
     return f'<nav class="ap-choice" aria-label="{escape(label)}">{links}</nav>'
 

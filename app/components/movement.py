@@ -11,7 +11,7 @@ def html(t: Wording, movement: int | None) -> str:
     """The sign for a row or a card. None stands for somebody who was not on the board in the period before."""
     kind, sign, words = _drawn(t, movement)
     return (
-        f'<span class="ap-move ap-move--{kind}" title="{escape(words)}">'
+        f'<span class="ap-move ap-move--{kind}">'
         f'<span aria-hidden="true">{escape(sign)}</span><span class="ap-sr">{escape(words)}</span></span>'
     )
 

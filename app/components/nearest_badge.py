@@ -25,7 +25,7 @@ WAYS: dict[str, tuple[str, str]] = {
 def html(t: Wording, badge: BadgeProgress) -> str:
     """It, with the page's one primary way to go."""
     path, verb = WAYS.get(badge.metric, WAYS["stories_published"])
-    go = anchor(path, t(verb), kind="primary")
+    go = anchor(path, t(verb), "", "primary")
     return f'<section class="ap-card ap-nearest">{_ring(t, badge)}<div>{_words(t, badge)}{go}</div></section>'
 
 

@@ -22,6 +22,7 @@ class Offer:
 
 OFFERS: dict[Step, Offer] = {
     Step.READ_FINDINGS: Offer(N_("Read the remarks"), "my-stories", "story"),
+    Step.ADD_TO_CONTRIBUTION: Offer(N_("Read the remarks"), "my-activity"),
     Step.REVIEW: Offer(N_("Open the queue"), "review-queue"),
     Step.SHARE: Offer(N_("Share it in your own words"), "share", "item"),
     Step.CONTINUE: Offer(N_("Continue writing"), "my-stories", "story"),
@@ -42,6 +43,8 @@ def _sentence(t: Wording, step: NextStep) -> str:
     title = step.title.strip() or t("Without a title yet")
     if step.step is Step.READ_FINDINGS:
         return t("A reviewer has read “{title}” and tells you what would make it better.", title=title)
+    if step.step is Step.ADD_TO_CONTRIBUTION:
+        return t("A reviewer has looked at “{title}” and asks for a little more.", title=title)
     if step.step is Step.REVIEW:
         return t("A colleague waits for an answer; “{title}” has waited longest.", title=title)
     if step.step is Step.SHARE:

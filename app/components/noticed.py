@@ -12,10 +12,7 @@ from app.wording import Wording
 from domain import near_duplicates, reviewing
 from domain.hints import Hint
 from domain.near_duplicates import Lookalike
-from domain.readability import LEVELS
 from domain.reviewing import DeskView
-
-_LEVELS = {words for _, words in LEVELS}
 
 Noticed = tuple[list[Hint], list[Lookalike]]
 
@@ -68,10 +65,9 @@ def _hints(t: Wording, hints: list[Hint]) -> str:
 
 
 def _hint(t: Wording, hint: Hint) -> str:
-    params = {name: t(value) if value in _LEVELS else value for name, value in hint.params.items()}
     quote = f"<q>{escape(hint.quote)}</q>" if hint.quote else ""
     serious = " ap-noticed-serious" if hint.serious else ""
-    return f'<p class="ap-noticed{serious}">{escape(t(hint.sentence, **params))}{quote}</p>'
+    return f'<p class="ap-noticed{serious}">{escape(t(hint.sentence, **t.own(hint.params)))}{quote}</p>'
 
 
 def _caveat(t: Wording) -> str:

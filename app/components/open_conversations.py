@@ -1,4 +1,4 @@
-"""Shares whose week is still open, with what was noted, and the way to note more."""
+"""Shares whose week is still open, with what was noted, each with the way to note more."""
 
 from __future__ import annotations
 
@@ -7,39 +7,35 @@ from html import escape
 
 import streamlit as st
 
-from app import menus
 from app.components import conversation_dialog, heading
 from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
-from app.wording import Wording, plain
+from app.wording import Wording
 from domain.conversations import OpenShare
 from domain.networks import BY_CODE
 
+OPENED = "conversation"
+
 
 def show(viewer: Viewer, shares: Sequence[OpenShare]) -> None:
-    """The shares as one element and one button for all; nothing where no week is open."""
+    """The shares as one element; nothing where no week is open. `?conversation=` opens one."""
     if not shares:
         return
-    t, by_id = viewer.t, {share.id: share for share in shares}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="conversations_head"):
-        draw(heading.html(t("Did anybody answer?")), width="stretch")
-        titles = menus.labels((share.id, plain(share.title)) for share in by_id.values())
-        chosen = st.menu_button(
-            t("Note comments and replies"),
-            list(titles),
-            format_func=titles.__getitem__,
-            key="conversation_open",
-            icon=":material/forum:",
-        )
-    draw(f'<ul class="ap-shares ap-declared">{"".join(_row(t, share) for share in by_id.values())}</ul>')
+    t = viewer.t
+    title = heading.html(t("Did anybody answer?"))
+    draw(f'{title}<ul class="ap-shares ap-declared">{"".join(_row(t, share) for share in shares)}</ul>')
+    wanted = st.query_params.pop(OPENED, "")
+    chosen = next((share for share in shares if str(share.id) == wanted), None)
     if chosen:
-        conversation_dialog.open_dialog(viewer, by_id[chosen])
+        conversation_dialog.open_dialog(viewer, chosen)
 
 
 def _row(t: Wording, share: OpenShare) -> str:
     about = t("{network}, until {day}", network=t(BY_CODE[share.network].name), day=t.day(share.last_day))
+    way = anchor("my-activity", t("Note comments and replies"), "forum", **{OPENED: str(share.id)})
     return (
-        f"<li><div><strong>{escape(share.title)}</strong> <span>{escape(about)}</span></div>"
+        f"<li><div><strong>{escape(share.title)}</strong> <span>{escape(about)}</span>{way}</div>"
         f'<div class="ap-share-worth"><span>{escape(_noted(t, share))}</span></div></li>'
     )
 

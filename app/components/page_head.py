@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from html import escape
 
+from app.drawn import draw
+
+
+def show(title: str) -> None:
+    """The title alone, as wide as there is room; widgets stand beside it."""
+    draw(_title(title))
+
 
 def html(title: str, beside: str = "") -> str:
     """The head; `title` is plain text, `beside` HTML."""
-    return f'<div class="ap-filters"><h1 class="ap-title">{escape(title)}</h1>{beside}</div>'
+    return f'<div class="ap-filters">{_title(title)}{beside}</div>'
 
 
-def explained(label: str, words: str) -> str:
-    """A few words that open below their label; both are plain text."""
+def _title(title: str) -> str:
+    return f'<h1 class="ap-title">{escape(title)}</h1>'
+
+
+def explained(label: str, *paragraphs: str) -> str:
+    """A few words that open below their label; all are plain text."""
+    words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     return (
         f'<details class="ap-help"><summary><span class="ap-icon" translate="no" aria-hidden="true">help</span>'
-        f"{escape(label)}</summary><p>{escape(words)}</p></details>"
+        f"{escape(label)}</summary><div>{words}</div></details>"
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
+from app.components import chip
 from app.components.story_row import NO_THEME
 from app.drawn import draw
 from app.feedback import attempt
@@ -26,15 +26,6 @@ KINDS: dict[str, str] = {
     "company": N_("From the company"),
     "contribution": N_("Contribution"),
 }
-
-
-@dataclass(frozen=True)
-class _Urgency:
-    """How an answer stands to its promise, in an icon and words."""
-
-    icon: str
-    colour: str
-    words: str
 
 
 def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice]) -> None:
@@ -60,9 +51,7 @@ def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None
     t = viewer.t
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"queue_line_{line.id}"):
         draw(img(story_picture_svg(theme.colour, line.kind, str(line.id)), "", 96), width=96)
-        with st.container(gap="xsmall", width="stretch", key=f"queue_words_{line.id}"):
-            draw(_words(t, line, theme))
-            _standing(viewer, line)
+        draw(_words(t, line, theme) + _standing(viewer, line), width="stretch")
         _way_in(viewer, line, primary)
 
 
@@ -82,26 +71,22 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
     )
 
 
-def _standing(viewer: Viewer, line: QueueLine) -> None:
+def _standing(viewer: Viewer, line: QueueLine) -> str:
     t = viewer.t
-    urgency = _urgency(viewer, line)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.badge(urgency.words, icon=urgency.icon, color=urgency.colour)  # type: ignore[arg-type]
-        if line.coach_wanted:
-            st.badge(t("Would like a coach"), icon=":material/diversity_3:", color="violet")
-        st.caption(t("Waits since {day}", day=t.day(line.submitted_at)), width="content")
+    coach = chip.html(t("Would like a coach"), "diversity_3") if line.coach_wanted else ""
+    since = f'<span class="ap-soft">{escape(t("Waits since {day}", day=t.day(line.submitted_at)))}</span>'
+    return chip.row(_urgency(viewer, line), coach, since)
 
 
-def _urgency(viewer: Viewer, line: QueueLine) -> _Urgency:
-    t = viewer.t
+def _urgency(viewer: Viewer, line: QueueLine) -> str:
+    t, due = viewer.t, viewer.t.day(line.answer_by)
     if line.escalated:
-        due = t.day(line.answer_by)
-        return _Urgency(":material/priority_high:", "red", t("Everybody's turn: due on {day}", day=due))
+        return chip.html(t("Everybody's turn: due on {day}", day=due), "priority_high", "late")
     if line.overdue:
-        return _Urgency(":material/alarm:", "orange", t("Late: due on {day}", day=t.day(line.answer_by)))
-    if t.day(line.answer_by) == t.day(viewer.now):
-        return _Urgency(":material/today:", "yellow", t("Answer today"))
-    return _Urgency(":material/event:", "green", t("Answer by {day}", day=t.day(line.answer_by)))
+        return chip.html(t("Late: due on {day}", day=due), "alarm", "late")
+    if due == t.day(viewer.now):
+        return chip.html(t("Answer today"), "today", "soon")
+    return chip.html(t("Answer by {day}", day=due), "event", "good")
 
 
 def _way_in(viewer: Viewer, line: QueueLine, primary: bool) -> None:

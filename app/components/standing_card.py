@@ -7,6 +7,7 @@ from html import escape
 from app.components import movement
 from app.drawn import draw
 from app.wording import Wording
+from domain.errors import N_
 from domain.leaderboards import MyStanding
 
 
@@ -17,7 +18,7 @@ def show(t: Wording, mine: MyStanding, moved: bool) -> None:
 
 def html(t: Wording, mine: MyStanding, moved: bool) -> str:
     """My position in a period, everything escaped."""
-    return _not_yet(t) if mine.position is None else _standing(t, mine, mine.position, moved and mine.listed)
+    return _not_yet(t, mine.listed) if mine.position is None else _standing(t, mine, mine.position, moved and mine.listed)
 
 
 def _standing(t: Wording, mine: MyStanding, position: int, moved: bool) -> str:
@@ -39,9 +40,14 @@ def _shared(t: Wording, mine: MyStanding) -> str:
     return f'<span class="ap-soft">{words}</span>' if tied else ""
 
 
-def _not_yet(t: Wording) -> str:
+LISTED = N_("Everybody starts from zero. Tell a story, or share something in your own words, and you appear here.")
+HIDDEN = N_(
+    "Everybody starts from zero. Tell a story, or share something in your own words, and you see where you would be. "
+    "Nobody else does."
+)
+
+
+def _not_yet(t: Wording, listed: bool) -> str:
     headline = escape(t("Nothing yet in this period, and that is fine"))
-    words = escape(
-        t("Everybody starts from zero. Tell a story, or share something in your own words, and you appear here.")
-    )
+    words = escape(t(LISTED if listed else HIDDEN))
     return f'<div class="ap-standing ap-standing--none"><strong>{headline}</strong><span>{words}</span></div>'

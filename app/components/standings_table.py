@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_html
 from app.components import movement
-from app.drawn import draw
 from app.wording import Wording
 from domain.leaderboards import Row
 
-CREST = 34
 GAP = '<li class="ap-board__gap" aria-hidden="true">⋯</li>'
-
-
-def show(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> None:
-    """Draws the rows. `moved` False leaves movement out; `further_down` are my neighbours, after a gap."""
-    draw(html(t, rows, moved, further_down))
 
 
 def html(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> str:
@@ -28,12 +22,12 @@ def html(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Ro
     return f'<ol class="ap-board">{above}{gap}{below}</ol>'
 
 
+@lru_cache(maxsize=2048)  # the same rows stand on everybody's boards
 def _row(t: Wording, row: Row, moved: bool) -> str:
     mine = " ap-row--me" if row.me else ""
-    crest = img(crest_svg(initials(row.name), row.crest), "", CREST)
     return (
         f'<li class="ap-row{mine}">'
-        f'<span class="ap-row__position">{_position(t, row)}</span>{crest}'
+        f'<span class="ap-row__position">{_position(t, row)}</span>{crest_html(row.name, row.crest)}'
         f'<span class="ap-row__who"><span class="ap-row__name">{escape(row.name)}</span>{_beneath(t, row)}</span>'
         f"{movement.html(t, row.movement) if moved else ''}"
         f'<span class="ap-row__points">{t.number(row.points)} '
@@ -44,9 +38,7 @@ def _row(t: Wording, row: Row, moved: bool) -> str:
 def _position(t: Wording, row: Row) -> str:
     words = t("Position {n}, shared", n=row.position) if row.tied else t("Position {n}", n=row.position)
     number = t.number(row.position)
-    return (
-        f'<span aria-hidden="true" title="{escape(words)}">{number}</span><span class="ap-sr">{escape(words)}: </span>'
-    )
+    return f'<span aria-hidden="true">{number}</span><span class="ap-sr">{escape(words)}: </span>'
 
 
 def _beneath(t: Wording, row: Row) -> str:

@@ -32,7 +32,7 @@ def _row(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> str:
     state = escape(story_state.sentence(t, card, viewer.now))
     icon = f'<span class="ap-icon" translate="no" aria-hidden="true">{story_state.ICONS[card.status]}</span>'
     facts = " · ".join(escape(fact) for fact in _facts(viewer, card, theme))
-    way = f'<a href="{address("my-stories", story=str(card.id))}">{title}</a>'
+    way = f'<a data-from-top href="{address("my-stories", story=str(card.id))}">{title}</a>'
     return (
         f'<li class="ap-card ap-story-row">{picture}<div>{way}'
         f'<p>{icon} {state}</p><p class="ap-soft">{facts}</p></div>{_points(viewer, card) if card.points else ""}</li>'

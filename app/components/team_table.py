@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_html
 from app.wording import Wording
 from domain.leaderboards import TeamRow
-
-CREST = 34
 
 
 def html(t: Wording, rows: Sequence[TeamRow]) -> str:
@@ -20,7 +18,7 @@ def html(t: Wording, rows: Sequence[TeamRow]) -> str:
 
 def _row(t: Wording, row: TeamRow, share: float) -> str:
     mine = " ap-row--me" if row.mine else ""
-    crest = img(crest_svg(initials(row.name), f"team:{row.team_id}"), "", CREST)
+    crest = crest_html(row.name, f"team:{row.team_id}")
     people = t.many("{n} member on the board", "{n} members on the board", row.people)
     yours = f'<span class="ap-you">{escape(t("Your team"))}</span>' if row.mine else ""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import audit_lines
+from app.components import audit_lines, page_head
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import audit
@@ -16,7 +16,7 @@ _BEFORE = "audit_before"
 def render(viewer: Viewer) -> None:
     """Filters, fifty lines, and the way to older ones."""
     t = viewer.t
-    st.title(t("Audit trail"))
+    page_head.show(t("Audit trail"))
     st.caption(t("Nothing here can be changed or removed. Drafts, wishes and what people say no to are not here."))
     kind, who = _filters(t)
     before = _before((kind, who))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import certificate_card
+from app.components import certificate_card, page_head
+from app.drawn import draw
 from app.links import go_to
 from app.viewer import Viewer
 from app.wording import Wording
@@ -24,16 +25,12 @@ def render(viewer: Viewer) -> None:
 
 
 def _heading(t: Wording) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("Certificates"), width="stretch")
-        with st.popover(t("What they stand for"), icon=":material/help:", type="tertiary", key="certificates_help"):
-            st.markdown(
-                t(
-                    "Each certificate says how many of your stories a colleague has read against five questions and "
-                    "approved. Reach, likes and clicks count for nothing. It is issued by itself, stays yours when you "
-                    "withdraw a story, and whoever has the link can check it without signing in."
-                )
-            )
+    what = t(
+        "Each certificate says how many of your stories a colleague has read against five questions and "
+        "approved. Reach, likes and clicks count for nothing. It is issued by itself, stays yours when you "
+        "withdraw a story, and whoever has the link can check it without signing in."
+    )
+    draw(page_head.html(t("Certificates"), page_head.explained(t("What they stand for"), what)))
 
 
 def _next_step(t: Wording, levels: list[CertificateLevel]) -> None:

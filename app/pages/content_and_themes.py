@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import company_form, content_lines, feed_picker, guide_editor
+from app.components import company_form, content_lines, feed_picker, guide_editor, page_head
 from app.viewer import Viewer
 from domain import content
 from domain.content import Choice
@@ -18,8 +18,8 @@ def render(viewer: Viewer) -> None:
     """What waits comes first, the oldest on top."""
     t = viewer.t
     themes = {theme.code: theme for theme in viewer.ask(content.themes)}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("Content and themes"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page_head.show(t("Content and themes"))
         theme_code = _theme(viewer, themes)
     st.caption(t("What the company sends answers the same five questions as any story, and somebody else decides."))
     waiting = viewer.ask(content.pipeline, WAITING, theme_code)[::-1]

@@ -24,7 +24,7 @@ from app.drawn import draw
 from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import badges, content, leaderboards, points, programme, reviewing, rewards, sharing, stories
+from domain import badges, content, contributions, leaderboards, points, programme, reviewing, rewards, sharing, stories
 from domain.access import Permission
 from domain.badges import BadgeProgress
 from domain.content import Choice
@@ -44,6 +44,7 @@ class _Now:
     """What the page tells, all read at one moment."""
 
     mine: list[StoryCard]
+    sent_back: str | None
     items: list[HubItem]
     waiting: list[QueueLine]
     week: Allowance
@@ -59,7 +60,7 @@ class _Now:
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
-    step = programme.next_step(now.mine, now.waiting, now.items, now.week.left)
+    step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{next_step.html(t, step)}</div>')
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
@@ -76,6 +77,7 @@ def _look(viewer: Viewer) -> _Now:
     with viewer.portal.at_once() as ask:
         return _Now(
             mine=ask(stories.my_stories),
+            sent_back=ask(contributions.sent_back),
             items=ask(content.hub, limit=3),
             waiting=ask(reviewing.queue) if viewer.may(Permission.STORY_REVIEW) else [],
             week=ask(sharing.my_week),

@@ -17,12 +17,12 @@ from domain.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t = viewer.t
-    with viewer.portal.at_once() as ask:
-        filters, scope, kind = board_filters.choose(t, dict(ask(leaderboards.scopes_for_me)))
-        if scope == board_filters.TEAMS:
-            board = _teams(t, ask(leaderboards.teams, kind))
-        else:
-            board = _people(t, ask(leaderboards.leaderboard, kind, scope))
+    names = dict(leaderboards.scopes_of(viewer.me, t.local(viewer.now)))
+    filters, scope, kind = board_filters.choose(t, names)
+    if scope == board_filters.TEAMS:
+        board = _teams(t, viewer.ask(leaderboards.teams, kind))
+    else:
+        board = _people(t, viewer.ask(leaderboards.leaderboard, kind, scope))
     draw(page_head.html(t("Leaderboard"), how_points_work.html(t, board_filters.PATH)) + filters + board)
     how_points_work.open_if_asked(viewer)
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import escape
 
 import streamlit as st
 
 from app.components import (
     confirm_share,
-    contributions,
+    contribution_lines,
     declaration_lines,
     declare,
     heading,
     open_conversations,
+    page_head,
     share_lines,
     share_week,
 )
+from app.drawn import draw
 from app.feedback import say_next
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import conversations, declarations, sharing
+from domain import contributions, conversations, declarations, sharing
 from domain.errors import N_
 from domain.networks import BY_CODE
 from domain.sharing import Confirmation, ShareView
@@ -38,14 +41,15 @@ def render(viewer: Viewer) -> None:
     with viewer.portal.at_once() as ask:
         shares, week = ask(sharing.my_shares, limit + 1), ask(sharing.my_week)
         open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, DECLARED_SHOWN)
-    _heading(t)
+        told = ask(contributions.my_contributions)
+    draw(_head(t))
     if shares:
         share_week.show(t, week)
     declare.show(viewer)
     since = viewer.now - STILL_ASKED
     _waiting(viewer, [share for share in shares if share.confirmed_at is None and share.created_at > since])
     open_conversations.show(viewer, open_shares)
-    contributions.show(viewer)
+    contribution_lines.show(viewer, told)
     declaration_lines.show(viewer, declared)
     _shared(t, shares, limit)
 
@@ -63,12 +67,9 @@ WHAT_COUNTS = (
 )
 
 
-def _heading(t: Wording) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("My activity"), width="stretch")
-        with st.popover(t("What counts"), icon=":material/help:", type="tertiary", key="activity_help"):
-            st.markdown("\n\n".join(map(t, WHAT_COUNTS)))
-    st.caption(t("Only you see this page."))
+def _head(t: Wording) -> str:
+    explained = page_head.explained(t("What counts"), *map(t, WHAT_COUNTS))
+    return f'{page_head.html(t("My activity"), explained)}<p class="ap-soft">{escape(t("Only you see this page."))}</p>'
 
 
 def _waiting(viewer: Viewer, waiting: list[ShareView]) -> None:

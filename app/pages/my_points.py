@@ -42,8 +42,8 @@ def _show_more() -> None:
 
 def _nothing_yet(t: Wording) -> str:
     words = t("Your first points come from something only you can tell. A plain story earns 15 to 45.")
-    ways = anchor("my-stories", t("Write a first story"), "edit_note") + anchor(
+    ways = anchor("my-stories", t("Write a first story"), "edit_note", "primary") + anchor(
         "share", t("Find something to share"), "ios_share"
     )
     empty = heading.html(t("Your statement is still empty"))
-    return f'<section class="ap-card">{empty}<p>{escape(words)}</p>{ways}</section>'
+    return f'<section class="ap-card">{empty}<p>{escape(words)}</p><div class="ap-ways">{ways}</div></section>'

@@ -8,6 +8,7 @@ from app.components import (
     compliments,
     finished_story,
     nominate_dialog,
+    page_head,
     portraits_to_write,
     story_editor,
     story_ideas,
@@ -44,7 +45,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
     try:
         draft = viewer.ask(stories.my_story, story_id)
     except Refusal as error:
-        st.title(t("My stories"))
+        page_head.show(t("My stories"))
         st.info(refusal(t, error), icon=":material/search:")
         return
     if draft.editable:
@@ -60,7 +61,7 @@ def _all(viewer: Viewer) -> None:
     with viewer.portal.at_once() as ask:
         cards, themes, wishes = ask(stories.my_stories), _by_code(ask(content.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="bottom", key="my_stories_head"):
-        st.title(t("My stories"), width="stretch")
+        page_head.show(t("My stories"))
         st.button(
             t("Write a story"), key="write", type="primary", icon=":material/edit:", on_click=_start, args=(viewer,)
         )

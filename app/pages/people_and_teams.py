@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import directory, import_steps, team_lines
+from app.components import directory, import_steps, page_head, team_lines
 from app.viewer import Viewer
 from domain import people
 
@@ -12,8 +12,8 @@ from domain import people
 def render(viewer: Viewer) -> None:
     """The directory first; importing is a monthly thing."""
     t = viewer.t
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("People and teams"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
             st.markdown(
                 t(

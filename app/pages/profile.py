@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import house_rule_list, hr_record, listing_choice
+from app.components import house_rule_list, hr_record, listing_choice, page_head
 from app.feedback import attempt
 from app.viewer import Viewer
 from app.wording import LANGUAGES
@@ -15,7 +15,7 @@ from domain.errors import N_
 def render(viewer: Viewer) -> None:
     """What I choose on the left, what is known about me on the right."""
     t = viewer.t
-    st.title(t("Profile and privacy"))
+    page_head.show(t("Profile and privacy"))
     st.caption(t("Only you see this page."))
     left, right = st.columns([6, 5], gap="large")
     with left:

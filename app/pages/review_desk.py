@@ -13,6 +13,7 @@ from app.components import (
     findings,
     met_ticks,
     noticed,
+    page_head,
     publishing_terms,
     recording,
     rubric_form,
@@ -36,13 +37,13 @@ def render(viewer: Viewer) -> None:
     link_to("review-queue", t("Review queue"), icon=":material/arrow_back:")
     submission_id = st.query_params.get("submission", "")
     if not submission_id.isdecimal() or len(submission_id) > 9:
-        st.title(t("Review desk"))
+        page_head.show(t("Review desk"))
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return
     try:
         desk = viewer.ask(reviewing.desk, int(submission_id))
     except Refusal as error:
-        st.title(t("Review desk"))
+        page_head.show(t("Review desk"))
         st.info(refusal(t, error), icon=":material/info:")
         return
     _desk(viewer, desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import fairness_figures
+from app.components import fairness_figures, page_head
 from app.viewer import Viewer
 from domain import fairness
 from domain.access import Permission
@@ -14,8 +14,8 @@ from domain.fairness import ENOUGH_REVIEWERS, WINDOW, MySpread
 def render(viewer: Viewer) -> None:
     """Draws one's own spread; admins find everybody's figures beside it."""
     t = viewer.t
-    with st.container(horizontal=True, vertical_alignment="bottom", key="fairness_head"):
-        st.title(t("Fair reviewing"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", key="fairness_head"):
+        page_head.show(t("Fair reviewing"))
         with st.popover("", icon=":material/help:", type="tertiary", key="fairness_help", help=t("What this is for")):
             st.markdown(
                 t(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import queue_lines, queue_turn
+from app.components import page_head, queue_lines, queue_turn
 from app.viewer import Viewer
 from app.wording import LANGUAGES
 from domain import content, reviewing
@@ -17,8 +17,8 @@ def render(viewer: Viewer) -> None:
     """Draws the queue."""
     t = viewer.t
     themes = {theme.code: theme for theme in viewer.ask(content.themes)}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="queue_head"):
-        st.title(t("Review queue"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
+        page_head.show(t("Review queue"))
         theme, language = _filters(viewer, themes)
         _promise(viewer)
     after = queue_turn.place((theme, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
+from app.components import award_lines, candidate_card, gift_dialog, page_head, reward_form, reward_lines
 from app.drawn import draw
 from app.feedback import attempt, say_next
 from app.viewer import Viewer
@@ -15,8 +15,8 @@ from domain.rewards import AwardView
 def render(viewer: Viewer) -> None:
     """People to thank come first."""
     t = viewer.t
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(t("Rewards desk"), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page_head.show(t("Rewards desk"))
         with st.popover(t("Whom you see here"), icon=":material/help:", type="tertiary", key="desk_help"):
             st.markdown(
                 t(

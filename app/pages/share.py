@@ -82,11 +82,11 @@ def _more() -> None:
 def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:
     """`?item=12`, as other pages link to it, opens that item at once; `?read=12` and `?skip=12` likewise."""
     asked = {name: st.query_params.pop(name, "") for name in OPENS}
-    name, wanted = next(((name, one) for name, one in asked.items() if one.isdecimal()), ("", ""))
+    name, wanted = next(((name, one) for name, one in asked.items() if one.isdecimal() and len(one) < 10), ("", ""))
     if not name:
         return
     try:
-        item = viewer.ask(content.item, int(wanted[:9]))
+        item = viewer.ask(content.item, int(wanted))
     except Refusal as error:
         st.info(refusal(viewer.t, error), icon=":material/info:")
         return

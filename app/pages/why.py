@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.artwork import crest_svg, img, initials
-from app.components import house_rule_list
+from app.components import house_rule_list, page_head
 from app.drawn import draw
 from app.links import link_to
 from app.viewer import Viewer
@@ -20,7 +20,7 @@ from domain.point_rules import RuleView
 def render(viewer: Viewer) -> None:
     """The reason, then the guide on the left and the people on the right."""
     t = viewer.t
-    st.title(t("Why we do this"))
+    page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
     main, aside = st.columns([7, 4], gap="large")
     with main:

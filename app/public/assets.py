@@ -33,8 +33,12 @@ def routes() -> list[BaseRoute]:
     def script(_: Request) -> Response:
         return Response(house_style.SCRIPT, media_type="text/javascript", headers=_FOR_GOOD)
 
+    def logo(_: Request) -> Response:
+        return Response(house_style.LOGO, media_type=house_style.LOGO_TYPE, headers=_FOR_GOOD)
+
     return [
         Route(house_style.CSS_PATH, style),
+        Route(house_style.LOGO_PATH, logo),
         Route(house_style.SCRIPT_PATH, script),
         Route("/favicon.ico", favicon),
         Route("/favicon.png", favicon),

@@ -41,7 +41,7 @@ class Person(Table, table=True):
     language: str | None = Field(default=None, max_length=2)
     portal_language: str | None = Field(default=None, max_length=2)
     job_title: str | None = Field(default=None, max_length=120)
-    is_leader: bool = False
+    is_leader: bool = Field(default=False, index=True)
     started_on: date | None = Field(default=None, index=True)
     left_on: date | None = None
     active: bool = Field(default=True, index=True)

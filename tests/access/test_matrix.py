@@ -68,6 +68,7 @@ content.themes               .  x  x  x  .
 contributions.discard        .  x  x  x  .
 contributions.my_contribution  .  x  x  x  .
 contributions.my_contributions  .  x  x  x  .
+contributions.sent_back         .  x  x  x  .
 contributions.save           .  x  x  x  .
 contributions.start          .  x  x  x  .
 contributions.submit         .  x  x  x  .
@@ -86,7 +87,6 @@ guide.publish                .  .  .  x  .
 hints.hints                  .  x  x  x  .
 leaderboards.leaderboard     .  x  x  x  .
 leaderboards.my_standing     .  x  x  x  .
-leaderboards.scopes_for_me   .  x  x  x  .
 leaderboards.teams           .  x  x  x  .
 near_duplicates.lookalikes   .  .  x  x  .
 nominations.agree            .  x  x  x  .

@@ -45,7 +45,7 @@ from domain.rubric import Remark
 from domain.suggestions_to_author import Edit
 from domain.tracked_links import Click
 from domain.work import OPERATIONS
-from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, tell, write
+from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
 from tests.domain.test_pictures import a_picture
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
@@ -116,16 +116,14 @@ def with_picture(c: Cast) -> str:
 
 
 def timed(c: Cast) -> Cast:
-    story = taken(c)
-    c.ravi.do(reviewing.approve, story, GOOD, (), Terms(publish_at=c.stage.now + timedelta(days=1)))
+    publish(c.maya, c.ravi, terms=Terms(publish_at=c.stage.now + timedelta(days=1)))
     c.later(days=2)
     return c
 
 
 def proposal(c: Cast) -> tuple[int, str]:
-    story = taken(c)
     edit = Edit("On Monday the pump in Ringsted stopped.", "One Monday the pump fell silent.")
-    c.ravi.do(reviewing.ask_changes, story, GOOD, [REMARK], [edit])
+    story = send_back(c.maya, c.ravi, [REMARK], [edit])
     return c.maya.ask(suggestions.open_proposals, story)[0].id, c.maya.ask(stories.my_story, story).stamp
 
 

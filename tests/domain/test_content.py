@@ -41,10 +41,13 @@ def test_somebody_else_decides_on_what_an_admin_sends(small_cast: Cast):
     [
         ({"title": " "}, "title"),
         ({"title": "x" * 121}, "title"),
+        ({"title": "\u200b"}, "title"),
+        ({"title": "The new pump \u202etsil"}, "title"),
         ({"summary": "x" * 401}, "summary"),
         ({"url": "http://fjordlys.example"}, "url"),
         ({"url": "https://["}, "url"),
         ({"url": "https://fjordlys.example/a b"}, "url"),
+        ({"url": "https://fjordlys.example/\u202etsil"}, "url"),
         ({"format": "poem"}, "format"),
         ({"expires_on": date(2026, 3, 17)}, "expires_on"),
         ({"share_texts": ("x" * 601,)}, "share_texts"),

@@ -118,10 +118,12 @@ def test_it_is_no_story_and_counts_for_no_certificate(cast: Cast):
     ("changes", "field"),
     [
         ({"title": " "}, "title"),
+        ({"title": "What a seal \u202ethguat us"}, "title"),
         ({"happened_on": None}, "happened_on"),
         ({"happened_on": date(2026, 3, 19)}, "happened_on"),
         ({"happened_on": date(2025, 3, 17)}, "happened_on"),
         ({"held_before": ""}, "held_before"),
+        ({"held_before": "\u200b"}, "held_before"),
         ({"url": None}, "url"),
         ({"body": "It went well."}, "body"),
         ({"consent_given": False}, "consent_given"),

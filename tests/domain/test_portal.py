@@ -12,11 +12,11 @@ from sqlmodel import Session, select
 
 from app.portal import RETRIES, Unavailable
 from db.models import Team
-from domain import stories
+from domain import content, contributions, nominations, people, stories, suggestions
 from domain.access import Permission
-from domain.errors import InvalidInput, NotPermitted, Unguarded
+from domain.errors import InvalidInput, NotFound, NotPermitted, Unguarded
 from domain.work import OPERATIONS, Operation, Work
-from tests.cast import NOON, Cast
+from tests.cast import BODY, NOON, Cast, a_story, write
 
 
 def guarded(function: Callable[..., Any], kind: str = "command", permission: str = "story:write") -> Callable[..., Any]:
@@ -99,6 +99,47 @@ def test_it_does_not_try_again_when_the_database_is_away(cast: Cast):
     with pytest.raises(Unavailable):
         cast.maya.do(command)
     assert attempts == [0]
+
+
+def test_it_runs_a_command_again_whose_own_cursor_lost_a_race(cast: Cast):
+    """PostgreSQL finds the deadlock; SQLite has one writer and knows none."""
+    dbapi: Any = cast.engine.dialect.loaded_dbapi
+    lost = getattr(getattr(dbapi, "errors", None), "DeadlockDetected", dbapi.OperationalError)
+    command, attempts = failing(1, lost("from the driver itself"))
+    if cast.engine.dialect.name == "postgresql":
+        assert cast.maya.do(command) == "done"
+        assert attempts == [0, 1]
+    else:
+        with pytest.raises(Unavailable):
+            cast.maya.do(command)
+
+
+def test_a_page_hears_that_the_database_is_away_also_from_a_cursor(cast: Cast):
+    def broken(_: Work) -> None:
+        raise cast.engine.dialect.loaded_dbapi.OperationalError("from the driver itself")  # type: ignore[attr-defined]
+
+    with pytest.raises(Unavailable):
+        cast.maya.ask(guarded(broken, "query"))
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 2**200, -(2**70)])
+def test_what_has_a_number_no_row_can_have_is_not_found(cast: Cast, number: int):
+    for question in (stories.my_story, content.item, contributions.my_contribution):
+        with pytest.raises(NotFound):
+            cast.maya.ask(question, number)
+    with pytest.raises(NotFound):
+        cast.maya.do(stories.submit, number)
+    with pytest.raises(NotFound):
+        cast.maya.do(suggestions.keep_mine, number)
+
+
+def test_what_no_database_can_hold_is_left_out_of_whatever_is_typed(cast: Cast):
+    story = write(cast.maya, a_story("A seal\x00 that \ud800sat", body=f"{BODY}\x00 \x1f✓"), submit=False)
+    text = cast.maya.ask(stories.my_story, story).text
+    assert (text.title, text.body) == ("A seal that sat", f"{BODY} ✓")
+    cast.maya.do(nominations.nominate, cast.id_of(cast.omar), "Kind\x00.")
+    assert cast.omar.ask(nominations.open_for_me).about_me[0].why == "Kind."
+    assert cast.maya.ask(people.colleagues, "Om\x00ar")
 
 
 def test_a_query_changes_nothing(cast: Cast):

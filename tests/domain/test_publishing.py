@@ -19,10 +19,7 @@ TOMORROW = NOON + timedelta(days=1)
 
 def timed(cast: Cast, terms: Terms | None = None, **changes: object) -> int:
     """Maya's story, approved by Ravi to appear tomorrow."""
-    story = write(cast.maya, a_story(**changes))
-    cast.ravi.do(reviewing.claim, story)
-    cast.ravi.do(reviewing.approve, story, GOOD, (), terms or Terms(publish_at=TOMORROW))
-    return story
+    return publish(cast.maya, cast.ravi, a_story(**changes), terms=terms or Terms(publish_at=TOMORROW))
 
 
 def status(cast: Cast, story: int) -> Status:

@@ -9,7 +9,7 @@ from domain.errors import InvalidInput
 from domain.review_flow import Status
 from domain.rubric import Remark
 from domain.suggestions_to_author import Edit
-from tests.cast import GOOD, Cast, publish, write
+from tests.cast import GOOD, Cast, publish, send_back, write
 
 REMARKS = [Remark("how", "What did you try first?"), Remark("voice", "Say it as you said it to me.")]
 EDIT = Edit("On Monday the pump in Ringsted stopped.", "On Monday my pump stopped.")
@@ -17,9 +17,7 @@ EDIT = Edit("On Monday the pump in Ringsted stopped.", "On Monday my pump stoppe
 
 def sent_back(cast: Cast, edits: list[Edit] | None = None) -> int:
     """Maya's story in Ravi's hands for the second time."""
-    story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
-    cast.ravi.do(reviewing.ask_changes, story, GOOD, REMARKS, edits or [])
+    story = send_back(cast.maya, cast.ravi, REMARKS, edits or [])
     cast.maya.do(stories.submit, story)
     cast.ravi.do(reviewing.claim, story)
     return story

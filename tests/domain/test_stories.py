@@ -225,3 +225,17 @@ def test_a_withdrawn_story_is_not_paid_a_second_time(cast: Cast):
 def test_an_unknown_theme_is_refused_with_a_sentence(cast: Cast):
     with pytest.raises(InvalidInput, match="from the list"):
         write(cast.maya, a_story(theme_code="sales"))
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        (" \u200b ", "Give your story a title"),
+        ("…", "Give your story a title"),
+        ("The pump \u202eayaM yb", "“The pump ayaM yb” holds an invisible character"),
+    ],
+)
+def test_a_title_can_be_read(small_cast: Cast, title: str, sentence: str):
+    with pytest.raises(InvalidInput, match=sentence) as refused:
+        write(small_cast.maya, a_story(title=title))
+    assert refused.value.field == "title"

@@ -8,7 +8,7 @@ from domain import reviewing, stories, suggestions
 from domain.errors import NotAllowedNow, NotFound
 from domain.rubric import Remark
 from domain.suggestions_to_author import Edit
-from tests.cast import BODY, GOOD, Cast, a_story, write
+from tests.cast import BODY, GOOD, Cast, a_story, send_back
 
 ORIGINAL = "On Monday the pump in Ringsted stopped."
 PROPOSED = "One Monday in Ringsted the pump fell silent."
@@ -16,10 +16,7 @@ PROPOSED = "One Monday in Ringsted the pump fell silent."
 
 def proposed(cast: Cast) -> int:
     """A story that came back with one suggestion."""
-    story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
-    cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("how", "Nearly.")], [Edit(ORIGINAL, PROPOSED)])
-    return story
+    return send_back(cast.maya, cast.ravi, [Remark("how", "Nearly.")], [Edit(ORIGINAL, PROPOSED)])
 
 
 def stamp(cast: Cast, story: int) -> str:
@@ -75,3 +72,15 @@ def test_nobody_else_answers_it(small_cast: Cast):
             command(work, one.id)
     with pytest.raises(NotFound):
         small_cast.omar.ask(suggestions.open_proposals, story)
+
+
+def test_a_suggestion_of_an_earlier_round_is_only_to_read(small_cast: Cast):
+    story = proposed(small_cast)
+    one = small_cast.maya.ask(suggestions.open_proposals, story)[0]
+    small_cast.maya.do(stories.submit, story)
+    small_cast.ravi.do(reviewing.claim, story)
+    small_cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("how", "Once more.")], [])
+    for command, *rest in ((suggestions.accept, stamp(small_cast, story)), (suggestions.keep_mine,)):
+        with pytest.raises(NotAllowedNow, match="earlier round"):
+            small_cast.maya.do(command, one.id, *rest)
+    assert body(small_cast, story) == BODY

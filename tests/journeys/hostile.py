@@ -10,14 +10,25 @@ from pathlib import Path
 from PIL import Image
 
 from db.engine import make_engine
-from domain import people, people_import, phrases, reviewing, rewards, sharing, stories
-from domain.content import CompanyItem, propose
+from domain import (
+    content,
+    conversations,
+    declarations,
+    nominations,
+    people,
+    people_import,
+    phrases,
+    reviewing,
+    rewards,
+    sharing,
+    stories,
+)
 from domain.people_import import Choices
 from domain.publishing import Terms
-from domain.rewards import Gift
+from domain.rewards import Gift, NewReward
 from domain.rubric import Remark
 from domain.suggestions_to_author import Edit
-from tests.cast import GOOD, Cast, a_story, engage, write
+from tests.cast import GOOD, Cast, a_contribution, a_story, engage, tell, write
 from tests.conftest import prepare
 from tests.domain.test_pictures import a_bomb, a_picture, with_location
 
@@ -66,6 +77,9 @@ class Staged:
     returned: int
     published: int
     public_id: str
+    talk: int
+    draft_talk: int
+    share: int
 
 
 def stage(database: Path, now: datetime) -> Staged:
@@ -76,7 +90,9 @@ def stage(database: Path, now: datetime) -> Staged:
     cast.stage.now = now.astimezone(UTC)
     _rename(cast)
     cast.ines.do(people.choose_listing, "alias", f"![{MARK}]({EVIL}/a)")
-    published = _published(cast)
+    published, share = _published(cast)
+    talk, draft_talk = _told(cast)
+    _nominated(cast)
     returned = _sent(cast, "returned")
     cast.ravi.do(reviewing.claim, returned)
     edits = (Edit("it told us how the pump was opened", f"{LABEL}"),)
@@ -84,7 +100,7 @@ def stage(database: Path, now: datetime) -> Staged:
     held = _sent(cast, "held")
     cast.ravi.do(reviewing.claim, held)
     cast.ravi.do(phrases.keep, "how", LABEL)
-    cast.ada.do(propose, CompanyItem("news", LABEL[:120], TEXT[:390], f"{EVIL}/news", "en", "craft"))
+    cast.ada.do(content.propose, content.CompanyItem("news", LABEL[:120], TEXT[:390], f"{EVIL}/news", "en", "craft"))
     staged = Staged(
         draft=write(cast.maya, a_story("", body=TEXT), submit=False),
         waiting=_sent(cast, "waiting"),
@@ -92,6 +108,9 @@ def stage(database: Path, now: datetime) -> Staged:
         returned=returned,
         published=published,
         public_id=cast.maya.ask(stories.my_story, published).public_id,
+        talk=talk,
+        draft_talk=draft_talk,
+        share=share,
     )
     engine.dispose()
     return staged
@@ -114,7 +133,27 @@ def _sent(cast: Cast, title: str) -> int:
     return write(cast.maya, text)
 
 
-def _published(cast: Cast) -> int:
+def _told(cast: Cast) -> tuple[int, int]:
+    """A talk that waits for a reviewer, and one that is still being told of; debates; and a reward to wish for."""
+    everywhere = {"title": LABEL[:120], "held_before": LABEL[:120], "body": TEXT[:2000]}
+    address = f"{EVIL}/'><img/src={EVIL}/x/onerror={RUN}>/{MARK}.wav"
+    talk = tell(cast.maya, a_contribution(**everywhere, url=address))
+    cast.maya.do(declarations.join_debate, "hostile", f"{EVIL}/{MARK}'><img/src={EVIL}/x/onerror={RUN}>")
+    words = {"en": LABEL[:60]}
+    cast.ines.do(rewards.add_reward, NewReward("learning", words, {"en": LABEL}, 2))
+    return talk, tell(cast.maya, a_contribution(**{**everywhere, "title": f"a draft {LABEL}"[:120]}), submit=False)
+
+
+def _nominated(cast: Cast) -> None:
+    """Maya reads a compliment that nobody else sees, and others one of Omar, who agreed."""
+    cast.ada.do(nominations.nominate, cast.id_of(cast.maya), LABEL)
+    cast.ada.do(nominations.nominate, cast.id_of(cast.omar), LABEL)
+    for one in cast.omar.ask(nominations.open_for_me).about_me:
+        cast.omar.do(nominations.agree, one.id)
+
+
+def _published(cast: Cast) -> tuple[int, int]:
+    """The story, and a colleague's share of it with what came of it."""
     story = _sent(cast, "published")
     cast.ravi.do(reviewing.claim, story)
     cast.ravi.do(reviewing.approve, story, GOOD, (), Terms(share_texts=(LABEL, TEXT[:590])))
@@ -125,7 +164,8 @@ def _published(cast: Cast) -> int:
     cast.ada.do(
         sharing.confirm_by_address, share.share_id, f"{EVIL}/![x]({EVIL}/p.png)<img/src={EVIL}/x/onerror={RUN}>"
     )
-    return story
+    cast.ada.do(conversations.note, share.share_id, 2, 1)
+    return story, share.share_id
 
 
 @dataclass(frozen=True)

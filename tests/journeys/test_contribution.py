@@ -42,7 +42,7 @@ def play(person: Person) -> None:
 
 def test_a_podcast_goes_from_my_activity_to_forty_points(visit: Callable[..., Person]):
     maya, ravi = visit("Maya"), visit("Ravi")
-    maya.open("my-activity").press("Tell of one")
+    maya.open("my-activity").press("Tell us about one")
     maya.page.get_by_role("menuitem", name="I was on a podcast").click()
     maya.settle()
     maya.fill("Which episode, of which podcast?", "Warm water, episode 12")

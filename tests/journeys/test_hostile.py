@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -101,8 +101,11 @@ def watched(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]:
 
 def test_it_is_harmless_wherever_its_author_sees_it(watched: Callable[..., Watched], staged: Staged):
     maya = watched("Maya")
-    for path in ("", "my-stories", "my-points", "leaderboard", "rewards"):
+    for path in ("", "my-stories", "my-activity", "my-points", "leaderboard", "rewards", "rewards?kind=learning"):
         maya.sees(path)
+    for path in (f"my-activity?contribution={staged.draft_talk}", f"my-activity?contribution={staged.talk}"):
+        maya.sees(path)
+    maya.sees("badges?badge=first_story")
     for story in (staged.published, staged.waiting, staged.returned):
         maya.sees(f"my-stories?story={story}")
     maya.sees(f"my-stories?story={staged.draft}")
@@ -114,7 +117,8 @@ def test_it_is_harmless_wherever_its_author_sees_it(watched: Callable[..., Watch
 def test_it_is_harmless_wherever_a_reviewer_sees_it(watched: Callable[..., Watched], staged: Staged):
     ravi = watched("Ravi")
     ravi.sees("review-queue")
-    for story in (staged.waiting, staged.held, staged.returned, staged.published):
+    ravi.sees("my-stories")  # a colleague's nomination
+    for story in (staged.waiting, staged.held, staged.returned, staged.published, staged.talk):
         ravi.sees(f"review-desk?submission={story}")
 
 
@@ -122,8 +126,21 @@ def test_it_is_harmless_wherever_colleagues_and_admins_see_it(watched: Callable[
     ada = watched("Ada")
     for path in ("share", f"share?item={staged.published}", "leaderboard", "my-activity", "my-points", "why"):
         ada.sees(path)
+    for path in (f"share?read={staged.published}", f"share?skip={staged.published}", "leaderboard?scope=team"):
+        ada.sees(path)
+    ada.sees(f"my-activity?conversation={staged.share}")
     for path in ("content", "rewards-desk", "people", "audit-trail"):
         ada.sees(path)
+
+
+def test_what_stands_in_an_address_is_harmless(watched: Callable[..., Watched], staged: Staged):
+    ada = watched("Ada")
+    harm = quote(f"{MARK}\"'><img src={EVIL}/a.png onerror=alert(1)>")
+    for path in ("leaderboard", "share", "rewards", "my-points", "my-stories", "my-activity", "badges", ""):
+        names = ("kind", "path", "label", "icon", "theme", "scope", "speak", "item", "story", "badge", "rules")
+        ada.person.open(f"{path}?{'&'.join(f'{name}={harm}' for name in names)}")
+        ada.is_safe()
+        assert ada.person.page.locator("img[src*=evil]").count() == 0
 
 
 def test_it_is_harmless_to_strangers(watched: Callable[..., Watched], staged: Staged, server: str):

@@ -12,7 +12,7 @@ from domain import people, programme, reviewing, rewards, sharing
 from domain.programme import Step
 from domain.rewards import Gift
 from domain.rubric import Remark
-from tests.cast import GOOD, Cast, a_story, publish, write
+from tests.cast import GOOD, Cast, a_story, publish, tell, write
 from tests.pages.render import page, words
 
 
@@ -46,6 +46,14 @@ def test_it_offers_the_most_urgent_thing_first(small_cast: Cast):
     small_cast.ravi.do(reviewing.claim, story)
     small_cast.ravi.do(reviewing.ask_changes, story, GOOD, [Remark("how", "What did you do then?")])
     assert next_for(small_cast.maya) == "Read the remarks"
+
+
+def test_a_contribution_that_came_back_is_next(small_cast: Cast):
+    talk = tell(small_cast.maya)
+    small_cast.ravi.do(reviewing.claim, talk)
+    small_cast.ravi.do(reviewing.ask_changes, talk, GOOD, [Remark("safety", "Which conference was it?")])
+    assert next_for(small_cast.maya) == "Read the remarks"
+    assert "asks for a little more" in words(page("home", small_cast.maya))
 
 
 def test_it_offers_no_sharing_to_somebody_who_has_said_enough_this_week():

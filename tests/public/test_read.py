@@ -101,9 +101,7 @@ def test_a_story_that_was_taken_down_is_gone(small_cast: Cast, site: TestClient)
 
 @pytest.mark.parametrize("part", ["", "/cover.svg", "/picture.png"])
 def test_after_its_last_day_it_is_gone(small_cast: Cast, site: TestClient, part: str):
-    story = write(small_cast.maya)
-    small_cast.ravi.do(reviewing.claim, story)
-    small_cast.ravi.do(reviewing.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
+    story = publish(small_cast.maya, small_cast.ravi, terms=Terms(expires_on=small_cast.stage.now.date()))
     path = address(small_cast, story) + part
     assert site.get(path).status_code == 200
     small_cast.later(days=1)

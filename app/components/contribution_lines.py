@@ -8,12 +8,12 @@ from html import escape
 
 import streamlit as st
 
-from app import menus
-from app.components import contribution_dialog
+from app.components import contribution_dialog, heading
 from app.drawn import draw
 from app.feedback import attempt
+from app.links import address
 from app.viewer import Viewer
-from app.wording import Wording, plain
+from app.wording import Wording
 from domain import contributions
 from domain.contributions import FORMATS, ContributionLine
 from domain.errors import N_
@@ -27,44 +27,38 @@ INVITATIONS: dict[str, str] = {
 _NAMES = dict(FORMATS)
 
 
-def show(viewer: Viewer) -> None:
-    """Draws the section: the invitation, what waits for me, and everything as one list."""
+OPENED = "contribution"
+
+
+def show(viewer: Viewer, lines: Sequence[ContributionLine]) -> None:
+    """Draws the section: the invitation, and everything as one list; `?contribution=` opens one."""
     t = viewer.t
-    lines = viewer.ask(contributions.my_contributions)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="contributions_head"):
-        st.subheader(t("Talks, podcasts and referrals"), anchor=False, width="stretch")
+    invited = t(
+        "Held a talk? Been on a podcast? Introduced a candidate? A reviewer looks at the evidence and answers as "
+        "quickly as for a story. Nobody else sees it."
+    )
+    rows = "".join(_row(t, line, viewer.now) for line in lines)
+    listed = f'<ul class="ap-shares ap-contributions">{rows}</ul>' if rows else ""
+    with st.container(key="contributions", gap="small"):
+        draw(f'{heading.html(t("Talks, podcasts and referrals"))}<p class="ap-soft">{escape(invited)}</p>{listed}')
         format = st.menu_button(
-            t("Tell of one"),
+            t("Tell us about one"),
             list(INVITATIONS),
             format_func=lambda code: t(INVITATIONS[code]),
             key="contribution_new",
             icon=":material/mic:",
         )
-        wanted = _wanted(t, lines)
-    st.caption(
-        t(
-            "Held a talk? Been on a podcast? Introduced a candidate? A reviewer looks at the evidence and answers as "
-            "quickly as for a story. Nobody else sees it."
-        )
-    )
-    if lines:
-        rows = "".join(_row(t, line, viewer.now) for line in lines)
-        draw(f'<ul class="ap-shares ap-contributions">{rows}</ul>')
+    wanted = _asked_for(lines)
     if format:
         wanted = attempt(viewer, contributions.start, format, t.language)[1]
     if wanted:
         contribution_dialog.open_dialog(viewer, wanted)
 
 
-def _wanted(t: Wording, lines: Sequence[ContributionLine]) -> int | None:
-    """The one somebody opens."""
-    if not lines:
-        return None
-    titles = menus.labels((line.id, plain(line.title.strip()) or t("Without a title yet")) for line in lines)
-    chosen: int | None = st.menu_button(
-        t("Open one"), list(titles), format_func=lambda id: titles[id], key="contribution_open", type="tertiary"
-    )
-    return chosen
+def _asked_for(lines: Sequence[ContributionLine]) -> int | None:
+    """The one the address names, if it is mine."""
+    wanted = st.query_params.pop(OPENED, "")
+    return next((line.id for line in lines if str(line.id) == wanted), None)
 
 
 def _row(t: Wording, line: ContributionLine, now: datetime) -> str:
@@ -72,7 +66,7 @@ def _row(t: Wording, line: ContributionLine, now: datetime) -> str:
     title = line.title.strip() or t("Without a title yet")
     return (
         f'<li><div class="ap-share-said"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'
-        f"<h3>{escape(title)}</h3>"
+        f'<h3><a href="{address("my-activity", **{OPENED: str(line.id)})}">{escape(title)}</a></h3>'
         f'<p class="ap-share-facts{" ap-contribution-mine" if line.editable else ""}">'
         f"{escape(state(t, line, now))}</p></div>"
         f'<div class="ap-share-worth">{_worth(t, line)}</div></li>'
