@@ -15,9 +15,9 @@ from app.server import who_is_it
 
 who = who_is_it()
 frame.begin()
-frame.heed_language(who)
 pages = {spec.path: page_for(frame.guarded(who, spec), who, spec) for spec in PAGES}
 remember(pages)
 chosen = st.navigation(frame.in_sections(who, pages), position="sidebar", expanded=True)
+frame.heed_language(who)
 frame.sidebar(who)
 chosen.run()

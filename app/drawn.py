@@ -18,5 +18,7 @@ class _Drawn(str):
 
 
 def draw(html: str, **place: Any) -> None:
-    """Shows HTML whose every word from people is escaped. `place` is what `st.html` takes: width, for one."""
-    st.html(_Drawn(html), **place)
+    """Shows HTML whose every word from people is escaped; nothing where there is none. `place` is what `st.html` takes:
+    width, for one."""
+    if html:
+        st.html(_Drawn(html), **place)

@@ -39,7 +39,8 @@ def say_next(sentence: str) -> None:
 
 
 def say_now() -> None:
-    """Shows the sentence that was kept, once."""
+    """Shows the sentence that was kept, once; in sight also for who had scrolled down."""
     sentence = st.session_state.pop(_SAID, None)
     if sentence:
-        st.success(sentence, icon=":material/check_circle:")
+        with st.container(key="said"):
+            st.success(sentence, icon=":material/check_circle:")

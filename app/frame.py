@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app import house_style
+from app.components import in_address
 from app.drawn import draw
 from app.feedback import refusal, say_now
 from app.links import link_to
@@ -23,6 +24,8 @@ from domain.errors import N_
 SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK = "speak"
+STAYS = ("story", "submission")
+"""What one is reading, beside the choices of in_address: it stays while the language changes."""
 
 
 def begin() -> None:
@@ -69,7 +72,7 @@ def sidebar(who: Viewer | Stranger) -> None:
 
 def _about_me(who: Viewer) -> str:
     t = who.t
-    here = st.query_params.to_dict()
+    here = {**in_address.others(), **{name: st.query_params[name] for name in STAYS if name in st.query_params}}
     links = "".join(_spoken(here, code, name, code == t.language) for code, name in LANGUAGES.items())
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'

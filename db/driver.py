@@ -77,7 +77,7 @@ def driver_of(session: Session) -> Driver:
     if kept is None or kept[0] is not session.get_transaction():
         driver = Driver(session)  # which begins the transaction, if none has begun
         kept = session.info[Driver] = (session.get_transaction(), driver)
-    return kept[1]  # type: ignore[no-any-return]
+    return kept[1]
 
 
 @lru_cache(maxsize=256)

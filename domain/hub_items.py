@@ -81,9 +81,10 @@ def one(work: Work, submission_id: int) -> HubItem | None:
 
 
 _READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
+# SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
 _TOLD_IN_MY_TEAM = """
 SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
-JOIN submission s ON s.author_id = p.id AND s.status = 'published' WHERE me.id = :me
+JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = 'published' WHERE me.id = :me
 """
 _SHARED = """
 SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
@@ -131,8 +132,8 @@ class _Reader:
 
 
 _HIDDEN = select(NotForMe.submission_id).where(NotForMe.person_id == bindparam("me"))
+_PUBLISHED = Submission.status == "published"
 _OPEN = (
-    Submission.status == "published",
     Submission.kind != "contribution",
     or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= bindparam("today")),
     col(Submission.id).not_in(_HIDDEN),
@@ -154,7 +155,7 @@ def _newest(only: tuple[str, ...]) -> Prepared:
     )
     wanted = [getattr(Submission, name) == bindparam(name) for name in only]
     newest_first = col(Submission.published_at).desc()
-    return Prepared(select(*columns).where(*_OPEN, *wanted).order_by(newest_first).limit(RANKED))
+    return Prepared(select(*columns).where(_PUBLISHED, *_OPEN, *wanted).order_by(newest_first).limit(RANKED))
 
 
 @lru_cache(maxsize=64)
@@ -191,7 +192,8 @@ def _with_people(n: int) -> Prepared:
         .join(Person, col(Person.id) == Submission.author_id)
         .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == Submission.co_author_id)
         .outerjoin(_MENTOR, _MENTOR.id == Submission.mentor_id)
-        .where(*_OPEN, or_(*(Submission.id == bindparam(f"i{index}") for index in range(n))))
+        .where(func.coalesce(col(Submission.status), "") == "published", *_OPEN)
+        .where(or_(*(Submission.id == bindparam(f"i{index}") for index in range(n))))
     )
 
 

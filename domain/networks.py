@@ -112,7 +112,7 @@ NETWORKS: tuple[Network, ...] = (
     ),
     Network(
         "teams",
-        "Teams",
+        "Microsoft Teams",
         3000,
         lambda text, link: _with("https://teams.microsoft.com/share", href=link, msgText=text),
         private=True,

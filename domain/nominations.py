@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, case, delete, update
+from sqlalchemy import bindparam, case, delete, false, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
@@ -139,7 +139,8 @@ _OPEN = Prepared(
     .join(_COLLEAGUE, col(_COLLEAGUE.id) == Nomination.colleague_id)
     .join(_NOMINATOR, col(_NOMINATOR.id) == Nomination.nominated_by)
     .join(Team, col(Team.id) == col(_COLLEAGUE.team_id), isouter=True)
-    .where(col(Nomination.submission_id).is_(None), col(_COLLEAGUE.active))
+    # Nearly everybody is active: without `coalesce` SQLite would go through all of them, not through the nominations.
+    .where(col(Nomination.submission_id).is_(None), func.coalesce(col(_COLLEAGUE.active), false()))
     .where(or_(Nomination.colleague_id == bindparam("me"), col(Nomination.accepted_at).is_not(None)))
     .order_by(case((col(Nomination.colleague_id) == bindparam("me"), 0), else_=1))
     .order_by(col(Nomination.accepted_at), col(Nomination.id))

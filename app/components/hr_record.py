@@ -12,7 +12,9 @@ from domain.privacy import HrRecord
 def show(t: Wording, record: HrRecord) -> None:
     """Draws the record."""
     rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value).replace('@', '<wbr>@')}</dd></div>" for name, value in _facts(t, record) if value
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value).replace('@', '<wbr>@')}</dd></div>"
+        for name, value in _facts(t, record)
+        if value
     )
     draw(
         f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'

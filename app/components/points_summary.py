@@ -14,10 +14,14 @@ def html(t: Wording, month: ThisMonth, total: int | None = None) -> str:
     numbers = _number(t.number(month.points), t("points this month"))
     if total is not None:
         numbers = _number(t.number(total), t("points in all")) + numbers
+    return f'<div class="ap-total">{numbers}{_weeks(t, month) if any(month.weeks) else ""}</div>'
+
+
+def _weeks(t: Wording, month: ThisMonth) -> str:
     label = t.many("Your points in the last week", "Your points in each of the last {n} weeks", len(month.weeks))
     spoken = f"{label}: {', '.join(t.number(points) for points in month.weeks)}"
     drawn = img(sparkline_svg(month.weeks, label, width=150, height=44), spoken, 150)
-    return f'<div class="ap-total">{numbers}<div>{drawn}<small>{escape(label)}</small></div></div>'
+    return f"<div>{drawn}<small>{escape(label)}</small></div>"
 
 
 def _number(number: str, words: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from app import menus
+from app.components import heading
 from app.drawn import draw
 from app.feedback import attempt
 from app.viewer import Viewer
@@ -21,16 +22,15 @@ def show(viewer: Viewer, willing: Sequence[Willing]) -> int | None:
     if not willing:
         return None
     t, names = viewer.t, menus.labels((one.id, plain(one.name)) for one in willing)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="portraits_head"):
-        st.markdown(f"#### {t('They would like their story told')}", width="stretch")
-        chosen = st.menu_button(
-            t("Begin the portrait"),
-            list(names),
-            format_func=names.__getitem__,
-            key="portrait_begin",
-            icon=":material/edit:",
-        )
-    draw(f'<ul class="ap-willing">{"".join(_row(t, one) for one in willing)}</ul>')
+    rows = "".join(_row(t, one) for one in willing)
+    draw(f'{heading.html(t("They would like their story told"))}<ul class="ap-willing">{rows}</ul>')
+    chosen = st.menu_button(
+        t("Begin the portrait"),
+        list(names),
+        format_func=names.__getitem__,
+        key="portrait_begin",
+        icon=":material/edit:",
+    )
     return attempt(viewer, nominations.begin_portrait, chosen, t.language)[1] if chosen else None
 
 

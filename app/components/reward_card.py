@@ -28,7 +28,8 @@ def html(t: Wording, reward: RewardView) -> str:
     wish = escape(t("This would make me glad"))
     return (
         f'<div class="ap-card">{_what_it_is(t, reward)}<button type="button" role="switch" class="ap-switch" '
-        f'aria-checked="{str(reward.wished).lower()}" data-press="{reward.id}">{wish}</button></div>'
+        f'aria-describedby="reward-{reward.id}" aria-checked="{str(reward.wished).lower()}" '
+        f'data-press="{reward.id}">{wish}</button></div>'
     )
 
 
@@ -38,7 +39,7 @@ def _what_it_is(t: Wording, reward: RewardView) -> str:
     return (
         f'<div class="ap-reward">{_art(reward.kind, reward.icon)}'
         f'<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
-        f'<p class="ap-reward-name">{escape(t.words(reward.name))}</p></div></div>'
+        f'<p class="ap-reward-name" id="reward-{reward.id}">{escape(t.words(reward.name))}</p></div></div>'
         f'<p class="ap-reward-text">{escape(t.words(reward.description))}</p>{left}'
     )
 

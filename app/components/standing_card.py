@@ -18,7 +18,9 @@ def show(t: Wording, mine: MyStanding, moved: bool) -> None:
 
 def html(t: Wording, mine: MyStanding, moved: bool) -> str:
     """My position in a period, everything escaped."""
-    return _not_yet(t, mine.listed) if mine.position is None else _standing(t, mine, mine.position, moved and mine.listed)
+    return (
+        _not_yet(t, mine.listed) if mine.position is None else _standing(t, mine, mine.position, moved and mine.listed)
+    )
 
 
 def _standing(t: Wording, mine: MyStanding, position: int, moved: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from app.packaged import component
+from domain.typed import clean
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Typed:
         parts = [message.get(name) for name in ("id", "title", "text", "base")]
         if not all(isinstance(part, str) for part in parts):
             return None
-        return Typed(*(_storable(str(part)) for part in parts))
+        return Typed(*(clean(str(part)) for part in parts))
 
 
 def show(key: str, page: Page, on_typed: Callable[[Typed], None]) -> None:
@@ -61,8 +62,3 @@ def show(key: str, page: Page, on_typed: Callable[[Typed], None]) -> None:
             on_typed(typed)
 
     component("editor")(key=key, data=asdict(page), on_typed_change=heard)
-
-
-def _storable(text: str) -> str:
-    """Without what no database keeps: NUL and half characters."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

@@ -60,7 +60,7 @@ def _all(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.portal.at_once() as ask:
         cards, themes, wishes = ask(stories.my_stories), _by_code(ask(content.themes)), ask(nominations.open_for_me)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="my_stories_head"):
+    with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))
         st.button(
             t("Write a story"), key="write", type="primary", icon=":material/edit:", on_click=_start, args=(viewer,)

@@ -9,7 +9,7 @@ import streamlit as st
 from app.artwork import crest_svg, img, initials
 from app.components import house_rule_list, page_head
 from app.drawn import draw
-from app.links import link_to
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import house_rules, point_rules, programme
@@ -42,15 +42,15 @@ def _guide(t: Wording, rules: list[RuleView]) -> None:
     house_rule_list.show(t, N_("What you can share"), house_rules.WHAT_YOU_CAN_SHARE)
     asked = N_("One of the people named here answers quickly:")
     house_rule_list.show(t, N_("Ask first about"), house_rules.ASK_FIRST, "ask", asked)
-    with st.container(horizontal=True):
-        link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
-        link_to("share", t("Find something to share"), icon=":material/ios_share:")
+    ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
+    ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
+    draw(f'<div class="ap-house ap-ways">{ways}</div>')
     _what_counts(t, rules)
     never = N_("They measure the size of a network, not what you had to tell.")
     house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
     house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
-    link_to("profile", t("See what the portal knows about you"), icon=":material/person:")
+    draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
 
 
 def _what_counts(t: Wording, rules: list[RuleView]) -> None:

@@ -126,7 +126,6 @@ privacy.my_hr_record         .  x  x  x  .
 programme.leaders_first      .  x  x  x  .
 programme.my_gains           .  x  x  x  .
 programme.stewards           .  x  x  x  .
-programme.stories_by_week    .  x  x  x  .
 publishing.publish_due       .  .  .  .  x
 reviewing.approve            .  .  x  x  .
 reviewing.ask_changes        .  .  x  x  .

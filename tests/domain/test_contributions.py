@@ -18,7 +18,6 @@ from domain import (
     near_duplicates,
     pictures,
     points,
-    programme,
     reviewing,
     sharing,
     stories,
@@ -246,7 +245,6 @@ def test_an_approved_one_is_found_nowhere(cast: Cast, format: str):
     assert cast.omar.ask(content.hub) == []
     assert cast.ravi.ask(near_duplicates.lookalikes, story) == []
     assert "rehearsed" not in {hint.code for hint in cast.omar.ask(hints.hints, story)}
-    assert sum(cast.omar.ask(programme.stories_by_week)) == 0
     for ask, subject in (
         (content.item, contribution),
         (content.public_item, public_id),

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from app.portal import Portal
+from db.driver import Driver
 from db.engine import writing
 from db.models import AuditEvent, Nomination, Person
 from domain import nominations, stories
@@ -159,3 +160,11 @@ def test_somebody_who_left_is_not_portrayed(cast: Cast):
     assert to_write(cast.ada) == []
     with pytest.raises(NotFound):
         cast.ada.do(nominations.begin_portrait, nomination, "en")
+
+
+def test_the_open_ones_are_found_without_looking_at_everybody_who_is_active(small_cast: Cast):
+    with Session(small_cast.engine) as session:
+        written = nominations._OPEN._write(session.get_bind().dialect)
+        driver = Driver(session)
+        plan = driver.fetch(f"EXPLAIN QUERY PLAN {written.sql}", written.params({"me": 1}))
+    assert not any("ix_person_active" in str(step) for step in plan)

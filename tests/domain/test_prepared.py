@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from db.driver import Driver
-from db.models import Badge, Person
+from db.driver import Driver, driver_of
+from db.models import Badge, Person, PointRule
 from db.prepared import Prepared
+from domain.point_rules import Rule
 from tests.cast import NOON, Cast
 
 COLUMNS = (Person.id, Person.given_name, Person.active, Person.started_on, Person.signed_out_before)
@@ -55,3 +57,29 @@ def test_words_in_several_languages_come_back_as_words(cast: Cast, session: Sess
 
 def test_nobody_is_found_where_nobody_is(cast: Cast, session: Session):
     assert ONE.first(Driver(session), person_id=999_999) is None
+
+
+def test_many_may_ask_it_first_at_the_same_moment(cast: Cast):
+    fresh = Prepared(select(Person.id, Person.started_on).where(Person.id == bindparam("person_id")))
+
+    def ask(_: int) -> int:
+        with Session(cast.engine) as session:
+            return int(fresh.first(Driver(session), person_id=cast.id_of(cast.maya)).id)  # type: ignore[union-attr]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ask, range(40))) == {cast.id_of(cast.maya)}
+
+
+def test_a_code_of_ours_is_asked_for_by_its_value(cast: Cast, session: Session):
+    asked = Prepared(select(PointRule.code).where(PointRule.code == bindparam("rule")))
+    assert asked.first(Driver(session), rule=Rule.TOLD_SOMEONE).code == "told_someone"
+
+
+def test_after_a_rollback_a_new_cursor_is_used(cast: Cast):
+    with Session(cast.engine) as session:
+        before = driver_of(session)
+        session.rollback()
+        after = driver_of(session)
+        assert after is not before
+        assert ONE.first(after, person_id=cast.id_of(cast.maya)).given_name == "Maya"
+        assert driver_of(session) is after

@@ -22,7 +22,8 @@ WATCH = """
 window.__blocked = [];
 document.addEventListener('securitypolicyviolation', (event) => window.__blocked.push(event.blockedURI));
 """
-THERE = "(mark) => document.querySelector('[data-testid=stMain]').innerHTML.includes(mark)"
+THERE = """(mark) => [...document.querySelectorAll('[data-testid=stMain], [role=dialog]')]
+  .some((one) => one.innerHTML.includes(mark))"""
 DANGEROUS = """() => {
   const found = [...document.querySelectorAll('a[href], area[href], form[action], iframe, object, embed, base, meta')]
     .filter((one) => !['A', 'META'].includes(one.tagName) || one.httpEquiv === 'refresh'

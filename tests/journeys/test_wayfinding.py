@@ -24,6 +24,25 @@ def test_links_lead_on_in_the_same_window_and_back(visit: Callable[..., Person])
     assert maya.page.evaluate("window.stays") is True
 
 
+def test_pressing_a_link_twice_is_one_step_back(visit: Callable[..., Person]):
+    maya = visit("Maya").open("leaderboard")
+    maya.page.get_by_role("link", name="Week", exact=True).dblclick()
+    maya.settle().page.go_back()
+    maya.settle()
+    expect(maya.page).to_have_url(re.compile(r"/leaderboard$"))
+
+
+def test_without_a_connection_a_link_loads_its_page_anew(visit: Callable[..., Person]):
+    maya = visit("Maya").open("leaderboard")
+    maya.page.evaluate("window.stays = true")
+    app = maya.page.get_by_test_id("stApp")
+    app.evaluate("app => app.setAttribute('data-test-connection-state', 'DISCONNECTED_FOREVER')")
+    maya.page.get_by_role("link", name="Week", exact=True).click()
+    maya.settle()
+    expect(maya.page).to_have_url(re.compile(r"/leaderboard\?period=week$"))
+    assert maya.page.evaluate("window.stays") is None
+
+
 def test_a_wish_is_a_switch_that_keeps_the_keyboards_place(visit: Callable[..., Person]):
     maya = visit("Maya").open("rewards")
     switch = maya.page.get_by_role("switch", name="This would make me glad").nth(1)
@@ -44,11 +63,19 @@ def test_a_language_is_chosen_on_the_page_one_is_on_and_kept(visit: Callable[...
     assert omar.page.url.endswith("/badges")
     omar.open("badges")
     expect(omar.page.get_by_role("heading", name="Badgar")).to_be_visible()
-    omar.page.get_by_role("link", name="English").click()
-    omar.settle()
+    omar.open("badges?speak=en")
+    expect(omar.page.get_by_role("heading", name="Badges")).to_be_visible()
 
 
 def test_who_signs_out_is_out(visit: Callable[..., Person]):
     maya = visit("Maya").open("badges")
     maya.page.get_by_role("link", name="Logga ut").or_(maya.page.get_by_role("link", name="Sign out")).click()
     expect(maya.page.locator(".st-key-sign_in_button")).to_be_visible()
+
+
+def test_a_story_chosen_far_down_the_list_is_read_from_its_beginning(visit: Callable[..., Person]):
+    maya = visit("Maya").open("my-stories")
+    maya.page.set_viewport_size({"width": 390, "height": 480})
+    maya.page.locator(".ap-story-row a").last.click()
+    maya.settle().reads("Your story")
+    expect(maya.page.locator("h1.ap-story-eyebrow")).to_be_in_viewport()

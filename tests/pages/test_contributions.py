@@ -125,3 +125,8 @@ def test_it_tells_a_withdrawal_from_an_approval_that_was_taken_back(small_cast: 
     assert "Withdrawn. Your 40 points stay." in said
     assert "Its approval was taken back" in said
     assert "Nobody had been introduced" in words(dialog("contribution_dialog", small_cast.maya, undone))
+
+
+def test_a_reviewer_can_look_before_taking_it(small_cast: Cast):
+    told = tell(small_cast.maya)
+    assert "What a seal taught us" in words(page("review_desk", small_cast.ravi, submission=str(told)))

@@ -37,6 +37,17 @@ def test_somebody_new_is_invited_and_nothing_breaks(small_cast: Cast):
     assert "Nothing yet in this period" in said
 
 
+def test_who_is_on_no_board_is_not_told_that_they_will_appear_there(small_cast: Cast):
+    assert "and you appear here" in words(page("home", small_cast.maya))
+    assert "Nobody else does" in words(page("home", small_cast.omar))
+
+
+def test_weeks_without_points_are_not_drawn_as_a_line(small_cast: Cast):
+    assert "Your points in each of the last" not in words(page("home", small_cast.maya))
+    publish(small_cast.maya, small_cast.ravi)
+    assert "Your points in each of the last" in words(page("home", small_cast.maya))
+
+
 def test_it_offers_the_most_urgent_thing_first(small_cast: Cast):
     assert next_for(small_cast.maya) == "Write your first story"
     publish(small_cast.ravi, small_cast.ada)
