@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 expect.set_options(timeout=20_000)
@@ -54,6 +55,17 @@ class Person:
         field.fill(text)
         field.press("Tab")
         return self.settle()
+
+    def choose(self, field: Locator, option: str) -> Person:
+        """Chooses from a list; a draft that is saved in that very moment closes the list, and it is opened again."""
+        for _ in range(3):
+            field.click()
+            try:
+                self.page.get_by_role("option", name=option).click(timeout=5_000)
+                return self.settle()
+            except PlaywrightTimeout:
+                continue
+        raise AssertionError(f"the list does not offer {option}")
 
     def reads(self, text: str | re.Pattern[str]) -> Person:
         """Expects to read something on the page."""

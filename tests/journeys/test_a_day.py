@@ -123,9 +123,7 @@ def _draft(author: Person, title: str) -> str:
 def _write(author: Person, title: str = TITLE) -> str:
     story = _draft(author, title)
     _type(author, "body", BODY)
-    author.at(f"story_theme_code_{story}").get_by_role("combobox").click()
-    author.page.get_by_role("option", name="How we work").click()
-    author.settle()
+    author.choose(author.at(f"story_theme_code_{story}").get_by_role("combobox"), "How we work")
     author.page.get_by_text("Everybody I name or show has agreed to it").click()
     author.settle()
     author.press("Send to review")
