@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.engine import writing
@@ -94,19 +94,27 @@ PEOPLE: tuple[tuple[str, str, str, str, str, str, tuple[str, ...]], ...] = (
 
 def engage(engine: Engine) -> Cast:
     """Puts the five into an empty, migrated database."""
-    stage = Stage()
     with Session(writing(engine), expire_on_commit=False) as session:
         teams = {name: Team(name=name) for name in ("Pumps", "Service", "Communication")}
         session.add_all(teams.values())
         session.flush()
-        ids = [_add(session, teams[row[3]].id, row) for row in PEOPLE]
+        for row in PEOPLE:
+            _add(session, teams[row[3]].id, row)
         rebuilding.rebuild(session, COPENHAGEN, NOON.date())
         session.commit()
+    return meet(engine)
+
+
+def meet(engine: Engine) -> Cast:
+    """The five of a database that they were put into."""
+    stage = Stage()
     public = Portal(engine, PROGRAMME, lambda: stage.now, token=stage.token)
-    return Cast(engine, stage, public, public.as_system(), *(public.as_person(person_id) for person_id in ids))
+    with Session(engine) as session:
+        ids = session.exec(select(Person.id).order_by(col(Person.id))).all()
+    return Cast(engine, stage, public, public.as_system(), *(public.as_person(person_id or 0) for person_id in ids))
 
 
-def _add(session: Session, team_id: int | None, row: tuple[Any, ...]) -> int:
+def _add(session: Session, team_id: int | None, row: tuple[Any, ...]) -> None:
     number, given, family, _, country, listing, roles = row
     person = Person(
         employee_number=number,
@@ -124,7 +132,6 @@ def _add(session: Session, team_id: int | None, row: tuple[Any, ...]) -> int:
     session.add(person)
     session.flush()
     session.add_all(RoleGrant(person_id=person.id or 0, role=role, granted_at=NOON) for role in roles)
-    return person.id or 0
 
 
 def a_story(title: str = "The seal that sat backwards", **changes: Any) -> StoryText:

@@ -6,8 +6,9 @@ import os
 import shutil
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
@@ -20,7 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 from db.engine import make_engine, writing
 from db.migrate import upgrade
 from seed import catalogue
-from tests.cast import Cast, engage
+from tests.cast import Cast, engage, meet
 
 SOAK = os.environ.get("PORTAL_SOAK") == "1"
 """`make soak`: the same property tests and races, many more times."""
@@ -55,6 +56,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
     engine = make_engine(f"sqlite:///{path}")
     prepare(engine)
+    return _closed(engine, path)
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_cast(sqlite_template: Path) -> Path:
+    """The same with the five in it."""
+    path = sqlite_template.with_name("cast.db")
+    shutil.copy(sqlite_template, path)
+    engine = make_engine(f"sqlite:///{path}")
+    engage(engine)
+    return _closed(engine, path)
+
+
+def _closed(engine: Engine, path: Path) -> Path:
+    """The file, with everything in it."""
     with engine.connect() as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     engine.dispose()
@@ -70,11 +86,18 @@ def postgres_server() -> Iterator[str]:
         _on_server(address, f"ALTER SYSTEM SET {careless} = off")  # nobody will miss this data after a power cut
     _on_server(address, "SELECT pg_reload_conf()")
     _on_server(address, "CREATE DATABASE template_portal")
-    engine = make_engine(_database(address, "template_portal"))
-    prepare(engine)
-    engine.dispose()
+    _fill(address, "template_portal", prepare)
+    _on_server(address, "CREATE DATABASE template_cast TEMPLATE template_portal")
+    _fill(address, "template_cast", engage)
     yield address
+    _server(address).dispose()
     server.cleanup()
+
+
+def _fill(address: str, name: str, fill: Callable[[Engine], object]) -> None:
+    engine = make_engine(_database(address, name))
+    fill(engine)
+    engine.dispose()
 
 
 def a_postgres() -> Any:
@@ -89,10 +112,13 @@ def a_postgres() -> Any:
 
 
 def _on_server(address: str, statement: str) -> None:
-    server = make_engine(address)
-    with server.connect() as connection:
+    with _server(address).connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
-    server.dispose()
+
+
+@lru_cache(maxsize=1)
+def _server(address: str) -> Engine:
+    return make_engine(address)
 
 
 def _database(address: str, name: str) -> str:
@@ -150,13 +176,19 @@ def sqlite_engine(sqlite_template: Path) -> Iterator[Engine]:
         yield made
 
 
-@pytest.fixture
-def cast(engine: Engine) -> Cast:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def cast(request: pytest.FixtureRequest) -> Iterator[Cast]:
     """Maya, Ravi, Ines, Ada and Omar, on both databases."""
-    return engage(engine)
+    if request.param == "sqlite":
+        with fresh_sqlite(request.getfixturevalue("sqlite_with_cast")) as made:
+            yield meet(made)
+    else:
+        with fresh_postgres(request.getfixturevalue("postgres_server"), "template_cast") as made:
+            yield meet(made)
 
 
 @pytest.fixture
-def small_cast(sqlite_engine: Engine) -> Cast:
+def small_cast(sqlite_with_cast: Path) -> Iterator[Cast]:
     """The same five, on SQLite alone."""
-    return engage(sqlite_engine)
+    with fresh_sqlite(sqlite_with_cast) as made:
+        yield meet(made)

@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from domain import feed_file
@@ -152,7 +152,17 @@ def test_hostile_markup_is_read_in_bounded_time(opening):
     assert only(feed(item(rest=f"<description>{markup}</description>"))).title == "A pump"
 
 
+def _looks_misread(words):
+    """Whether the words could be UTF-8 that somebody took for Latin-1: "Â¡" for "¡"."""
+    try:
+        return words.encode("latin-1").decode("utf-8") != words
+    except UnicodeError:
+        return False
+
+
 @settings(max_examples=40)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=40))
+@example("Å, Ä and Ö")
 def test_any_words_survive_escaping(words):
+    assume(not _looks_misread(words))  # feedparser mends such words, as many feeds need it
     assert only(feed(item("T", rest=f"<description>{escape(escape(words))}</description>"))).summary == words
