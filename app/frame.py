@@ -90,7 +90,9 @@ def _spoken(here: Mapping[str, str], code: str, name: str, spoken: bool) -> str:
 
 def heed_language(who: Viewer | Stranger) -> None:
     """`?speak=da`: keeps the language that was chosen, and goes on with the page one is on."""
-    chosen = st.query_params.pop(SPEAK, None)
+    if SPEAK not in st.query_params:
+        return
+    chosen = st.query_params.pop(SPEAK)
     if isinstance(who, Viewer) and chosen in LANGUAGES:
         who.portal.do(people.choose_language, chosen)
         st.rerun()

@@ -32,7 +32,7 @@ def html(t: Wording, path: str) -> str:
 
 def open_if_asked(viewer: Viewer) -> None:
     """Opens it over the page; the rules are read only then."""
-    if st.query_params.pop(ASKED, None):
+    if ASKED in st.query_params and st.query_params.pop(ASKED):
         st.dialog(viewer.t("How points work"), width="medium")(_show)(viewer)
 
 
