@@ -1,4 +1,4 @@
-"""The portal's own style sheet, logo and one small script, under addresses that change with their content."""
+"""The portal's own style sheet, logo and small scripts, under addresses that change with their content."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ CSS_PATH = "/assets/portal.css"
 CSS_ADDRESS = _versioned(CSS_PATH, CSS)
 """Every file in assets/css as one, in the company's accent colour."""
 
-SCRIPT = (_ASSETS / "wayfinding.js").read_text()
-SCRIPT_PATH = "/assets/wayfinding.js"
+SCRIPT = "\n".join(path.read_text() for path in sorted((_ASSETS / "js").glob("*.js")))
+SCRIPT_PATH = "/assets/portal.js"
 SCRIPT_ADDRESS = _versioned(SCRIPT_PATH, SCRIPT)
+"""Every file in assets/js as one."""
 
 _OWN = settings().logo
 LOGO = _OWN.read_bytes() if _OWN else wordmark_svg(settings().programme, settings().company).encode()

@@ -28,7 +28,7 @@ def address(path: str, /, **params: str) -> str:
 
 
 def anchor(path: str, label: str, icon: str = "", kind: str = "quiet", /, **params: str) -> str:
-    """A link to another of our pages as a part of HTML; app/assets/wayfinding.js follows it without a new start.
+    """A link to another of our pages as a part of HTML; app/assets/js/wayfinding.js follows it without a new start.
 
     `label` is plain text, `icon` a name among the Material symbols, `kind` one of quiet, secondary and primary. A
     parameter of the address can have any name, theirs too.

@@ -52,7 +52,7 @@ class PageLanguage:
         self.app = app
         self.page_paths = page_paths
         self.answers = {
-            language: _answer(shell, language, title, words(language), _wayfinding(page_paths), demo)
+            language: _answer(shell, language, title, words(language), _script(page_paths), demo)
             for language in LANGUAGES
         }
 
@@ -69,7 +69,7 @@ class PageLanguage:
         return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self.page_paths
 
 
-def _wayfinding(page_paths: frozenset[str]) -> str:
+def _script(page_paths: frozenset[str]) -> str:
     return f'<script src="{house_style.SCRIPT_ADDRESS}" data-pages="{escape(" ".join(sorted(page_paths)))}"></script>'
 
 

@@ -62,6 +62,7 @@ def test_newer_words_on_this_computer_are_offered_when_something_else_was_saved_
     other = Person(maya.page.context.new_page(), maya.portal)
     other.page.goto(maya.page.url)
     other.settle()
+    expect(_text(other.page)).to_be_visible()
     maya.page.context.set_offline(True)
     _text(maya.page).fill("Only on this computer.")
     maya.page.close()
@@ -78,6 +79,17 @@ def test_newer_words_on_this_computer_are_offered_when_something_else_was_saved_
     other.page.get_by_role("button", name="Bring them back").click()
     expect(other.page.get_by_role("button", name="Keep mine")).to_be_visible()
     other.settle().reads("Only on this computer.").reads("Saved elsewhere.")
+
+
+def test_an_editor_that_could_not_be_fetched_is_there_once_the_connection_is_back(visit: Callable[..., Person]):
+    maya = visit("Maya")
+    _begin(maya, "Opened in a tunnel", "Begun above ground.")
+    maya.page.context.route("**/editor.css", lambda route: route.abort())
+    maya.page.evaluate("sessionStorage.setItem('ap-tried-again', Date.now() - 50_000)")  # ten seconds to look at it
+    maya.page.reload()
+    expect(maya.page.get_by_role("alert").get_by_text("BidiComponent Error")).to_be_visible()
+    maya.page.context.unroute("**/editor.css")
+    expect(_text(maya.page)).to_have_value("Begun above ground.")
 
 
 def test_nothing_is_sent_and_no_hint_looked_for_while_somebody_is_typing(visit: Callable[..., Person]):
