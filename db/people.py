@@ -40,6 +40,11 @@ class Known(NamedTuple):
     started_on: date | None
     granted: frozenset[str]
 
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
 
 def granted_to(driver: Driver, person_id: int) -> frozenset[str] | None:
     """The roles granted to somebody who is still here; None for all others."""

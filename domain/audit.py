@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import col, or_, select
 
 from db.models import AuditEvent, Award, Person, Reward, Share, Submission, SubmissionVersion
+from db.models.person import full_name
 from db.types import WordsDict
 from domain.access import Permission
 from domain.as_sent import LAST_SENT
@@ -262,7 +263,7 @@ def _words(name: WordsDict | str) -> WordsDict:
 
 
 def _people(ids: set[int]) -> Any:
-    return select(Person.id, Person.given_name + " " + Person.family_name).where(col(Person.id).in_(ids))
+    return select(Person.id, full_name(Person)).where(col(Person.id).in_(ids))
 
 
 def _submissions(ids: set[int]) -> Any:

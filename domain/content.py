@@ -15,6 +15,7 @@ from db.upsert import insert_once
 from domain import audit, hub_items, points, review_flow
 from domain.access import Permission
 from domain.as_sent import LAST_SENT
+from domain.drafts import new_draft, send
 from domain.errors import N_, Gone, InvalidInput, NotFound
 from domain.feed_file import FeedItem, read_feed
 from domain.hub_items import HubItem, first_sentences
@@ -23,7 +24,7 @@ from domain.networks import is_web_address
 from domain.out_now import is_out, was_out
 from domain.publishing import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
 from domain.review_flow import Action, Status
-from domain.stories import LANGUAGES, TITLE_LIMIT, keep_version
+from domain.stories import LANGUAGES, TITLE_LIMIT
 from domain.work import Work, command, query
 
 COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
@@ -164,11 +165,8 @@ def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
         for name, value in vars(content).items():
             if name != "share_texts":
                 setattr(item, name, value.strip() if isinstance(value, str) else value)
-        item.revision += 1
-        item.saved_at = item.submitted_at = work.now
-        item.reviewer_id = item.claimed_at = None
-    review_flow.move(work, item, Action.SUBMIT)
-    keep_version(work, item)
+        item.saved_at = work.now
+    send(work, item)
     keep_share_texts(work, item, content.share_texts)
 
 
@@ -336,17 +334,15 @@ def public_item(work: Work, public_id: str) -> PublicItem:
 def _send_to_review(work: Work, content: CompanyItem) -> int:
     _check_company_item(work, content)
     item = _new_company_item(work, content)
-    item.revision, item.submitted_at = 1, work.now
-    review_flow.move(work, item, Action.SUBMIT)
-    keep_version(work, item)
+    send(work, item)
     keep_share_texts(work, item, content.share_texts)
     return item.id or 0
 
 
 def _new_company_item(work: Work, content: CompanyItem) -> Submission:
-    item = Submission(
-        public_id=work.token(16),
-        kind="company",
+    item = new_draft(
+        work,
+        "company",
         format=content.format,
         title=content.title.strip(),
         summary=content.summary.strip(),
@@ -356,13 +352,8 @@ def _new_company_item(work: Work, content: CompanyItem) -> Submission:
         audience_code=content.audience_code,
         goal_code=content.goal_code,
         expires_on=content.expires_on,
-        author_id=work.me,
         consent_given=True,
-        created_at=work.now,
-        saved_at=work.now,
     )
-    work.session.add(item)
-    work.session.flush()
     audit.record(work, audit.Tag.CONTENT_PROPOSED, "submission", item.id, format=content.format)
     return item
 

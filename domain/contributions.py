@@ -10,13 +10,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, or_, select
 
 from db.models import Person, Picture, Submission
 from db.prepared import Prepared
 from domain import audit, hints, review_flow
 from domain.access import Permission
+from domain.drafts import EDITABLE, never_sent, new_draft, send, throw_away
 from domain.errors import N_, InvalidInput, NotAllowedNow
 from domain.hints import Hint
 from domain.names import turned, turns_text
@@ -25,14 +26,12 @@ from domain.recordings import check_address
 from domain.review_flow import Action, Status
 from domain.reviewers_target import answer_by
 from domain.stories import (
-    EDITABLE,
     LANGUAGES,
     TITLE_LIMIT,
     FindingView,
     StepView,
     draft_of_mine,
     findings_of,
-    keep_version,
     mine,
     steps_of,
 )
@@ -90,19 +89,9 @@ def start(work: Work, format: str, language: str) -> int:
     """A new, empty draft; gives its id. One that is still empty is used again, so a double click starts one."""
     _check_known(format, language)
     one_at_a_time(work, work.me)
-    draft = _empty_draft(work, format) or Submission(
-        public_id=work.token(16),
-        kind=KIND,
-        format=format,
-        language=language,
-        author_id=work.me,
-        draft_stamp=work.token(9),
-        created_at=work.now,
-        saved_at=work.now,
-    )
-    if draft.id is None:
-        work.session.add(draft)
-        work.session.flush()
+    draft = _empty_draft(work, format)
+    if draft is None:
+        draft = new_draft(work, KIND, format=format, language=language)
         audit.record(work, audit.Tag.CONTRIBUTION_STARTED, "submission", draft.id, format=format)
     return draft.id or 0
 
@@ -131,10 +120,7 @@ def submit(work: Work, contribution_id: int) -> None:
         for refusal in missing(text_of(draft), _pictures(work, contribution_id), work.today):
             raise refusal
         _check_new(work, draft)
-        draft.revision += 1
-        draft.submitted_at, draft.reviewer_id, draft.claimed_at = work.now, None, None
-    review_flow.move(work, draft, Action.SUBMIT)
-    keep_version(work, draft)
+    send(work, draft)
 
 
 @command(Permission.STORY_WRITE)
@@ -152,12 +138,8 @@ def withdraw(work: Work, contribution_id: int) -> None:
 @command(Permission.STORY_WRITE)
 def discard(work: Work, contribution_id: int) -> None:
     """Deletes a draft that has never been sent to the reviewers."""
-    draft = mine(work, contribution_id, (KIND,))
-    if draft.status != Status.DRAFT or draft.revision:
-        raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
-    audit.record(work, audit.Tag.CONTRIBUTION_DISCARDED, "submission", draft.id)
-    work.session.execute(delete(Picture).where(col(Picture.submission_id) == contribution_id))
-    work.session.delete(draft)
+    throw_away(work, mine(work, contribution_id, (KIND,)))
+    audit.record(work, audit.Tag.CONTRIBUTION_DISCARDED, "submission", contribution_id)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -234,7 +216,7 @@ def my_contribution(work: Work, contribution_id: int) -> ContributionView:
         status=Status(found.status),
         stamp=found.draft_stamp,
         text=text_of(found),
-        discardable=found.status == Status.DRAFT and found.revision == 0,
+        discardable=never_sent(found),
         actions=review_flow.actions_for(work, found),
         findings=findings_of(work, found),
         steps=steps_of(work, found),

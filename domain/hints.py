@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from db.models import Person, Picture, Submission
+from db.models.person import full_name
 from domain import private_details, readability, said_before, stories
 from domain.access import Permission
 from domain.errors import N_
@@ -170,8 +171,8 @@ def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
     capitalised = sorted(word for word in words if word[:1].isupper())[:MOST_NAMES]
     said = {word.casefold() for word in words}
     return tuple(
-        f"{given} {family}".strip()
-        for given, family, active in work.session.exec(_called(capitalised, story.author_id))
+        name
+        for name, family, active in work.session.exec(_called(capitalised, story.author_id))
         if active and said.issuperset(_last(family))
     )
 
@@ -179,7 +180,7 @@ def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
 def _called(names: Sequence[str], but: int) -> Any:
     """Who has one of these given names. Whether they are active is looked at afterwards: nearly everybody is, and
     SQLite would go through all of them first."""
-    return select(Person.given_name, Person.family_name, Person.active).where(
+    return select(full_name(Person), Person.family_name, Person.active).where(
         col(Person.given_name).in_(names), Person.id != but
     )
 

@@ -14,7 +14,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import NotForMe, Person, Share, Submission
+from db.models.person import full_name
 from db.prepared import Prepared
+from domain.out_now import STATUS_UNINDEXED, out_now
 from domain.point_rules import UNPAID_FORMATS
 from domain.recordings import is_sound
 from domain.sharing import address_of
@@ -132,12 +134,8 @@ class _Reader:
 
 
 _HIDDEN = select(NotForMe.submission_id).where(NotForMe.person_id == bindparam("me"))
-_PUBLISHED = Submission.status == "published"
-_OPEN = (
-    Submission.kind != "contribution",
-    or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= bindparam("today")),
-    col(Submission.id).not_in(_HIDDEN),
-)
+_NOT_HIDDEN = col(Submission.id).not_in(_HIDDEN)
+_TODAY: Any = bindparam("today")
 _CO_AUTHOR, _MENTOR = aliased(Person), aliased(Person)
 
 
@@ -155,7 +153,7 @@ def _newest(only: tuple[str, ...]) -> Prepared:
     )
     wanted = [getattr(Submission, name) == bindparam(name) for name in only]
     newest_first = col(Submission.published_at).desc()
-    return Prepared(select(*columns).where(_PUBLISHED, *_OPEN, *wanted).order_by(newest_first).limit(RANKED))
+    return Prepared(select(*columns).where(*out_now(_TODAY), _NOT_HIDDEN, *wanted).order_by(newest_first).limit(RANKED))
 
 
 @lru_cache(maxsize=64)
@@ -164,11 +162,6 @@ def _with_people(n: int) -> Prepared:
     shares = select(func.count(col(Share.id))).where(
         Share.submission_id == Submission.id, col(Share.confirmed_at).is_not(None)
     )
-    people = [
-        getattr(person, part).label(f"{role}_{part}")
-        for role, person in (("author", Person), ("co_author", _CO_AUTHOR), ("mentor", _MENTOR))
-        for part in ("given_name", "family_name")
-    ]
     columns: Any = (
         Submission.id,
         Submission.public_id,
@@ -184,7 +177,9 @@ def _with_people(n: int) -> Prepared:
         Submission.published_at,
         Submission.saved_at,
         Submission.expires_on,
-        *people,
+        full_name(Person).label("author"),
+        full_name(_CO_AUTHOR).label("co_author"),
+        full_name(_MENTOR).label("mentor"),
         shares.scalar_subquery().label("shares"),
     )
     return Prepared(
@@ -192,7 +187,7 @@ def _with_people(n: int) -> Prepared:
         .join(Person, col(Person.id) == Submission.author_id)
         .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == Submission.co_author_id)
         .outerjoin(_MENTOR, _MENTOR.id == Submission.mentor_id)
-        .where(func.coalesce(col(Submission.status), "") == "published", *_OPEN)
+        .where(*out_now(_TODAY, STATUS_UNINDEXED), _NOT_HIDDEN)
         .where(or_(*(Submission.id == bindparam(f"i{index}") for index in range(n))))
     )
 
@@ -218,9 +213,9 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         url=address_of(work, item),
         language=item.language,
         theme_code=item.theme_code,
-        author=None if item.kind == "company" else _name(item.author_given_name, item.author_family_name),
-        co_author=_name(item.co_author_given_name, item.co_author_family_name),
-        mentor=_name(item.mentor_given_name, item.mentor_family_name),
+        author=None if item.kind == "company" else item.author,
+        co_author=item.co_author,
+        mentor=item.mentor,
         published_at=item.published_at or item.saved_at,
         expires_on=item.expires_on,
         shares=item.shares,
@@ -231,10 +226,6 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
         recording=item.url if item.kind == "story" or is_sound(item.url) else None,
     )
-
-
-def _name(given: str | None, family: str | None) -> str | None:
-    return None if given is None else f"{given} {family}".strip()
 
 
 _LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^\s*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import Nomination, Person, Submission, Team
+from db.models.person import full_name
 from db.prepared import Prepared
 from domain import audit, network_care, stories
 from domain.access import Permission
@@ -132,9 +133,9 @@ _OPEN = Prepared(
         col(Nomination.colleague_id).label("about"),
         Nomination.why,
         Nomination.accepted_at,
-        (_COLLEAGUE.given_name + " " + _COLLEAGUE.family_name).label("name"),  # type: ignore[attr-defined]
+        full_name(_COLLEAGUE).label("name"),
         col(Team.name).label("team"),
-        (_NOMINATOR.given_name + " " + _NOMINATOR.family_name).label("by"),  # type: ignore[attr-defined]
+        full_name(_NOMINATOR).label("by"),
     )
     .join(_COLLEAGUE, col(_COLLEAGUE.id) == Nomination.colleague_id)
     .join(_NOMINATOR, col(_NOMINATOR.id) == Nomination.nominated_by)

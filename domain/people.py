@@ -12,6 +12,7 @@ from sqlmodel import Session, col, or_, select
 from db import people as stored
 from db.driver import driver_of
 from db.models import Person, RoleGrant, Team
+from db.models.person import full_name
 from domain import audit, standings
 from domain.access import GRANTABLE, Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
@@ -104,7 +105,7 @@ def me(work: Work) -> Me:
 def _me(person: stored.Known) -> Me:
     return Me(
         id=person.id,
-        name=f"{person.given_name} {person.family_name}".strip(),
+        name=person.name,
         given_name=person.given_name,
         language=person.language,
         portal_language=person.portal_language,
@@ -177,9 +178,9 @@ def _checked_alias(work: Work, alias: str | None) -> str:
         raise InvalidInput(bad.sentence, "alias", **bad.params) from None
     if not 2 <= len(chosen) <= 40:
         raise InvalidInput(N_("Choose an alias of 2 to 40 characters."), "alias")
-    full_name = func.lower(Person.given_name + " " + Person.family_name)
     taken = select(Person.id).where(
-        or_(func.lower(Person.alias) == chosen.lower(), full_name == chosen.lower()), Person.id != work.me
+        or_(func.lower(Person.alias) == chosen.lower(), func.lower(full_name(Person)) == chosen.lower()),
+        Person.id != work.me,
     )
     if work.session.exec(taken).first():
         raise InvalidInput(N_("A colleague goes by that. Choose another alias."), "alias")

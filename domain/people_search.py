@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import or_
 
 from db.models import Person
+from db.models.person import full_name
 
 
 def name_like(search: str) -> Any:
@@ -15,8 +16,8 @@ def name_like(search: str) -> Any:
 
     SQLite lowers only A to Z, so "åsa" would not find "Åsa": the text is also looked for as typed and in title case.
     """
-    name, typed = Person.given_name + " " + Person.family_name, search.strip()
-    as_written = [name.like(_around(text)) for text in {typed, typed.title()}]  # type: ignore[attr-defined]
+    name, typed = full_name(Person), search.strip()
+    as_written = [name.like(_around(text)) for text in {typed, typed.title()}]
     return or_(func.lower(name).like(_around(typed.casefold())), *as_written)
 
 

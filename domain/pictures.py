@@ -100,7 +100,7 @@ def of_public_story(work: Work, story_public_id: str) -> list[PictureFrame]:
     rows = work.session.exec(
         select(Picture.public_id, Picture.alt, Picture.width, Picture.height)
         .join(Submission, col(Submission.id) == Picture.submission_id)
-        .where(Submission.public_id == story_public_id, *out_now(work))
+        .where(Submission.public_id == story_public_id, *out_now(work.today))
         .order_by(col(Picture.position), col(Picture.id))
     )
     return [PictureFrame(*row) for row in rows]
@@ -112,7 +112,7 @@ def public_picture(work: Work, public_id: str) -> PictureView:
     row = work.session.exec(
         select(Picture)
         .join(Submission, col(Submission.id) == Picture.submission_id)
-        .where(Picture.public_id == public_id, *out_now(work))
+        .where(Picture.public_id == public_id, *out_now(work.today))
     ).first()
     if row is None:
         raise NotFound()

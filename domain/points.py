@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from db.driver import Driver
 from db.models import Person, PointEntry, PointRule, Share, Submission
+from db.models.person import full_name
 from db.prepared import Prepared
 from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
@@ -191,8 +192,7 @@ _LINES = Prepared(
         Submission.title,
         Submission.taken_down_because,
         Share.network,
-        _DECIDER.given_name,
-        _DECIDER.family_name,
+        full_name(_DECIDER).label("decided_by"),
     )
     .join(PointRule, _ITS_RULE)
     .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
@@ -219,7 +219,7 @@ def _line(row: Any, total: int, me: int) -> StatementLine:
         submission_id=row.submission_id,
         title=row.title,
         network=row.network,
-        decided_by=None if row.given_name is None else f"{row.given_name} {row.family_name}".strip(),
+        decided_by=row.decided_by,
         decided_by_me=row.recorded_by == me,
         because=row.taken_down_because if row.kind == "reversed" else None,
     )

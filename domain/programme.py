@@ -15,10 +15,12 @@ from db.models import (
     Submission,
     Team,
 )
+from db.models.person import full_name
 from db.prepared import Prepared
 from domain import certificates
 from domain.access import Permission
 from domain.hub_items import HubItem
+from domain.out_now import STATUS_UNINDEXED
 from domain.people import active_admins
 from domain.point_rules import Rule
 from domain.review_flow import Status
@@ -59,7 +61,7 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
         len(newest),
         [
             LeaderFirst(
-                f"{row.given_name} {row.family_name}".strip(),
+                row.leader,
                 row.job_title,
                 row.title,
                 row.public_id,
@@ -71,7 +73,6 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
 
 
 _LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
-_OUT = func.coalesce(Submission.status, "") == "published"  # by no index: SQLite shall begin with the few who lead
 _TOLD_BY_LEADERS = Prepared(
     select(  # type: ignore[call-overload]  # SQLModel types four at most
         Submission.author_id,
@@ -79,12 +80,12 @@ _TOLD_BY_LEADERS = Prepared(
         Submission.public_id,
         Submission.published_at,
         Submission.saved_at,
-        Person.given_name,
-        Person.family_name,
+        full_name(Person).label("leader"),
         Person.job_title,
     )
     .join(Person, col(Person.id) == Submission.author_id)
-    .where(col(Person.is_leader), col(Person.active), Submission.kind == "story", _OUT)
+    .where(col(Person.is_leader), col(Person.active), Submission.kind == "story")
+    .where(STATUS_UNINDEXED == Status.PUBLISHED)  # SQLite shall begin with the few who lead
     .order_by(col(Submission.published_at).desc())
 )
 

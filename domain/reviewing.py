@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import Finding, Person, Review, Submission, SubmissionVersion, Theme
+from db.models.person import full_name
 from db.types import UtcDateTime, WordsDict
 from domain import certificates, hints, publishing, review_flow, suggestions_to_author
 from domain.access import Permission
@@ -230,11 +231,9 @@ _LINE: tuple[Any, ...] = (
     Submission.reviewer_id,
     Submission.claimed_at,
     Submission.coach_wanted,
-    Person.given_name,
-    Person.family_name,
+    full_name(Person).label("author"),
     Person.country,
-    col(_REVIEWER.given_name).label("reader_given"),
-    col(_REVIEWER.family_name).label("reader_family"),
+    full_name(_REVIEWER).label("reviewer"),
 )
 """What a line shows; the words themselves stay where they are."""
 
@@ -277,7 +276,7 @@ def _queue_line(work: Work, row: Any) -> QueueLine:
         kind=row.kind,
         format=row.format,
         title=row.title,
-        author=f"{row.given_name} {row.family_name}".strip(),
+        author=row.author,
         language=row.language,
         theme_code=row.theme_code,
         submitted_at=row.submitted_at,
@@ -285,7 +284,7 @@ def _queue_line(work: Work, row: Any) -> QueueLine:
         overdue=work.now > due,
         escalated=work.now > escalates_at(row.submitted_at, zone, row.country),
         revision=row.revision,
-        held_by=f"{row.reader_given} {row.reader_family}".strip() if held else None,
+        held_by=row.reviewer if held else None,
         mine=row.reviewer_id == work.actor.person_id,
         coach_wanted=row.coach_wanted,
     )

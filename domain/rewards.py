@@ -24,6 +24,7 @@ from db.models import (
     Wish,
 )
 from db.models.catalogue import REWARD_KINDS
+from db.models.person import full_name
 from db.prepared import Prepared
 from db.types import WordsDict
 from db.upsert import insert_once
@@ -451,8 +452,7 @@ _AWARDS: Any = (
     select(  # type: ignore[call-overload]  # SQLModel types four at most
         Award.id,
         Award.person_id,
-        Person.given_name,
-        Person.family_name,
+        full_name(Person).label("person"),
         Reward.name.label("reward"),  # type: ignore[attr-defined]
         Reward.icon,
         Reward.kind,
@@ -460,8 +460,7 @@ _AWARDS: Any = (
         Submission.title,
         BusinessGoal.name.label("goal"),  # type: ignore[attr-defined]
         ThankYouCard.text,
-        _GIVER.given_name.label("giver"),  # type: ignore[attr-defined]
-        _GIVER.family_name.label("giver_family"),  # type: ignore[attr-defined]
+        full_name(_GIVER).label("given_by"),
         Award.given_at,
         AwardHandover.handed_over_at,
     )
@@ -487,7 +486,7 @@ def _award(row: Any) -> AwardView:
     return AwardView(
         id=row.id,
         person_id=row.person_id,
-        person=f"{row.given_name} {row.family_name}".strip(),
+        person=row.person,
         reward=row.reward,
         icon=row.icon,
         kind=row.kind,
@@ -495,7 +494,7 @@ def _award(row: Any) -> AwardView:
         story=row.title,
         goal=row.goal,
         card=row.text or "",
-        given_by=f"{row.giver} {row.giver_family}".strip(),
+        given_by=row.given_by,
         given_at=row.given_at,
         handed_over_at=row.handed_over_at,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import (
@@ -14,9 +14,7 @@ from db.models import (
     BusinessGoal,
     Conversation,
     Finding,
-    Nomination,
     Person,
-    Picture,
     Review,
     Share,
     ShareClicks,
@@ -27,6 +25,7 @@ from db.models import (
 )
 from domain import audit, review_flow
 from domain.access import Permission
+from domain.drafts import EDITABLE, new_draft, send, throw_away
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.names import turned, turns_text
 from domain.recordings import check_address
@@ -76,8 +75,6 @@ class StoryText:
 RECORDED = frozenset({"podcast", "video", "talk_recording"})
 """The formats of which there is a recording."""
 
-EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
-
 
 class ChangedElsewhere(NotAllowedNow):
     """The draft was saved in another window since this edit began."""
@@ -101,18 +98,7 @@ def begin(work: Work, format: str, language: str) -> Submission:
     if empty is not None:
         empty.format, empty.language = format, language
         return empty
-    story = Submission(
-        public_id=work.token(16),
-        kind="story",
-        format=format,
-        language=language,
-        author_id=work.me,
-        draft_stamp=work.token(9),
-        created_at=work.now,
-        saved_at=work.now,
-    )
-    work.session.add(story)
-    work.session.flush()
+    story = new_draft(work, "story", format=format, language=language)
     audit.record(work, audit.Tag.STORY_STARTED, "submission", story.id)
     return story
 
@@ -156,10 +142,7 @@ def submit(work: Work, story_id: int) -> None:
     if story.status in EDITABLE:
         _check_ready(story)
         _check_new(work, story)
-        story.revision += 1
-        story.submitted_at, story.reviewer_id, story.claimed_at = work.now, None, None
-    review_flow.move(work, story, Action.SUBMIT)
-    keep_version(work, story)
+    send(work, story)
 
 
 @command(Permission.STORY_WRITE)
@@ -176,27 +159,9 @@ def withdraw(work: Work, story_id: int) -> None:
 
 @command(Permission.STORY_WRITE)
 def discard(work: Work, story_id: int) -> None:
-    """Deletes a draft that has never been sent to review. A portrait that was wished for can be begun again."""
-    story = mine(work, story_id)
-    if story.status != Status.DRAFT or story.revision:
-        raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
-    audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story.id)
-    work.session.execute(delete(Picture).where(col(Picture.submission_id) == story_id))
-    work.session.execute(update(Nomination).where(col(Nomination.submission_id) == story_id).values(submission_id=None))
-    work.session.delete(story)
-
-
-def keep_version(work: Work, submission: Submission) -> None:
-    """Keeps the words as they go to review, so that versions can be compared."""
-    work.session.add(
-        SubmissionVersion(
-            submission_id=submission.id or 0,
-            revision=submission.revision,
-            title=submission.title,
-            body=submission.body,
-            saved_at=work.now,
-        )
-    )
+    """Deletes a draft that has never been sent to review."""
+    throw_away(work, mine(work, story_id))
+    audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story_id)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

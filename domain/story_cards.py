@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import Finding, Person, PointEntry, Review, Share, Submission
+from db.models.person import full_name
 from db.prepared import Prepared
 from domain.review_flow import Status
 from domain.reviewers_target import answer_by
@@ -71,24 +72,20 @@ def _card(work: Work, row: Any) -> StoryCard:
         theme_code=row.theme_code,
         status=Status(row.status),
         mine=row.author_id == work.me,
-        author=_name(row.author, row.author_family) or "",
+        author=row.author,
         saved_at=row.saved_at,
         submitted_at=row.submitted_at,
         published_at=row.published_at,
         answer_by=answer_by(row.submitted_at, work.programme.zone, row.country) if waits else None,
-        reviewer=_name(row.reviewer, row.reviewer_family),
+        reviewer=row.reviewer,
         points=int(row.points),
         shares=row.shares,
         ahead=row.ahead if row.status == Status.SUBMITTED else None,
         findings=row.findings,
-        co_author=_name(row.co_author, row.co_author_family),
-        mentor=_name(row.mentor, row.mentor_family),
+        co_author=row.co_author,
+        mentor=row.mentor,
         publish_at=row.publish_at,
     )
-
-
-def _name(given: str | None, family: str | None) -> str | None:
-    return None if given is None else f"{given} {family}".strip()
 
 
 _ME: Any = bindparam("me")
@@ -133,15 +130,11 @@ _CARDS: Any = (
         _STORY.submitted_at,
         _STORY.published_at,
         _STORY.publish_at,
-        _AUTHOR.given_name.label("author"),  # type: ignore[attr-defined]
-        _AUTHOR.family_name.label("author_family"),  # type: ignore[attr-defined]
+        full_name(_AUTHOR).label("author"),
         _AUTHOR.country,
-        _REVIEWER.given_name.label("reviewer"),  # type: ignore[attr-defined]
-        _REVIEWER.family_name.label("reviewer_family"),  # type: ignore[attr-defined]
-        _CO_AUTHOR.given_name.label("co_author"),  # type: ignore[attr-defined]
-        _CO_AUTHOR.family_name.label("co_author_family"),  # type: ignore[attr-defined]
-        _MENTOR.given_name.label("mentor"),  # type: ignore[attr-defined]
-        _MENTOR.family_name.label("mentor_family"),  # type: ignore[attr-defined]
+        full_name(_REVIEWER).label("reviewer"),
+        full_name(_CO_AUTHOR).label("co_author"),
+        full_name(_MENTOR).label("mentor"),
         *led_to(_STORY),
     )
     .join(_AUTHOR, _AUTHOR.id == _STORY.author_id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, String, UniqueConstraint, func
 from sqlmodel import Field
 
 from db.types import Table, UtcDateTime
@@ -56,6 +57,11 @@ class Person(Table, table=True):
     def name(self) -> str:
         """Given and family name, as the person is addressed."""
         return f"{self.given_name} {self.family_name}".strip()
+
+
+def full_name(person: Any) -> Any:
+    """The same as a column: the name of `person`, which may be an alias; NULL where an outer join found nobody."""
+    return func.trim(person.given_name + " " + person.family_name, type_=String)
 
 
 class RoleGrant(Table, table=True):

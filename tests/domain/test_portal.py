@@ -153,7 +153,7 @@ def test_a_query_changes_nothing(cast: Cast):
 
 def test_it_opens_for_no_function_without_a_permission(small_cast: Cast):
     with pytest.raises(Unguarded):
-        small_cast.system.do(stories.keep_version, None)
+        small_cast.system.do(stories.send, None)
     with pytest.raises(Unguarded):
         small_cast.system.ask(stories.mine, 1)
 
