@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from app.components import contribution_form, findings, story_pictures, timeline
+from app.components import contribution_form, findings, story_pictures, timeline, ways_back
 from app.components.recording import recording_html
+from app.components.ways_back import WayBack
 from app.drawn import draw
-from app.feedback import attempt, refusal, say_next
+from app.feedback import refusal
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import contributions
@@ -22,22 +23,16 @@ TITLES: dict[str, str] = {
     "podcast": N_("A podcast"),
     "referral": N_("A referral"),
 }
-WAYS_BACK: dict[Action, tuple[str, str, str, str]] = {
-    Action.TAKE_BACK: (
-        N_("Take it back"),
-        N_("It becomes a draft again, and loses its place in the queue."),
-        N_("Yes, take it back"),
-        N_("It is a draft again. Send it whenever you like."),
-    ),
-    Action.WITHDRAW: (
+WAYS_BACK: dict[Action, WayBack] = {
+    Action.TAKE_BACK: ways_back.take_back(contributions.take_back),
+    Action.WITHDRAW: WayBack(
         N_("Withdraw it"),
         N_("No reviewer sees it any more. Your points stay. It cannot be undone."),
         N_("Yes, withdraw it"),
         N_("Withdrawn, and your points stay."),
+        contributions.withdraw,
     ),
 }
-"""Action → (button, what will happen, the button that does it, what is said then)."""
-COMMANDS = {Action.TAKE_BACK: contributions.take_back, Action.WITHDRAW: contributions.withdraw}
 
 
 def open_dialog(viewer: Viewer, contribution_id: int) -> None:
@@ -75,8 +70,8 @@ def _finished(viewer: Viewer, view: ContributionView) -> None:
     timeline.show(t, view.steps, contributions.KIND)
     if view.status is Status.PUBLISHED and view.text.format != "referral":
         st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
-    for action in (action for action in WAYS_BACK if action in view.actions):
-        _way_back(viewer, view, action)
+    if ways_back.show(viewer, view.id, WAYS_BACK, view.actions):
+        st.rerun()
 
 
 def _words(t: Wording, view: ContributionView) -> str:
@@ -88,14 +83,3 @@ def _words(t: Wording, view: ContributionView) -> str:
         f"<h3>{escape(text.title)}</h3>{lines}"
         f"{recording_html(t, text.url)}</article>"
     )
-
-
-def _way_back(viewer: Viewer, view: ContributionView, action: Action) -> None:
-    t = viewer.t
-    button, consequence, yes, done = WAYS_BACK[action]
-    with st.popover(t(button), icon=":material/undo:", key=f"contribution_{action}_{view.id}"):
-        st.markdown(t(consequence))
-        pressed = st.button(t(yes), key=f"contribution_{action}_yes_{view.id}")
-    if pressed and attempt(viewer, COMMANDS[action], view.id)[0]:
-        say_next(t(done))
-        st.rerun()

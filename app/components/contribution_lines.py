@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from app.components import contribution_dialog, heading
+from app.components import contribution_dialog, heading, with_reviewers
 from app.drawn import draw
 from app.feedback import attempt
 from app.links import address
@@ -81,39 +81,14 @@ def _worth(t: Wording, line: ContributionLine) -> str:
 
 def state(t: Wording, line: ContributionLine, now: datetime) -> str:
     """Where it is, in one sentence."""
-    if line.status is Status.CHANGES_REQUESTED:
-        return t.many(
-            "Nearly there: a reviewer has {n} remark for you. Change what you agree with and send it again.",
-            "Nearly there: a reviewer has {n} remarks for you. Change what you agree with and send it again.",
-            line.findings,
-        )
-    if line.status is Status.SUBMITTED:
-        return _waiting(t, line, now)
-    if line.status is Status.IN_REVIEW:
-        day = t.day(line.answer_by) if line.answer_by else ""
-        return t("{who} is reading it now; you have an answer by {day}.", who=t("A reviewer"), day=day)
+    waiting = with_reviewers.sentence(t, line, now)
+    if waiting:
+        return waiting
     if line.status is Status.PUBLISHED and line.published_at:
         return t("Approved {day}.", day=t.date(line.published_at))
     if line.status is Status.WITHDRAWN and line.points:
         return t.many("Withdrawn. Your {n} point stays.", "Withdrawn. Your {n} points stay.", line.points)
     return t(_SENTENCES[line.status])
-
-
-def _waiting(t: Wording, line: ContributionLine, now: datetime) -> str:
-    day = t.day(line.answer_by) if line.answer_by else ""
-    if line.answer_by and now > line.answer_by:
-        return t(
-            "With the reviewers. You should have had an answer by {day}; it is late, and the oldest are read first.",
-            day=day,
-        )
-    if not line.ahead:
-        return t("With the reviewers and next in line; you have an answer by {day}.", day=day)
-    return t.many(
-        "With the reviewers; {n} is before yours; you have an answer by {day}.",
-        "With the reviewers; {n} are before yours; you have an answer by {day}.",
-        line.ahead,
-        day=day,
-    )
 
 
 _SENTENCES: dict[Status, str] = {

@@ -19,15 +19,16 @@ from app.components import (
     story_reading,
     story_state,
     timeline,
+    ways_back,
 )
 from app.components.story_row import NO_THEME
+from app.components.ways_back import WayBack
 from app.drawn import draw
-from app.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import stories
 from domain.content import Choice
-from domain.errors import N_, Refusal
+from domain.errors import N_
 from domain.review_flow import Action, Status
 from domain.stories import DraftView
 
@@ -113,39 +114,20 @@ def _leftover(viewer: Viewer, draft: DraftView) -> None:
             st.code(f"{left.title}\n\n{left.body}", language=None, wrap_lines=True)
 
 
-WAYS_BACK: dict[Action, tuple[str, str, str, str]] = {
-    Action.TAKE_BACK: (
-        N_("Take it back"),
-        N_("It becomes a draft again, and loses its place in the queue."),
-        N_("Yes, take it back"),
-        N_("It is a draft again. Send it whenever you like."),
-    ),
-    Action.WITHDRAW: (
+WAYS_BACK: dict[Action, WayBack] = {
+    Action.TAKE_BACK: ways_back.take_back(stories.take_back),
+    Action.WITHDRAW: WayBack(
         N_("Withdraw the story"),
         N_("It disappears everywhere, for colleagues and for the public. Your points stay. It cannot be undone."),
         N_("Yes, withdraw it"),
         N_("Withdrawn. It is gone everywhere, and your points stay."),
+        stories.withdraw,
     ),
 }
-"""Action → (button, what will happen, the button that does it, what is said then)."""
-COMMANDS = {Action.TAKE_BACK: stories.take_back, Action.WITHDRAW: stories.withdraw}
 
 
 def _ways_back(viewer: Viewer, draft: DraftView) -> None:
-    t = viewer.t
-    for action in (action for action in WAYS_BACK if action in draft.actions):
-        button, consequence, yes, _ = WAYS_BACK[action]
-        with st.popover(t(button), icon=":material/undo:", key=f"story_{action}_{draft.id}"):
-            st.markdown(t(consequence))
-            st.button(t(yes), key=f"story_{action}_yes_{draft.id}", on_click=_go_back, args=(viewer, draft.id, action))
-    draft_keeping.show_refusal(t, draft.id)
-
-
-def _go_back(viewer: Viewer, story_id: int, action: Action) -> None:
-    try:
-        viewer.portal.do(COMMANDS[action], story_id)
-    except Refusal as error:
-        draft_keeping.refuse(story_id, error)
-        return
-    draft_keeping.refuse(story_id, None)
-    say_next(viewer.t(WAYS_BACK[action][3]))
+    if ways_back.show(viewer, draft.id, WAYS_BACK, draft.actions):
+        draft_keeping.refuse(draft.id, None)
+        st.rerun()
+    draft_keeping.show_refusal(viewer.t, draft.id)

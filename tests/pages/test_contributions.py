@@ -88,7 +88,7 @@ def test_the_list_says_where_each_one_is_and_what_it_earned(small_cast: Cast):
 def test_its_author_reads_the_remark_and_takes_a_waiting_one_back(small_cast: Cast):
     talk = tell(small_cast.maya)
     test = dialog("contribution_dialog", small_cast.maya, talk)
-    test.button(key=f"contribution_take_back_yes_{talk}").click().run()
+    test.button(key=f"take_back_yes_{talk}").click().run()
     assert small_cast.ravi.ask(reviewing.queue) == []
     small_cast.maya.do(contributions.submit, talk)
     small_cast.ravi.do(reviewing.claim, talk)

@@ -68,7 +68,7 @@ def test_sending_it_says_when_the_answer_comes(small_cast: Cast):
     test.button(key=f"story_send_{story}").click().run()
     assert test.success[0].value == plain("With the reviewers and next in line; you have an answer by Friday 20 March.")
     assert small_cast.maya.ask(stories.my_story, story).status == Status.SUBMITTED
-    test.button(key=f"story_take_back_yes_{story}").click().run()
+    test.button(key=f"take_back_yes_{story}").click().run()
     assert small_cast.maya.ask(stories.my_story, story).editable
 
 
@@ -132,7 +132,7 @@ def test_a_published_story_is_a_card_to_be_proud_of_and_can_be_withdrawn(small_c
     assert "<b>39</b> points" in words(test)
     public_id = small_cast.maya.ask(stories.my_story, story).public_id
     assert test.get("link_button")[0].proto.url.endswith(f"/read/{public_id}")
-    test.button(key=f"story_withdraw_yes_{story}").click().run()
+    test.button(key=f"withdraw_yes_{story}").click().run()
     assert "your points stay" in test.success[0].value
     assert small_cast.maya.ask(stories.my_story, story).status == Status.WITHDRAWN
 
