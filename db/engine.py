@@ -60,7 +60,9 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # On the driver's own connection: said through SQLAlchemy, this one word is a fourth of what a small read costs.
+    sqlite: Any = connection.connection.dbapi_connection
+    sqlite.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _lower(text: str | None) -> str | None:
