@@ -5,6 +5,7 @@ Addresses are the networks' documented ones where there are any; see the decisio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
@@ -20,8 +21,8 @@ class Network:
 
     `compose(text, link)` gives the composer's address; None means there is nothing to open, and the text is copied.
     `takes_text` False means the composer takes the link only, so the text has to be pasted. `fallback(link)` is the
-    documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere); `private` posts have
-    no address that others can open.
+    documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere), `no_post` the paths that
+    lead to a person or a list there; `private` posts have no address that others can open.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Network:
     takes_text: bool = True
     fallback: Callable[[str], str] | None = None
     hosts: tuple[str, ...] = ()
+    no_post: str = "/"
     private: bool = False
     link_length: int | None = None
 
@@ -39,10 +41,13 @@ class Network:
         return len(_both(text, "_" * (self.link_length or len(link))))
 
     def holds(self, post_url: str) -> bool:
-        """Whether an address can be a post on this network. Reserved names lead nowhere; invented posts live there."""
+        """Whether an address is on this network. Reserved names lead nowhere; invented posts live there."""
+        return not self.hosts or any(f".{host_of(post_url)}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
+
+    def is_a_post(self, post_url: str) -> bool:
+        """Whether an address of this network can be a single post, as far as an address tells."""
         parts = urlsplit(post_url)
-        here = any(f".{host_of(post_url)}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
-        return not self.hosts or (here and bool(parts.path.strip("/") or parts.query))
+        return bool(parts.query) or not re.fullmatch(self.no_post, parts.path.rstrip("/") or "/")
 
 
 def host_of(address: str) -> str:
@@ -76,6 +81,7 @@ NETWORKS: tuple[Network, ...] = (
         lambda text, link: _with("https://www.linkedin.com/feed/", shareActive="true", text=_both(text, link)),
         fallback=lambda link: _with("https://www.linkedin.com/sharing/share-offsite/", url=link),
         hosts=("linkedin.com", "lnkd.in"),
+        no_post=r"/|/feed|/(in|pub|company|school|showcase)/[^/]+(/recent-activity/.*|/posts)?",
     ),
     Network(
         "x",
@@ -83,6 +89,7 @@ NETWORKS: tuple[Network, ...] = (
         280,
         lambda text, link: _with("https://x.com/intent/post", text=text, url=link),
         hosts=("x.com", "twitter.com"),
+        no_post=r"/[^/]*",
         link_length=23,
     ),
     Network(
@@ -92,6 +99,7 @@ NETWORKS: tuple[Network, ...] = (
         lambda _, link: _with("https://www.facebook.com/sharer/sharer.php", u=link),
         takes_text=False,
         hosts=("facebook.com", "fb.com", "fb.me"),
+        no_post=r"/[^/]*",
     ),
     Network(
         "bluesky",
@@ -99,9 +107,14 @@ NETWORKS: tuple[Network, ...] = (
         300,
         lambda text, link: _with("https://bsky.app/intent/compose", text=_both(text, link)),
         hosts=("bsky.app",),
+        no_post=r"/|/profile/[^/]+",
     ),
     Network(
-        "mastodon", "Mastodon", 500, lambda text, link: _with("https://mastodon.social/share", text=_both(text, link))
+        "mastodon",
+        "Mastodon",
+        500,
+        lambda text, link: _with("https://mastodon.social/share", text=_both(text, link)),
+        no_post=r"/[^/]*",
     ),
     Network(
         "whatsapp",

@@ -13,7 +13,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.out_now import out_now
 from domain.picture_files import clean
-from domain.review_flow import OUT_OF_SIGHT, Status, has_a_part_in
+from domain.review_flow import OUT_OF_SIGHT, Status
 from domain.work import Work, command, query
 
 MOST = 6
@@ -89,7 +89,7 @@ def of_story(work: Work, submission_id: int) -> list[PictureView]:
     if story is None or not _may_see(work, story):
         raise NotFound()
     rows = select(Picture).where(Picture.submission_id == submission_id)
-    if story.status == Status.CHANGES_REQUESTED and not has_a_part_in(work.actor.person_id, story):
+    if story.status == Status.CHANGES_REQUESTED and not _writes(work, story):
         rows = rows.where(col(Picture.added_at) <= story.submitted_at)  # what is being changed is its author's own
     return [_view(row) for row in work.session.exec(rows.order_by(col(Picture.position), col(Picture.id)))]
 
@@ -121,9 +121,14 @@ def public_picture(work: Work, public_id: str) -> PictureView:
 
 def _may_see(work: Work, story: Submission) -> bool:
     out = story.status == Status.PUBLISHED and story.kind != "contribution"
-    if out or has_a_part_in(work.actor.person_id, story):
+    if out or _writes(work, story):
         return True
     return story.revision > 0 and story.status not in OUT_OF_SIGHT and work.may(Permission.STORY_REVIEW)
+
+
+def _writes(work: Work, story: Submission) -> bool:
+    """Whether I write or co-write it. Whoever is named as its mentor has not agreed to anything yet."""
+    return work.me in (story.author_id, story.co_author_id)
 
 
 def _of_mine(work: Work, public_id: str) -> Picture:

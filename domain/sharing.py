@@ -356,6 +356,11 @@ def checked_address(work: Work, share: Share, post_url: str) -> str:
             "post_url",
             network=chosen.name,
         )
+    if not chosen.is_a_post(address):
+        raise InvalidInput(
+            N_("That is a page and not a single post. Open your post, choose to copy its link, and paste it here."),
+            "post_url",
+        )
     used = select(Share.id).where(Share.post_url == address, Share.id != share.id).limit(1)
     if work.session.exec(used.where(Share.person_id == work.me)).first() is not None:
         raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")

@@ -13,7 +13,7 @@ from domain import pictures, reviewing, stories
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.picture_files import LARGEST_FILE, LONGEST_SIDE, clean
 from domain.rubric import Remark
-from tests.cast import GOOD, Cast, publish, write
+from tests.cast import GOOD, Cast, a_story, publish, write
 
 
 def a_picture(kind: str = "JPEG", size: tuple[int, int] = (320, 200), **options: object) -> bytes:
@@ -98,6 +98,15 @@ def test_it_keeps_a_drafts_pictures_from_everybody_else(cast: Cast):
             stranger.ask(pictures.of_story, story)
     with pytest.raises(NotFound):
         cast.public.ask(pictures.public_picture, public_id)
+
+
+def test_it_shows_a_drafts_pictures_to_its_co_author_and_not_to_its_mentor(cast: Cast):
+    text = a_story(co_author_id=cast.omar.person_id, mentor_id=cast.ravi.person_id)
+    story = write(cast.maya, text, submit=False)
+    cast.maya.do(pictures.add, story, a_picture(), "A seal")
+    assert [one.alt for one in cast.omar.ask(pictures.of_story, story)] == ["A seal"]
+    with pytest.raises(NotFound):
+        cast.ravi.ask(pictures.of_story, story)
 
 
 def test_it_shows_the_pictures_of_a_published_story_until_it_is_withdrawn(cast: Cast):

@@ -73,7 +73,8 @@ def test_it_refuses_what_the_network_cannot_take(cast: Cast, story: int, network
         ("http://www.linkedin.com/posts/1", "begins with https"),
         ("javascript:alert(1)", "begins with https"),
         ("https://bsky.app/profile/omar/post/1", "not an address on LinkedIn"),
-        ("https://www.linkedin.com/", "not an address on LinkedIn"),
+        ("https://www.linkedin.com/", "not a single post"),
+        ("https://www.linkedin.com/in/omar/", "not a single post"),
         ("https://[www.linkedin.com/posts/1", "begins with https"),
     ],
 )
