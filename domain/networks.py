@@ -21,8 +21,8 @@ class Network:
 
     `compose(text, link)` gives the composer's address; None means there is nothing to open, and the text is copied.
     `takes_text` False means the composer takes the link only, so the text has to be pasted. `fallback(link)` is the
-    documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere), `no_post` the paths that
-    lead to a person or a list there; `private` posts have no address that others can open.
+    documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere), `no_post` the paths
+    that lead to a person or a list there; `private` posts have no address that others can open.
     """
 
     code: str
