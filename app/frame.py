@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app import house_style
+from app.artwork import img, story_picture_svg
 from app.components import in_address
 from app.drawn import draw
 from app.feedback import refusal, say_now
@@ -24,6 +25,8 @@ from domain.errors import N_
 SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK = "speak"
+WAY_IN = "voices"
+"""What the drawing above the sign-in grows from."""
 STAYS = ("story", "submission")
 """What one is reading, beside the choices of in_address: it stays while the language changes."""
 
@@ -101,6 +104,8 @@ def heed_language(who: Viewer | Stranger) -> None:
 def _sign_in(who: Stranger) -> None:
     t = who.t
     with st.container(key="sign_in", width=560):
+        drawing = story_picture_svg(settings().accent, "story", WAY_IN)
+        draw(f'<div class="ap-way-in">{img(drawing, "", 1120, fluid=True)}</div>')
         st.title(t("Tell it in your own words"))
         about = N_("{programme} is where people at {company} share what they know, and are thanked for it.")
         st.markdown(t.md(about, programme=settings().programme, company=settings().company))

@@ -94,7 +94,7 @@ class Wording:
 
     def ago(self, value: datetime, now: datetime) -> str:
         """How long ago, in words."""
-        return format_timedelta(value - now, add_direction=True, locale=self.locale, threshold=1.2)
+        return format_timedelta(value - now, add_direction=True, locale=self.locale, threshold=1)
 
     def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""

@@ -29,7 +29,8 @@ INSERT INTO badge_award (person_id, badge_code, awarded_at, entry_id) VALUES (:p
 ON CONFLICT DO NOTHING RETURNING id
 """
 _MINE = """
-SELECT a.badge_code, a.awarded_at, s.title FROM badge_award a
+SELECT a.badge_code, a.awarded_at, s.title, CASE WHEN s.author_id = a.person_id AND s.kind = 'story' THEN s.id END
+FROM badge_award a
 LEFT JOIN point_entry e ON e.id = a.entry_id LEFT JOIN submission s ON s.id = e.submission_id
 WHERE a.person_id = :person_id
 """
@@ -55,7 +56,8 @@ def award_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> l
 class BadgeProgress:
     """A badge as its owner-to-be sees it.
 
-    `awarded_at` None means it is still to come; `earned_with` is the title of the story or item that made it due.
+    `awarded_at` None means it is still to come; `earned_with` is the title of the story or item that made it due,
+    and `my_story` its id where I wrote it.
     `level` (1 to 3) is its place among the badges that count the same.
     """
 
@@ -70,6 +72,7 @@ class BadgeProgress:
     reached: int
     awarded_at: datetime | None
     earned_with: str
+    my_story: int | None
     level: int
 
     @property
@@ -82,7 +85,8 @@ class BadgeProgress:
 def gallery(work: Work) -> list[BadgeProgress]:
     """Every badge, in the order of the catalogue, with my progress."""
     driver = work.driver
-    mine = {code: (as_moment(at), title or "") for code, at, title in driver.rows(_MINE, {"person_id": work.me})}
+    earned = driver.rows(_MINE, {"person_id": work.me})
+    mine = {code: (as_moment(at), title or "", story) for code, at, title, story in earned}
     badges = _catalogue(work)
     return [_progress(driver, work.me, badge, mine.get(badge.code), level_of(badge, badges)) for badge in badges]
 
@@ -101,7 +105,7 @@ def _catalogue(work: Work) -> Sequence[Any]:
 
 
 def _progress(
-    driver: Driver, person_id: int, badge: Any, earned: tuple[datetime, str] | None, level: int
+    driver: Driver, person_id: int, badge: Any, earned: tuple[datetime, str, int | None] | None, level: int
 ) -> BadgeProgress:
     return BadgeProgress(
         code=badge.code,
@@ -115,6 +119,7 @@ def _progress(
         reached=METRICS[badge.metric].measure(driver, person_id),
         awarded_at=earned[0] if earned else None,
         earned_with=earned[1] if earned else "",
+        my_story=earned[2] if earned else None,
         level=level,
     )
 

@@ -31,8 +31,9 @@ from domain.work import Work, query
 
 @dataclass(frozen=True)
 class LeaderFirst:
-    """A leader who has told a story, with the first one."""
+    """A leader who has told a story, with the newest one."""
 
+    person_id: int
     name: str
     job_title: str | None
     title: str
@@ -61,6 +62,7 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
         len(newest),
         [
             LeaderFirst(
+                row.author_id,
                 row.leader,
                 row.job_title,
                 row.title,
@@ -90,16 +92,25 @@ _TOLD_BY_LEADERS = Prepared(
 )
 
 
+@dataclass(frozen=True)
+class Steward:
+    """Somebody who looks after the programme."""
+
+    person_id: int
+    name: str
+    team: str | None
+
+
 @query(Permission.PROGRAMME_READ)
-def stewards(work: Work) -> list[tuple[str, str | None]]:
-    """The people who look after the programme: (name, team)."""
+def stewards(work: Work) -> list[Steward]:
+    """The people who look after the programme."""
     rows = work.session.exec(
         select(Person, Team.name)
         .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
         .where(col(Person.id).in_(active_admins(work)))
         .order_by(col(Person.given_name))
     )
-    return [(person.name, team) for person, team in rows]
+    return [Steward(person.id or 0, person.name, team) for person, team in rows]
 
 
 # --- what it gives me ------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from app.artwork.cards import thank_you_card_svg, thumbnail_svg
 from app.artwork.certificate import MissingLetters, certificate_pdf
 from app.artwork.colours import NAMED as COLOURS
 from app.artwork.covers import story_picture_svg
-from app.artwork.crests import crest_html, crest_svg, initials
+from app.artwork.crests import crest_html, crest_svg, initials, person_seed
 from app.artwork.figures import progress_ring_svg, sparkline_svg
 from app.artwork.icons import ICONS
 from app.artwork.podium import Place, podium_svg
@@ -34,6 +34,7 @@ __all__ = [
     "img",
     "initials",
     "og_card_png",
+    "person_seed",
     "podium_svg",
     "post_preview_html",
     "progress_ring_svg",

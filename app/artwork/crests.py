@@ -33,6 +33,11 @@ def crest_svg(initials: str, seed: str, size: int = 64) -> str:
     return picture(SHEET, SHEET, letters, body, shown_width=size)
 
 
+def person_seed(person_id: int) -> str:
+    """The lasting key of somebody under their own name: one crest wherever they are shown."""
+    return f"person:{person_id}"
+
+
 def crest_html(name: str, seed: str) -> str:
     """The same crest for the rows of a list, where the picture of each would weigh more than all the words."""
     colour, pattern = _lot(seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_svg, img, initials, person_seed
 from app.drawn import draw
 from app.wording import Wording
 from domain.rewards import AwardView
@@ -20,7 +20,7 @@ def show(t: Wording, awards: Sequence[AwardView]) -> None:
 
 def line(t: Wording, award: AwardView) -> str:
     """One of them as HTML."""
-    crest = img(crest_svg(initials(award.person), str(award.person_id)), "", CREST)
+    crest = img(crest_svg(initials(award.person), person_seed(award.person_id)), "", CREST)
     story = t("For “{title}”", title=award.story)
     return (
         f'<div class="ap-adm-line">{crest}<div class="ap-adm-grow">'

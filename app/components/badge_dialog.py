@@ -1,14 +1,18 @@
-"""A badge, opened large: what it took, when it was earned, and its picture to use elsewhere."""
+"""A badge, opened large: what it took and when it was earned, and its picture to tell of it; or the way to it."""
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from app.components import badge_tile
+from app.components import badge_tile, nearest_badge
 from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import plain
 from domain.badges import BadgeProgress
+from domain.networks import BY_CODE
 
 WIDTH = 260
 
@@ -24,19 +28,37 @@ def _content(viewer: Viewer, badge: BadgeProgress) -> None:
     st.markdown(t.md("**What it takes:** {how}", how=t.words(badge.how)))
     if badge.awarded_at is None:
         st.progress(badge.share, text=plain(badge_tile.progress(t, badge)))
+        draw(nearest_badge.way(t, badge))
         return
     st.markdown(t.md("**Earned:** {date}", date=t.date(badge.awarded_at, "long")))
     if badge.earned_with:
-        st.markdown(t.md("**It fell due with:** {title}", title=badge.earned_with))
+        st.markdown(t.md("**Earned with:** {title}", title=badge.earned_with))
+    if badge.my_story:
+        draw(anchor("my-stories", t("Open the story"), "auto_stories", story=str(badge.my_story)))
     _picture(viewer, badge)
 
 
 def _picture(viewer: Viewer, badge: BadgeProgress) -> None:
     """The address of the artwork. Your name is not in it."""
-    t, address = viewer.t, f"{viewer.portal.programme.base_url}/badges/{badge.code}"
+    t, programme, path = viewer.t, viewer.portal.programme, f"/badges/{badge.code}.png"
     st.divider()
     st.markdown(t.md("**Use it** in your e-mail signature or your profile. It is a picture without your name."))
-    st.code(f"{address}.png", language=None, wrap_lines=True)
-    with st.container(horizontal=True):
-        st.link_button(t("Open as PNG"), f"{address}.png", key="badge_png", icon=":material/image:")
-        st.link_button(t("Open as SVG"), f"{address}.svg", key="badge_svg", type="tertiary")
+    st.code(f"{programme.base_url}{path}", language=None, wrap_lines=True)
+    told = t("At {company} I have earned the badge “{badge}”.", company=programme.company, badge=t.words(badge.name))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        icon = '<span class="ap-icon" translate="no" aria-hidden="true">download</span>'
+        words = escape(t("Download the picture"))
+        draw(f'<a class="ap-link ap-link--secondary" href="{escape(path)}" download>{icon}{words}</a>', width="content")
+        st.link_button(
+            t("Post it on LinkedIn"),
+            _post(told, f"{programme.base_url}{path}"),
+            key="badge_post",
+            type="tertiary",
+            icon=":material/ios_share:",
+        )
+
+
+def _post(text: str, link: str) -> str:
+    """LinkedIn's own composer with both filled in."""
+    compose = BY_CODE["linkedin"].compose
+    return compose(text, link) if compose else link

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_svg, img, initials, person_seed
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
@@ -30,11 +30,10 @@ def show(viewer: Viewer, candidate: Candidate, first: bool) -> bool:
 
 
 def _head(candidate: Candidate) -> str:
-    crest = img(crest_svg(initials(candidate.name), str(candidate.person_id)), "", CREST)
+    crest = img(crest_svg(initials(candidate.name), person_seed(candidate.person_id)), "", CREST)
     team = f'<p class="ap-adm-quiet">{escape(candidate.team)}</p>' if candidate.team else ""
-    return (
-        f'<div class="ap-adm-person">{crest}<div><p class="ap-adm-name">{escape(candidate.name)}</p>{team}</div></div>'
-    )
+    name = f'<h2 class="ap-adm-name">{escape(candidate.name)}</h2>'
+    return f'<div class="ap-adm-person">{crest}<div>{name}{team}</div></div>'
 
 
 def _what_they_did(viewer: Viewer, candidate: Candidate) -> str:

@@ -29,5 +29,5 @@ def _card(t: Wording, item: HubItem, theme: Choice | None) -> str:
         f'<p class="ap-chosen__why">{escape(t(hub_card.WHY[item.why]))}</p>'
         f'<h3 lang="{escape(item.language)}">{escape(item.title)}</h3>'
         f"<p>{hub_card.byline(t, item)}</p><p>{hub_card.kind_line(t, item, theme)}</p></div>"
-        f"{anchor('share', t('Read and share'), 'ios_share', item=str(item.id))}</div>"
+        f"{anchor('share', t('Read and share'), 'ios_share', read=str(item.id))}</div>"
     )

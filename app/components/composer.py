@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from app.artwork import crest_svg, initials, post_preview_html, story_picture_svg
+from app.artwork import crest_svg, initials, person_seed, post_preview_html, story_picture_svg
 from app.components import confirm_share, draft_verdict, post_share
 from app.components.hub_card import PINE, cover_kind
 from app.drawn import draw
@@ -167,7 +167,7 @@ def _preview(viewer: Viewer, now: Composing, composer: Composer, draft: Draft, n
         post_preview_html(
             author=me.name,
             headline=me.job_title or me.team or viewer.portal.programme.company,
-            crest=crest_svg(initials(me.name), str(me.id)),
+            crest=crest_svg(initials(me.name), person_seed(me.id)),
             text=draft.text or t("Your words stand here."),
             picture=story_picture_svg(colour, cover_kind(item), item.public_id),
             title=composer.title,

@@ -8,15 +8,17 @@ from app.components import chip
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.review_flow import Action
 from domain.reviewing import DeskView
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws the pills."""
     t = viewer.t
-    promised = desk.answer_by if desk.held_by_me else None
+    promised = desk.answer_by if desk.held_by_me or Action.CLAIM in desk.actions else None
     draw(
         chip.row(
+            chip.html(t("From the company"), "apartment") if desk.kind == "company" else "",
             chip.html(t.words(desk.theme), "sell", "good") if desk.theme else "",
             chip.html(t("Round {n}", n=desk.revision), "replay") if desk.revision > 1 else "",
             chip.html(t("Would like a coach"), "diversity_3") if desk.coach_wanted else "",

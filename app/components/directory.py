@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_svg, img, initials, person_seed
 from app.components import role_editor
 from app.components.role_editor import ROLE_NAMES
 from app.drawn import draw
@@ -65,11 +65,13 @@ def _row(viewer: Viewer, person: PersonLine) -> None:
 
 
 def _who(t: Wording, person: PersonLine) -> str:
-    crest = img(crest_svg(initials(person.name), str(person.id)), "", CREST)
+    crest = img(crest_svg(initials(person.name), person_seed(person.id)), "", CREST)
     marks = [t(ROLE_NAMES[role]) for role in person.roles]
     marks += [t("Leads people")] if person.is_leader else []
     marks += [t("Has left")] if not person.active else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
-    facts = " · ".join(fact for fact in (person.employee_number, person.team, person.country, person.email) if fact)
-    who = f'<p class="ap-adm-strong">{escape(person.name)} {chips}</p><p class="ap-adm-quiet">{escape(facts)}</p>'
+    country = t.locale.territories.get(person.country or "", person.country)
+    facts = (t("no. {number}", number=person.employee_number), person.team, country, person.email)
+    about = escape("\u00a0· ".join(filter(None, facts)))
+    who = f'<p class="ap-adm-strong">{escape(person.name)} {chips}</p><p class="ap-adm-quiet">{about}</p>'
     return f'<div class="ap-adm-line ap-adm-bare">{crest}<div class="ap-adm-grow">{who}</div></div>'

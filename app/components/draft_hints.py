@@ -101,8 +101,8 @@ def _other_language(viewer: Viewer, draft: DraftView, found: Sequence[Hint]) -> 
 
 def _readability(t: Wording, body: str) -> None:
     score = readability.lix(body)
-    with st.popover(t("How it reads: LIX {lix}", lix=round(score)), type="tertiary", icon=":material/menu_book:"):
-        st.markdown(t("Right now it is {level}.", level=t(readability.reads_like(score))))
+    with st.popover(t("How easy is it to read?"), type="tertiary", icon=":material/menu_book:"):
+        st.markdown(t("LIX {lix}: right now it is {level}.", lix=round(score), level=t(readability.reads_like(score))))
         st.markdown(
             t(
                 "LIX counts the words in a sentence and how many of them are long. "

@@ -16,7 +16,9 @@ def html(t: Wording, draft: Draft, text: str) -> str:
     """Whose words these are, what they are worth, and how many characters there are."""
     mark, sentence = _whose_words(t, draft, text)
     over = " ap-over" if draft.length > draft.limit else ""
-    count = t("{used} of {limit} characters", used=t.number(draft.length), limit=t.number(draft.limit))
+    count = t(
+        "{used} of {limit} characters, the link included", used=t.number(draft.length), limit=t.number(draft.limit)
+    )
     return (
         f'<div class="ap-verdict" role="status"><span class="ap-verdict-{mark}">{escape(sentence)}</span>'
         f'<span class="ap-count{over}">{escape(count)}</span></div>'

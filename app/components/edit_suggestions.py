@@ -35,7 +35,7 @@ def show(viewer: Viewer, desk: DeskView, sentences: Sequence[str]) -> None:
         return
     t, written = viewer.t, len(edits(desk))
     label = t.many("{n} suggested edit", "{n} suggested edits", written) if written else t("Suggest other words")
-    with st.expander(label, key=f"{_key(desk)}_open", icon=":material/edit_note:"):
+    with st.expander(label, key=f"{_key(desk)}_open"):
         st.caption(t("They travel with “Ask for changes”. The author takes each one or keeps their own words."))
         for number in range(min(written + 1, MOST_SUGGESTIONS)):
             _fields(t, desk, number, sentences)

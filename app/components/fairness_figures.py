@@ -118,5 +118,7 @@ def _row(t: Wording, name: str, spread: Spread, kind: str) -> str:
 
 
 def _theme(t: Wording, one: ThemeScores) -> str:
-    cells = "".join(f"<td>{escape(t.number(one.means[code], 1))}</td>" for code in QUESTION_CODES)
-    return f'<tr><th scope="row">{escape(t.words(one.theme))}</th><td>{t.number(one.answers)}</td>{cells}</tr>'
+    figures = [(t("Answers"), t.number(one.answers))]
+    figures += [(t(NAMES[code]), t.number(one.means[code], 1)) for code in QUESTION_CODES]
+    cells = "".join(f'<td data-of="{escape(what)}">{escape(figure)}</td>' for what, figure in figures)
+    return f'<tr><th scope="row">{escape(t.words(one.theme))}</th>{cells}</tr>'

@@ -17,7 +17,7 @@ from domain.errors import Refusal
 from domain.feed_file import FeedItem
 from domain.hub_items import first_sentences
 
-MOST = 40
+MOST, LARGEST_MB = 40, 2
 _ROUND = "feed_round"
 
 
@@ -25,14 +25,14 @@ def show(viewer: Viewer) -> None:
     """The upload, then what is in it."""
     t = viewer.t
     turn = st.session_state.setdefault(_ROUND, 0)
+    st.markdown(
+        t("Open the feed's address in a browser and save the page. Only titles, addresses and plain words are kept.")
+    )
     file = st.file_uploader(
-        t("The file of your RSS or Atom feed"),
+        t("The file of your RSS or Atom feed (at most {megabytes} MB)", megabytes=LARGEST_MB),
         type=["xml", "rss", "atom"],
-        max_upload_size=2,
+        max_upload_size=LARGEST_MB,
         key=f"feed_file_{turn}",
-        help=t(
-            "Open the feed's address in a browser and save the page. Only titles, addresses and plain words are kept."
-        ),
     )
     if file is None:
         return

@@ -17,13 +17,15 @@ from domain.guide import LONGEST
 def show(viewer: Viewer) -> None:
     """Draws the guide in its three languages, and the button that publishes it."""
     t, page = viewer.t, viewer.ask(guide.current)
-    st.subheader(t("What you can share"))
+    st.subheader(t("What you can share"), anchor=False)
     st.markdown(t("The guide that everybody sees while writing. Say what is welcome before you say what to ask about."))
+    st.caption(t("Two stars on each side make words bold, and a dash begins a line of a list."))
     fields, text = Fields(), {}
+    names = {code: LANGUAGES[code] for code in sorted(LANGUAGES, key=lambda code: code != t.language)}
     with st.form(f"guide_{page.version}", border=False):
-        for tab, code in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
+        for tab, (code, name) in zip(st.tabs(list(names.values())), names.items(), strict=True):
             with tab:
-                label = t("The guide in {language}", language=LANGUAGES[code])
+                label = t("The guide in {language}", language=name)
                 words = page.text.get(code, "")
                 text[code] = st.text_area(
                     label, words, key=f"guide_{page.version}_{code}", height=420, max_chars=LONGEST

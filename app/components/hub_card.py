@@ -60,7 +60,7 @@ def byline(t: Wording, item: HubItem) -> str:
 def kind_line(t: Wording, item: HubItem, theme: Choice | None) -> str:
     """Kind, theme and time needed. Escaped."""
     parts = [t(FORMAT_NAMES.get(item.format, item.format)), t.words(theme.name) if theme else ""]
-    parts.append(t.many("{n} minute", "{n} minutes", item.minutes))
+    parts.append(t.many("{n} minute", "{n} minutes", item.minutes).replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(escape(part) for part in parts if part)
 
 

@@ -71,7 +71,7 @@ def _summary(t: Wording, found: Recognised, key: str) -> str:
             lines=people,
             encoding=found.encoding,
             delimiter=t(found.delimiter),
-            order=t(DATE_ORDERS[found.date_order]),
+            order=t(DATE_ORDERS[found.date_order]).lower(),
         )
     )
     if found.ambiguous:

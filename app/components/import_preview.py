@@ -54,7 +54,7 @@ def _problems(t: Wording, seen: DryRun) -> None:
     if not seen.problem_count:
         return
     title = t.many("{n} thing to look at in the file", "{n} things to look at in the file", seen.problem_count)
-    with st.expander(title, expanded=True, icon=":material/rule:", key="import_problems"):
+    with st.expander(title, expanded=True, key="import_problems"):
         skipped = {problem.line for problem in seen.problems if problem.fatal}
         _list(t, [_problem(t, problem, problem.line in skipped) for problem in seen.problems], seen.problem_count)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_svg, img, initials, person_seed
 from app.components import heading
 from app.wording import Wording
 from domain.programme import LeaderFirst, LeadersFirst
@@ -29,7 +29,7 @@ def html(t: Wording, leaders: LeadersFirst) -> str:
 
 
 def _leader(t: Wording, leader: LeaderFirst) -> str:
-    crest = img(crest_svg(initials(leader.name), f"leader:{leader.name}"), "", 38)
+    crest = img(crest_svg(initials(leader.name), person_seed(leader.person_id)), "", 38)
     role = f", {escape(leader.job_title)}" if leader.job_title else ""
     return (
         f"<li>{crest}<span><strong>{escape(leader.name)}</strong>{role}<br>"

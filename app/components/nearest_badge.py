@@ -24,9 +24,15 @@ WAYS: dict[str, tuple[str, str]] = {
 
 def html(t: Wording, badge: BadgeProgress) -> str:
     """It, with the page's one primary way to go."""
+    return (
+        f'<section class="ap-card ap-nearest">{_ring(t, badge)}<div>{_words(t, badge)}{way(t, badge)}</div></section>'
+    )
+
+
+def way(t: Wording, badge: BadgeProgress) -> str:
+    """The button that leads to the page where it grows."""
     path, verb = WAYS.get(badge.metric, WAYS["stories_published"])
-    go = anchor(path, t(verb), "", "primary")
-    return f'<section class="ap-card ap-nearest">{_ring(t, badge)}<div>{_words(t, badge)}{go}</div></section>'
+    return anchor(path, t(verb), "", "primary")
 
 
 def _ring(t: Wording, badge: BadgeProgress) -> str:

@@ -14,6 +14,8 @@ from domain.hints import Hint
 from domain.near_duplicates import Lookalike
 from domain.reviewing import DeskView
 
+PLACES = 3
+"""Of a sentence that is true of many places, as many are quoted: the text stands beside it."""
 Noticed = tuple[list[Hint], list[Lookalike]]
 
 
@@ -21,14 +23,15 @@ def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws it folded up, open where something should be looked at before the decision."""
     t = viewer.t
     hints, alike = _noticed(viewer, desk)
-    count = len(hints) + len(alike)
+    remarks = _by_sentence(t, hints)
+    count = len(remarks) + len(alike)
     label = t.many("The portal noticed {n} thing", "The portal noticed {n} things", count)
     if not count:
         st.caption(t("The portal noticed nothing that you should look at first."))
         return
     urgent = bool(alike) or any(hint.serious for hint in hints)
-    with st.expander(label, expanded=urgent, key="desk_noticed", icon=":material/lightbulb:"):
-        draw(_alike(t, alike) + _hints(t, hints) + _caveat(t))
+    with st.expander(label, expanded=urgent, key="desk_noticed"):
+        draw(_alike(t, alike) + _hints(t, remarks) + _caveat(t))
 
 
 def _noticed(viewer: Viewer, desk: DeskView) -> Noticed:
@@ -54,20 +57,31 @@ def _one_alike(t: Wording, one: Lookalike) -> str:
     facts = t(
         "{author} · {alike} ({percent})", author=one.author, alike=t(one.alike), percent=t.percent(one.similarity / 100)
     )
-    return f'<p class="ap-noticed"><b>{escape(one.title)}</b><span>{escape(facts)}</span></p>'
+    read = f'<a href="/read/{escape(one.public_id)}" rel="noopener" target="_blank">{escape(one.title)}</a>'
+    return f'<p class="ap-noticed"><b>{read}</b><span>{escape(facts)}</span></p>'
 
 
-def _hints(t: Wording, hints: list[Hint]) -> str:
-    if not hints:
+def _by_sentence(t: Wording, hints: list[Hint]) -> dict[str, list[Hint]]:
+    """What has to be said, each sentence once, with the places it is about."""
+    remarks: dict[str, list[Hint]] = {}
+    for hint in hints:
+        remarks.setdefault(t(hint.sentence, **t.own(hint.params)), []).append(hint)
+    return remarks
+
+
+def _hints(t: Wording, remarks: dict[str, list[Hint]]) -> str:
+    if not remarks:
         return ""
     heading = f'<p class="ap-noticed-about">{escape(t("The text itself"))}</p>'
-    return heading + "".join(_hint(t, hint) for hint in hints)
+    return heading + "".join(_remark(t, sentence, about) for sentence, about in remarks.items())
 
 
-def _hint(t: Wording, hint: Hint) -> str:
-    quote = f"<q>{escape(hint.quote)}</q>" if hint.quote else ""
-    serious = " ap-noticed-serious" if hint.serious else ""
-    return f'<p class="ap-noticed{serious}">{escape(t(hint.sentence, **t.own(hint.params)))}{quote}</p>'
+def _remark(t: Wording, sentence: str, about: list[Hint]) -> str:
+    quotes = [f"<q>{escape(hint.quote)}</q>" for hint in about if hint.quote]
+    more = len(quotes) - PLACES
+    rest = f"<span>{escape(t.many('and {n} more', 'and {n} more', more))}</span>" if more > 0 else ""
+    serious = " ap-noticed-serious" if any(hint.serious for hint in about) else ""
+    return f'<p class="ap-noticed{serious}">{escape(sentence)}{"".join(quotes[:PLACES])}{rest}</p>'
 
 
 def _caveat(t: Wording) -> str:

@@ -39,7 +39,7 @@ def show(viewer: Viewer, desk: DeskView) -> None:
     if desk.kind == "contribution":
         return
     t = viewer.t
-    with st.expander(t("When it is published"), key="desk_terms", icon=":material/event_available:"):
+    with st.expander(t("When it is published"), key="desk_terms"):
         _when(viewer, desk)
         _for_whom(viewer, desk)
         _until(viewer, desk)

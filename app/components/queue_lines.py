@@ -66,7 +66,7 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
     ]
     by = t("by {author}", author=line.author)
     return (
-        f'<div class="ap-queue"><p class="ap-queue-title" lang="{line.language}">{escape(line.title)}</p>'
+        f'<div class="ap-queue"><h2 class="ap-queue-title" lang="{line.language}">{escape(line.title)}</h2>'
         f'<p class="ap-queue-facts">{escape(" · ".join([by, *filter(None, facts)]))}</p></div>'
     )
 

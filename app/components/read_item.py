@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app.components.hub_card import byline, kind_line, picture
+from app.components.in_address import others
 from app.components.recording import recording_html
 from app.components.story_text import story_html
 from app.drawn import draw
+from app.links import anchor
 from app.viewer import Viewer
 from app.wording import plain
 from domain.content import Choice
@@ -22,7 +24,7 @@ def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
 
 
 def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
-    """The item as its readers see it; what lies elsewhere is linked to."""
+    """The item as its readers see it; what lies elsewhere is linked to. Whoever has read it can share it at once."""
     t = viewer.t
     draw(
         f'<div class="ap-read">{picture(item, theme)}'
@@ -38,3 +40,4 @@ def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
             key="read_item_out",
             icon=":material/open_in_new:",
         )
+    draw(f'<p class="ap-ways">{anchor("share", t("Share"), "ios_share", "primary", **others(), item=str(item.id))}</p>')

@@ -43,7 +43,7 @@ def show(viewer: Viewer) -> None:
             min_value=0,
             value=None,
             step=1,
-            placeholder=t("No end to it"),
+            placeholder=t("Unlimited"),
             key="reward_new_stock",
         )
         fields.below("stock")

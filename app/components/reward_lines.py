@@ -27,5 +27,5 @@ def _line(t: Wording, reward: RewardView) -> str:
 
 def _left(t: Wording, stock: int | None) -> str:
     if stock is None:
-        return t("No end to it")
+        return t("Unlimited")
     return t.many("{n} left", "{n} left", stock) if stock else t("None left")

@@ -16,10 +16,15 @@ GAP = '<li class="ap-board__gap" aria-hidden="true">⋯</li>'
 
 def html(t: Wording, rows: Sequence[Row], moved: bool, further_down: Sequence[Row] = ()) -> str:
     """The rows as one list, everything people wrote escaped."""
-    gap = GAP if rows and further_down else ""
+    gap = GAP if rows and further_down and _between(rows[-1], further_down[0]) else ""
     above = "".join(_row(t, row, moved) for row in rows)
     below = "".join(_row(t, row, moved) for row in further_down)
     return f'<ol class="ap-board">{above}{gap}{below}</ol>'
+
+
+def _between(above: Row, below: Row) -> bool:
+    """Whether somebody stands between them."""
+    return below.position > above.position + above.sharing
 
 
 @lru_cache(maxsize=2048)  # the same rows stand on everybody's boards

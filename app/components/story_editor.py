@@ -149,6 +149,7 @@ def _coach(viewer: Viewer, draft: DraftView) -> None:
         viewer.t("I would like a coach for this one"),
         value=draft.coach_wanted,
         key=field,
+        wrap=True,
         help=viewer.t("A reviewer then reads it as a colleague who helps, and says what would lift it."),
         on_change=lambda: viewer.portal.do(stories.ask_for_coach, draft.id, st.session_state[field]),
     )

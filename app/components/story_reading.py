@@ -13,6 +13,8 @@ from app.wording import Wording
 
 _TAG = re.compile(r"(<[^>]*>)")
 WORDS_A_MINUTE = 200
+A_FEW_WORDS = 60
+"""What is read at a glance has no length worth saying."""
 
 
 def show(
@@ -38,9 +40,10 @@ def _byline(t: Wording, author: str, others: Iterable[str], body: str) -> str:
     if not author:
         return ""
     minutes = t.many("{n} minute to read", "{n} minutes to read", reading_minutes(body))
+    about = [author, *others, *([minutes] if len(body.split()) > A_FEW_WORDS else [])]
     return (
         f'<p class="ap-byline" lang="{t.language}"><span class="ap-initials" aria-hidden="true">'
-        f"{escape(initials(author))}</span><span>{escape(' · '.join([author, *others, minutes]))}</span></p>"
+        f"{escape(initials(author))}</span><span>{escape(' · '.join(about))}</span></p>"
     )
 
 

@@ -36,7 +36,9 @@ def markdown(t: Wording, card: StoryCard, now: datetime) -> str:
 def _draft(t: Wording, card: StoryCard) -> str:
     if not card.mine:
         return t("{author} is writing it, and you read along.", author=card.author)
-    return t("A draft. Only you and your co-author can see it.")
+    if card.co_author:
+        return t("A draft. Only you and your co-author can see it.")
+    return t("A draft. Only you can see it.")
 
 
 def _scheduled(t: Wording, card: StoryCard) -> str:

@@ -8,9 +8,11 @@ from starlette.responses import HTMLResponse
 
 from app.edge.accept_language import Translate
 from app.edge.plain_page import plain_page
+from app.settings import settings
 
 STYLE = """
 main { max-width: 34rem; margin: 22vh auto 0; padding: 0 1.5rem; }
+.whose { margin: 0 0 2rem; color: var(--quiet); font-weight: 600; }
 h1 { margin: 0 0 .75rem; font-size: 2rem; line-height: 1.2; }
 p { margin: 0 0 1.75rem; }
 """
@@ -33,9 +35,10 @@ def elsewhere(language: str, t: Translate) -> HTMLResponse:
 
 
 def kind_page(status: int, language: str, heading: str, sentence: str, t: Translate) -> HTMLResponse:
-    """A heading, a sentence that says what to do, and the way home."""
+    """Whose page it is, a heading, a sentence that says what to do, and the way home."""
+    whose = f"{settings().programme} · {settings().company}"
     body = (
-        f"<main><h1>{escape(heading)}</h1><p>{escape(sentence)}</p>"
+        f'<main><p class="whose">{escape(whose)}</p><h1>{escape(heading)}</h1><p>{escape(sentence)}</p>'
         f'<a class="button" href="/">{escape(t("Go home"))}</a></main>'
     )
     return plain_page(title=heading, body=body, style=STYLE, language=language, status=status)

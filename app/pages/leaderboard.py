@@ -55,4 +55,4 @@ def _teams(t: Wording, rows: Sequence[TeamRow]) -> str:
     )
     none = f'<p class="ap-empty">{escape(t("No team has points in this period yet."))}</p>'
     board = team_table.html(t, rows) if rows else none
-    return f'<p>{escape(about)}</p>{board}<p class="ap-places__fair">{escape(small)}</p>'
+    return f'<p class="ap-places__about">{escape(about)}</p>{board}<p class="ap-places__fair">{escape(small)}</p>'

@@ -16,7 +16,7 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center", key="fairness_head"):
         page_head.show(t("Fair reviewing"))
-        with st.popover("", icon=":material/help:", type="tertiary", key="fairness_help", help=t("What this is for")):
+        with st.popover(t("What this is for"), icon=":material/help:", type="tertiary", key="fairness_help"):
             st.markdown(
                 t(
                     "The last {months} months. Your own figures are yours alone: no colleague and no admin sees them. "
@@ -40,7 +40,7 @@ def _mine(viewer: Viewer, spread: MySpread) -> None:
     t = viewer.t
     if spread.mine is None:
         with st.container(border=True, horizontal_alignment="center", key="fairness_empty"):
-            st.subheader(t("You have not answered anybody yet."), text_alignment="center")
+            st.subheader(t("You have not answered anybody yet."), anchor=False, text_alignment="center")
             st.markdown(t("Take the oldest from the queue, and your answers show here."), text_alignment="center")
         return
     st.markdown(
@@ -51,7 +51,7 @@ def _mine(viewer: Viewer, spread: MySpread) -> None:
         )
     )
     fairness_figures.show(t, spread.mine, "mine")
-    st.subheader(t("How you answer the five questions"))
+    st.subheader(t("How you answer the five questions"), anchor=False)
     if spread.pooled is None:
         st.caption(_too_few(viewer))
     fairness_figures.spreads(t, spread.mine, spread.pooled)
@@ -63,9 +63,9 @@ def _everybody(viewer: Viewer) -> None:
         st.info(_too_few(viewer), icon=":material/groups:")
         return
     fairness_figures.show(t, everybody.figures, "all")
-    st.subheader(t("How all of us answer"))
+    st.subheader(t("How all of us answer"), anchor=False)
     fairness_figures.spreads(t, None, everybody.figures)
-    st.subheader(t("Theme by theme"))
+    st.subheader(t("Theme by theme"), anchor=False)
     if everybody.themes:
         fairness_figures.themes(t, everybody.themes)
     if everybody.themes_held_back:

@@ -20,11 +20,12 @@ def render(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
         theme, language = _filters(viewer, themes)
-        _promise(viewer)
     after = queue_turn.place((theme, language))
     lines = viewer.ask(reviewing.queue, theme, language, after)
+    with st.container(horizontal=True, vertical_alignment="center", key="queue_about"):
+        st.markdown(_summary(viewer, lines) if lines else "", width="stretch")
+        _promise(viewer)
     if lines:
-        st.markdown(_summary(viewer, lines))
         queue_lines.show(viewer, lines, themes)
     elif after is None:
         _empty(viewer, filtered=bool(theme or language))
@@ -60,7 +61,7 @@ def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str
 
 def _promise(viewer: Viewer) -> None:
     t = viewer.t
-    with st.popover("", icon=":material/help:", type="tertiary", key="queue_help", help=t("How the queue works")):
+    with st.popover(t("How the queue works"), icon=":material/help:", type="tertiary", key="queue_help"):
         st.markdown(
             t(
                 "The oldest comes first. Everybody gets an answer within {days} working days; public holidays where "
@@ -87,7 +88,7 @@ def _summary(viewer: Viewer, lines: list[QueueLine]) -> str:
 def _empty(viewer: Viewer, filtered: bool) -> None:
     t = viewer.t
     with st.container(border=True, horizontal_alignment="center", key="queue_empty"):
-        st.subheader(t("Nothing waits."), text_alignment="center")
+        st.subheader(t("Nothing waits."), anchor=False, text_alignment="center")
         if filtered:
             st.markdown(t("Nothing with this theme and language. Look at all of them."), text_alignment="center")
         else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from app.artwork import crest_svg, img, initials
+from app.artwork import crest_svg, img, initials, person_seed
 from app.components import house_rule_list, page_head
 from app.drawn import draw
 from app.links import anchor
@@ -83,7 +84,7 @@ def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
         first=t.number(first.gone_first),
     )
     people = "".join(
-        _person(one.name, one.job_title, t("“{title}”, {date}", title=one.title, date=t.date(one.at)))
+        _person(one.person_id, one.name, one.job_title, t("“{title}”, {date}", title=one.title, date=t.date(one.at)))
         for one in first.newest
     )
     draw(
@@ -92,8 +93,8 @@ def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
     )
 
 
-def _stewards(t: Wording, stewards: list[tuple[str, str | None]]) -> None:
-    people = "".join(_person(name, team) for name, team in stewards)
+def _stewards(t: Wording, stewards: Sequence[programme.Steward]) -> None:
+    people = "".join(_person(one.person_id, one.name, one.team) for one in stewards)
     draw(
         f'<section class="ap-aside"><h2>{escape(t("Who looks after it"))}</h2>'
         f"<p>{escape(t('Ask them anything, or tell them what you miss.'))}</p>"
@@ -101,7 +102,7 @@ def _stewards(t: Wording, stewards: list[tuple[str, str | None]]) -> None:
     )
 
 
-def _person(name: str, about: str | None, told: str = "") -> str:
+def _person(person_id: int, name: str, about: str | None, told: str = "") -> str:
     lines = "".join(f"<small>{escape(line)}</small>" for line in (about, told) if line)
-    crest = img(crest_svg(initials(name), name, 40), "", 40)
+    crest = img(crest_svg(initials(name), person_seed(person_id), 40), "", 40)
     return f"<li>{crest}<div><strong>{escape(name)}</strong>{lines}</div></li>"

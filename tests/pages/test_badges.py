@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from tests.cast import Cast, a_story, publish
 from tests.pages.render import page, words
 
@@ -40,12 +42,22 @@ def test_an_earned_badge_opens_with_what_it_took_and_a_picture_without_a_name(sm
     assert "The seal that sat backwards" in words(test)
     assert "18 March 2026" in words(test)
     assert test.code[0].value == "http://localhost:8501/badges/first_story.png"
-    assert "http://localhost:8501/badges/first_story.svg" in addresses(test)
+    assert '<a class="ap-link ap-link--secondary" href="/badges/first_story.png" download>' in words(test)
 
 
-def test_a_badge_to_come_opens_without_a_picture_to_use(small_cast: Cast):
-    test = page("badges", small_cast.maya, badge="storyteller")
-    assert "Publish five stories" in words(test)
+def test_an_earned_badge_can_be_told_of_in_the_owners_language(small_cast: Cast):
+    publish(small_cast.maya, small_cast.ravi)
+    (told,) = addresses(page("badges", small_cast.maya, language="da", badge="first_story"))
+    assert told.startswith("https://www.linkedin.com/")
+    text = parse_qs(urlsplit(told).query)["text"][0]
+    assert "Første historie" in text and small_cast.maya.programme.company in text
+    assert text.endswith("http://localhost:8501/badges/first_story.png")
+
+
+def test_a_badge_to_come_opens_with_the_way_to_it_and_without_a_picture_to_use(small_cast: Cast):
+    test = page("badges", small_cast.maya, badge="own_voice")
+    assert "Share ten times in your own words" in words(test)
+    assert words(test).count("Find something to share") == 1
     assert not test.code
     assert not addresses(test)
 

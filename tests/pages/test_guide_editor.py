@@ -9,11 +9,11 @@ from domain import guide
 from tests.cast import Cast
 
 
-def editor(who: Portal) -> AppTest:
-    return AppTest.from_function(_script, args=(who,), default_timeout=20).run()
+def editor(who: Portal, language: str = "en") -> AppTest:
+    return AppTest.from_function(_script, args=(who, language), default_timeout=20).run()
 
 
-def _script(who):
+def _script(who, language):
     from app.components import guide_editor
     from app.feedback import say_now
     from app.viewer import Viewer
@@ -21,7 +21,7 @@ def _script(who):
     from domain import people
 
     say_now()
-    guide_editor.show(Viewer(who.ask(people.me), who, wording("en", who.programme.zone), who.now()))
+    guide_editor.show(Viewer(who.ask(people.me), who, wording(language, who.programme.zone), who.now()))
 
 
 def test_publishing_makes_the_version_everybody_reads(small_cast: Cast):
@@ -40,3 +40,8 @@ def test_an_empty_language_is_refused_beside_its_field_and_nothing_is_lost(small
     assert "all three languages" in test.error[0].value
     assert test.text_area(key="guide_1_en").value == "New words."
     assert small_cast.maya.ask(guide.current).version == 1
+
+
+def test_ones_own_language_comes_first(small_cast: Cast):
+    assert [tab.label for tab in editor(small_cast.ada).tabs] == ["English", "Dansk", "Svenska"]
+    assert [tab.label for tab in editor(small_cast.ada, "sv").tabs] == ["Svenska", "Dansk", "English"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
+from app.components import standings_table
+from app.wording import wording
 from domain import people
+from domain.leaderboards import Row
 from tests.cast import Cast, publish
 from tests.pages.render import page, words
 
@@ -53,3 +58,17 @@ def test_an_alias_with_markup_is_shown_as_it_was_typed(small_cast: Cast):
     small_cast.ines.do(people.choose_listing, "alias", "M&M & co")
     publish(small_cast.ines, small_cast.ravi)
     assert "M&amp;M &amp; co" in words(page("leaderboard", small_cast.maya))
+
+
+def row(position: int, sharing: int = 1) -> Row:
+    """Somebody at this position, where so many stand."""
+    return Row(
+        position, sharing, position, f"Number {position}", None, 90 - position, None, False, f"person:{position}"
+    )
+
+
+def test_rows_are_parted_only_where_somebody_stands_between():
+    english = wording("en", ZoneInfo("Europe/Copenhagen"))
+    assert "⋯" not in standings_table.html(english, [row(20), row(21)], False, [row(22)])
+    assert "⋯" not in standings_table.html(english, [row(20), row(20, sharing=2)], False, [row(22)])
+    assert "⋯" in standings_table.html(english, [row(20), row(21)], False, [row(23)])

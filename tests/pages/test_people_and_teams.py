@@ -33,6 +33,11 @@ def test_it_finds_people_and_shows_their_roles(small_cast: Cast):
     assert "Maya" not in said
 
 
+def test_it_says_what_the_number_is_and_names_the_country(small_cast: Cast):
+    said = words(page("people_and_teams", small_cast.ada)).replace("\u00a0", " ")
+    assert "no. 1001 · Pumps · Sweden · maya@fjordlys.example" in said
+
+
 def test_it_gives_a_role(small_cast: Cast):
     maya = small_cast.id_of(small_cast.maya)
     test = dialog("role_editor", small_cast.ada, line_of(small_cast, "Maya"))

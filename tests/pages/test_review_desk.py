@@ -13,7 +13,7 @@ from domain import content, phrases, reviewing, stories
 from domain.content import CompanyItem
 from domain.review_flow import Status
 from domain.rubric import Remark
-from tests.cast import COPENHAGEN, GOOD, Cast, a_story, publish, write
+from tests.cast import COPENHAGEN, GOOD, Cast, a_company_item, a_story, publish, write
 from tests.pages.render import page, words
 
 ANSWERS = {"relevance": 3, "how": 4, "voice": 3, "usefulness": 3, "safety": 4}
@@ -54,6 +54,32 @@ def test_a_closed_gate_is_explained_beside_its_question(small_cast: Cast, story:
     assert "too low to publish" in words(test)
     test.button(key="desk_publish").click().run()
     assert small_cast.maya.ask(stories.my_story, story).status == Status.IN_REVIEW
+
+
+def test_it_says_by_when_the_author_was_promised_an_answer_before_anybody_takes_it(small_cast: Cast):
+    story = write(small_cast.maya)
+    assert "Answer by Friday 20 March" in words(desk(small_cast, story))
+    small_cast.ada.do(reviewing.claim, story)
+    small_cast.ada.do(reviewing.approve, story, GOOD)
+    assert "Answer by" not in words(desk(small_cast, story))
+
+
+def test_it_says_what_comes_from_the_company(small_cast: Cast):
+    item = small_cast.ada.do(content.propose, a_company_item())
+    assert "From the company" in words(desk(small_cast, item))
+    assert "From the company" not in words(desk(small_cast, write(small_cast.maya)))
+
+
+def test_what_it_noticed_many_times_is_said_once_with_a_few_places(small_cast: Cast):
+    told = " ".join(f"In round {n} we opened pump {n} and found the {n}th seal turned the wrong way." for n in range(9))
+    publish(small_cast.maya, small_cast.ada, a_story(body=told))
+    copied = write(small_cast.omar, a_story("Told again", body=told))
+    small_cast.ravi.do(reviewing.claim, copied)
+    said = words(desk(small_cast, copied))
+    assert 'target="_blank">The seal that sat backwards</a>' in said
+    assert said.count("almost word for word") == 1
+    assert said.count("<q>") == 3
+    assert "and 6 more" in said
 
 
 def test_what_was_typed_survives_a_refusal(small_cast: Cast, story: int):

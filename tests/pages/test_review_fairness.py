@@ -59,3 +59,10 @@ def test_it_says_how_often_a_no_was_explained(small_cast: Cast):
     said = words(page("review_fairness", small_cast.ravi))
     assert "Changes asked for: 1 (100%)" in said
     assert "100% of those not published carry a remark" in said
+
+
+def test_each_figure_of_a_theme_says_what_it_is_where_the_heads_of_the_table_are_not_seen(small_cast: Cast):
+    five_review(small_cast)
+    said = words(page("review_fairness", small_cast.ada))
+    assert '<td data-of="Own voice">3.0</td>' in said
+    assert '<td data-of="Answers">5</td>' in said

@@ -78,6 +78,11 @@ def test_not_for_me_hides_an_item_until_i_change_my_mind(small_cast: Cast, story
     assert "The seal that sat backwards" in words(test)
 
 
+def test_what_was_read_can_be_shared_at_once(small_cast: Cast, story: int):
+    said = words(page("share", small_cast.omar, read=str(story), language="en"))
+    assert f'ap-link--primary" href="/share?item={story}"' in said.split('class="ap-read"')[1]
+
+
 def test_it_says_kindly_that_an_item_is_gone(small_cast: Cast):
     assert "no longer in the hub" in words(page("share", small_cast.omar, item="4711"))
 
