@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain import rewards
-from domain.rewards import Candidate, Gift
+from domain import candidates, rewards
+from domain.candidates import Candidate
+from domain.rewards import Gift
 from seed.catalogue import rows
 from seed.people import Employee
 from seed.storytelling import Telling
@@ -90,7 +91,9 @@ def _reward(troupe: Troupe, code: str) -> int:
 
 def _thank_somebody(troupe: Troupe, giver: Employee, thanked: set[str], hand_over_after: int) -> None:
     door = troupe.door(giver)
-    found = [one for one in door.ask(rewards.candidates, 36) if troupe.by_id(one.person_id).number not in thanked]
+    found = [
+        one for one in door.ask(candidates.people_to_thank, 36) if troupe.by_id(one.person_id).number not in thanked
+    ]
     if not found:
         return
     candidate = troupe.chance.choice(found[:6])

@@ -11,10 +11,11 @@ from app.components.role_editor import ROLE_NAMES
 from app.drawn import draw
 from app.wording import LANGUAGES, Wording
 from domain.audit import AuditLine
+from domain.candidates import REASONS
 from domain.content import COMPANY_FORMATS
 from domain.errors import N_
 from domain.networks import BY_CODE
-from domain.rewards import KINDS, REASONS
+from domain.rewards import KINDS
 from domain.stories import FORMATS
 
 COUNTS: dict[str, str] = {

@@ -10,7 +10,7 @@ from app.artwork import crest_svg, img, initials, person_seed
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.rewards import REASONS, Candidate
+from domain.candidates import REASONS, Candidate
 
 CREST = 52
 _REASONS = {reason.code: reason for reason in REASONS}

@@ -14,8 +14,9 @@ from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain import content, rewards
+from domain.candidates import Candidate
 from domain.errors import N_
-from domain.rewards import CARD_LIMIT, Candidate, Gift, RewardView
+from domain.rewards import CARD_LIMIT, Gift, RewardView
 
 WIDTH = 440
 SUGGESTIONS: dict[str, str] = {

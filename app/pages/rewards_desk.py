@@ -8,7 +8,7 @@ from app.components import award_lines, candidate_card, gift_dialog, page_head, 
 from app.drawn import draw
 from app.feedback import attempt, say_next
 from app.viewer import Viewer
-from domain import rewards
+from domain import candidates, rewards
 from domain.rewards import AwardView
 
 
@@ -41,7 +41,7 @@ def render(viewer: Viewer) -> None:
 
 
 def _candidates(viewer: Viewer) -> None:
-    t, people = viewer.t, viewer.ask(rewards.candidates)
+    t, people = viewer.t, viewer.ask(candidates.people_to_thank)
     if not people:
         st.markdown(t("Everybody has been thanked. The next story brings the next reason."))
         return

@@ -137,7 +137,7 @@ reviewing.queue              .  .  x  x  .
 reviewing.release            .  .  x  x  .
 reviewing.rounds             .  .  x  x  .
 rewards.add_reward           .  .  .  x  .
-rewards.candidates           .  .  .  x  .
+candidates.people_to_thank   .  .  .  x  .
 rewards.catalogue            .  x  x  x  .
 rewards.drop_wish            .  x  x  x  .
 rewards.give                 .  .  .  x  .

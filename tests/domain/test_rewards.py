@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain import content, rewards
+from domain import candidates, content, rewards
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.rewards import Gift, NewReward
 from tests.cast import Cast, a_story, publish, write
@@ -22,14 +22,14 @@ def test_it_names_who_to_thank_why_and_with_what(small_cast: Cast):
     lunch = next(one for one in small_cast.maya.ask(rewards.catalogue) if one.stock)
     small_cast.maya.do(rewards.wish, lunch.id)
     publish(small_cast.maya, small_cast.ravi)
-    found = next(one for one in small_cast.ines.ask(rewards.candidates) if one.reason == "first_story")
+    found = next(one for one in small_cast.ines.ask(candidates.people_to_thank) if one.reason == "first_story")
     assert (found.given_name, found.language, found.wished_ids) == ("Maya", "sv", (lunch.id,))
 
 
 def test_nobody_is_suggested_for_what_they_were_thanked_for(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
-    assert "first_story" not in {one.reason for one in small_cast.ada.ask(rewards.candidates)}
+    assert "first_story" not in {one.reason for one in small_cast.ada.ask(candidates.people_to_thank)}
 
 
 def test_two_admins_thank_for_the_same_reason_once(cast: Cast):
@@ -63,9 +63,9 @@ def test_a_person_is_thanked_for_what_they_had_a_part_in(small_cast: Cast):
 
 def test_nobody_is_thanked_for_what_was_taken_down(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi, a_story(mentor_id=small_cast.omar.person_id))
-    assert {one.reason for one in small_cast.ines.ask(rewards.candidates)} == {"first_story", "mentored"}
+    assert {one.reason for one in small_cast.ines.ask(candidates.people_to_thank)} == {"first_story", "mentored"}
     small_cast.ada.do(content.take_down, story, "A name without consent.")
-    assert small_cast.ines.ask(rewards.candidates) == []
+    assert small_cast.ines.ask(candidates.people_to_thank) == []
     with pytest.raises(NotFound):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
 

@@ -7,6 +7,7 @@ import pytest
 from domain import (
     audit,
     badges,
+    candidates,
     certificates,
     content,
     leaderboards,
@@ -82,7 +83,7 @@ def test_it_confirms_a_share_by_the_first_human_click(cast: Cast):
 
 def test_it_gives_a_reward_for_a_named_reason(cast: Cast):
     story = publish(cast.maya, cast.ravi)
-    candidate = next(one for one in cast.ines.ask(rewards.candidates) if one.reason == "first_story")
+    candidate = next(one for one in cast.ines.ask(candidates.people_to_thank) if one.reason == "first_story")
     lunch = next(one for one in cast.ines.ask(rewards.catalogue) if one.stock)
     thanks = "Thank you for telling how it went wrong."
     gift = Gift(candidate.person_id, lunch.id, "first_story", story, "greener_heat", thanks)

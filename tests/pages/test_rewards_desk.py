@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from domain import rewards
+from domain import candidates, rewards
 from domain.rewards import Gift
 from tests.cast import Cast, a_story, publish
 from tests.pages.dialogs import dialog
@@ -16,7 +16,7 @@ def key(cast: Cast, story: int, reason: str = "first_story") -> str:
 
 
 def thank_maya(cast: Cast) -> AppTest:
-    first = next(one for one in cast.ines.ask(rewards.candidates) if one.reason == "first_story")
+    first = next(one for one in cast.ines.ask(candidates.people_to_thank) if one.reason == "first_story")
     return dialog("gift_dialog", cast.ines, first, "key-1")
 
 
