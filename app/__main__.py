@@ -9,12 +9,16 @@ python -m app rebuild              make the derived tables again from the statem
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Callable
 from inspect import signature
 from pathlib import Path
 
-from app.settings import secret_for_cookies, settings
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+
+from app.settings import complaints, secret_for_cookies, settings
 from db.migrate import upgrade
 from domain.access import Role
 from domain.errors import Refusal
@@ -22,6 +26,7 @@ from domain.errors import Refusal
 
 def serve() -> None:
     """Brings the database up to date, fills an empty one, and serves until it is stopped."""
+    _check_port(settings().port)
     print(f"\n  {settings().programme} is starting, and bringing its database up to date …", flush=True)
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
     from app.server import config, make_app, portal
@@ -31,6 +36,14 @@ def serve() -> None:
     seed_if_empty(portal(), settings(), demo_company=settings().demo)
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     make_app().run(config=config())
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise OSError(
+                f"Something runs at port {port} already. Stop it, or choose another: PORT={port + 1} make run"
+            )
 
 
 def import_people(file: str) -> None:
@@ -83,10 +96,15 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         COMMANDS[name](*rest)
+    except ValidationError as wrong:
+        print(*complaints(wrong), sep="\n", file=sys.stderr)
     except (Refusal, OSError) as refusal:
         print(refusal, file=sys.stderr)
-        return 1
-    return 0
+    except OperationalError as away:
+        print(f"The database does not answer; look at DATABASE_URL, and whether it runs. {away.orig}", file=sys.stderr)
+    else:
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.work import Programme
@@ -71,6 +71,13 @@ class Settings(BaseSettings):
             raise ValueError("PORTAL_DEMO_NOW needs a time zone, for example 2026-11-20T10:00:00+01:00")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _is_a_time_zone(cls, value: str) -> str:
@@ -95,6 +102,17 @@ class Settings(BaseSettings):
         if any(part in self.oidc_metadata_url for part in MULTI_TENANT):
             raise ValueError("PORTAL_OIDC_METADATA_URL must be your own tenant's, not one that admits everybody.")
         return self
+
+
+def complaints(wrong: ValidationError) -> list[str]:
+    """What is wrong with the settings, a sentence each; without what was set, for some of it is secret."""
+    return [_complaint(str(fault["loc"][0]) if fault["loc"] else "", fault["msg"]) for fault in wrong.errors()]
+
+
+def _complaint(field: str, message: str) -> str:
+    ours = message.removeprefix("Value error, ")
+    name = field if field.isupper() else f"PORTAL_{field.upper()}"
+    return ours if ours != message else f"{name}: {message}."
 
 
 def secret_for_cookies(settings: Settings) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 PEOPLE = """Medarbejdernr;Fornavn;Efternavn;E-mail;Afdeling;Land;Sprog;Ansat
 000017;Maya;Lindqvist;maya@fjordlys.example;Pumper;SE;sv;01-03-2019
@@ -13,8 +16,8 @@ PEOPLE = """Medarbejdernr;Fornavn;Efternavn;E-mail;Afdeling;Land;Sprog;Ansat
 """
 
 
-def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'portal.db'}"}
+def run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'portal.db'}", **settings}
     return subprocess.run(
         [sys.executable, "-m", "app", *arguments], env=environment, capture_output=True, text=True, check=False
     )
@@ -30,6 +33,32 @@ def test_it_makes_the_first_admin_from_nothing(tmp_path: Path):
 def test_it_says_when_there_is_nobody_with_a_number(tmp_path: Path):
     refused = run(tmp_path, "grant-admin", "4711")
     assert (refused.returncode, refused.stderr) == (1, "There is nobody with the employee number 4711.\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"PORT": "abc"}, "PORT: Input should be a valid integer"),
+        ({"PORTAL_TIME_ZONE": "Mars"}, "PORTAL_TIME_ZONE must be a name such as Europe/Copenhagen"),
+        ({"DATABASE_URL": "mysql://somewhere"}, "DATABASE_URL must begin with sqlite:///"),
+        ({"DATABASE_URL": "postgresql+psycopg://u:hush@127.0.0.1:1/x"}, "The database does not answer"),
+        (
+            {"PORTAL_OIDC_METADATA_URL": "https://id.example", "PORTAL_COOKIE_SECRET": "hush"},
+            "PORTAL_COOKIE_SECRET must be at least 32 random characters",
+        ),
+    ],
+)
+def test_it_says_in_a_line_what_is_wrong_with_the_settings(tmp_path: Path, settings: dict[str, str], sentence: str):
+    refused = run(tmp_path, "grant-admin", "000018", **settings)
+    assert (refused.returncode, "Traceback" in refused.stderr, "hush" in refused.stderr) == (1, False, False)
+    assert refused.stderr.startswith(sentence)
+
+
+def test_it_says_when_its_port_is_taken(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = run(tmp_path, PORT=str(taken.getsockname()[1]))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "runs at port" in refused.stderr
 
 
 def test_it_explains_itself_when_it_is_called_wrongly(tmp_path: Path):
