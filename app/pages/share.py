@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from app.components import composer, hub_card, hub_filters, read_item
+from app.components import composer, hub_card, hub_filters, not_for_me, read_item
 from app.drawn import draw
-from app.feedback import attempt, refusal
+from app.feedback import refusal
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import content
 from domain.content import Choice
-from domain.errors import N_, Refusal
+from domain.errors import Refusal
 from domain.hub_items import HubItem
 
 SHOWN, MORE = 7, 12
-_LIMIT, _HIDDEN = "share_limit", "share_hidden"
+_LIMIT = "share_limit"
 
 
 def render(viewer: Viewer) -> None:
@@ -29,7 +29,7 @@ def render(viewer: Viewer) -> None:
         about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
         theme, language = hub_filters.show(t, t("Share"), about, themes)
         items = ask(content.hub, theme, language, limit + 1)
-    _undo(viewer)
+    not_for_me.way_back(viewer)
     where = {name: code for name, code in (("theme", theme), ("language", language)) if code}
     if items:
         draw(_cards(t, items[:limit], themes, where))
@@ -56,25 +56,6 @@ def _empty(t: Wording, filtered: bool) -> None:
         link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
 
 
-def _undo(viewer: Viewer) -> None:
-    hidden = st.session_state.pop(_HIDDEN, None)
-    if hidden is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="share_undo"):
-        st.caption(viewer.t("Hidden. You will not be asked again, and nobody is told."), width="content")
-        st.button(
-            viewer.t("Show it after all"),
-            key="share_undo_button",
-            type="tertiary",
-            on_click=_show_again,
-            args=(viewer, hidden),
-        )
-
-
-def _show_again(viewer: Viewer, item_id: int) -> None:
-    attempt(viewer, content.for_me_after_all, item_id)
-
-
 def _more() -> None:
     st.session_state[_LIMIT] += MORE
 
@@ -93,25 +74,9 @@ def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:
     OPENS[name](viewer, item, themes.get(item.theme_code or ""))
 
 
-def _skip(viewer: Viewer, item: HubItem, _: Choice | None) -> None:
-    """Asks once, in words: what is hidden is hidden until it expires."""
-    st.dialog(viewer.t("Not for me"), width="small")(_confirm_skip)(viewer, item)
-
-
-def _confirm_skip(viewer: Viewer, item: HubItem) -> None:
-    t = viewer.t
-    words = N_("“{title}” will not be offered to you again. Nobody is told, and it counts nowhere.")
-    st.markdown(t.md(words, title=item.title))
-    if st.button(t("Hide it"), key=f"hide_{item.id}", type="primary"):
-        done, _ = attempt(viewer, content.not_for_me, item.id)
-        if done:
-            st.session_state[_HIDDEN] = item.id
-            st.rerun()
-
-
 OPENS: dict[str, Callable[[Viewer, HubItem, Choice | None], None]] = {
     "item": composer.open_dialog,
     "read": read_item.open_dialog,
-    "skip": _skip,
+    "skip": not_for_me.open_dialog,
 }
 """What the address can ask to be opened over the page."""

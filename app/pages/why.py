@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from app.artwork import crest_svg, img, initials, person_seed
-from app.components import house_rule_list, page_head
+from app.components import house_rule_list, page_head, programme_people
 from app.drawn import draw
 from app.links import anchor
 from app.viewer import Viewer
@@ -27,9 +25,7 @@ def render(viewer: Viewer) -> None:
     with main:
         _guide(t, viewer.ask(point_rules.rules_in_force))
     with aside:
-        _time(t)
-        _leaders(t, viewer.ask(programme.leaders_first))
-        _stewards(t, viewer.ask(programme.stewards))
+        draw(programme_people.html(t, viewer.ask(programme.leaders_first), viewer.ask(programme.stewards)))
 
 
 _WHY = N_(
@@ -65,44 +61,3 @@ def _what_counts(t: Wording, rules: list[RuleView]) -> None:
         f"<p>{escape(t('Quality and conversation. Every point says which rule it came from and who decided.'))}</p>"
         f'<table class="ap-worth"><tbody>{rows}</tbody></table></section>'
     )
-
-
-def _time(t: Wording) -> None:
-    draw(
-        f'<section class="ap-aside ap-time"><h2>{escape(t("The time you may use"))}</h2>'
-        f"<p>{escape(t(house_rules.WORKING_TIME))}</p></section>"
-    )
-
-
-def _leaders(t: Wording, first: programme.LeadersFirst) -> None:
-    if not first.leaders:
-        return
-    said = t.many(
-        "{first} of {n} leader has told a story.",
-        "{first} of {n} leaders have told a story.",
-        first.leaders,
-        first=t.number(first.gone_first),
-    )
-    people = "".join(
-        _person(one.person_id, one.name, one.job_title, t("“{title}”, {date}", title=one.title, date=t.date(one.at)))
-        for one in first.newest
-    )
-    draw(
-        f'<section class="ap-aside"><h2>{escape(t("Who went first"))}</h2>'
-        f'<p>{escape(said)}</p><ul class="ap-house-people">{people}</ul></section>'
-    )
-
-
-def _stewards(t: Wording, stewards: Sequence[programme.Steward]) -> None:
-    people = "".join(_person(one.person_id, one.name, one.team) for one in stewards)
-    draw(
-        f'<section class="ap-aside"><h2>{escape(t("Who looks after it"))}</h2>'
-        f"<p>{escape(t('Ask them anything, or tell them what you miss.'))}</p>"
-        f'<ul class="ap-house-people">{people}</ul></section>'
-    )
-
-
-def _person(person_id: int, name: str, about: str | None, told: str = "") -> str:
-    lines = "".join(f"<small>{escape(line)}</small>" for line in (about, told) if line)
-    crest = img(crest_svg(initials(name), person_seed(person_id), 40), "", 40)
-    return f"<li>{crest}<div><strong>{escape(name)}</strong>{lines}</div></li>"
