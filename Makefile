@@ -8,6 +8,13 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 POSTGRES_READY := $(VENV)/.postgres-ready
 BROWSER_READY := $(VENV)/.browser-ready
+PIP := $(BIN)/pip install --disable-pip-version-check
+
+# A bar where somebody is looking: finding and fetching is two thirds of it, a line of pip's for each; unpacking the rest.
+bar = awk -v all=$$(grep -c == $(1)) '/^Collecting/ { show(0.67 * ++seen / all) } /^Successfully/ { show(1) } \
+	END { print "" } function show(part) { printf "\r  [%-32s] %3d %%", \
+	substr("================================", 1, 32 * part), 100 * part; fflush() }'
+install = @set -o pipefail; if [ -t 1 ]; then $(PIP) --progress-bar off -r $(1) | $(call bar,$(1)); else $(PIP) -q -r $(1); fi
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types seed bench soak screenshots catalogues requirements clean
@@ -59,16 +66,16 @@ $(BIN)/python:
 
 $(RUN_READY): requirements.txt | $(BIN)/python
 	@echo "Installing (once; about a minute) …"
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
+	$(call install,requirements.txt)
 	@touch $@
 
 $(POSTGRES_READY): requirements-postgres.txt | $(BIN)/python
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-postgres.txt
+	$(call install,requirements-postgres.txt)
 	@touch $@
 
 $(TEST_READY): requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the tests need (once) …"
-	@$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	@touch $@ $(RUN_READY)
 
 $(BROWSER_READY): | $(TEST_READY)

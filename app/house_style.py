@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from app.artwork.colours import accents
 from app.artwork.crests import crest_css
 from app.artwork.wordmark import wordmark_svg
 from app.settings import settings
@@ -17,7 +18,7 @@ def _versioned(path: str, content: str | bytes) -> str:
     return f"{path}?v={hashlib.sha256(data).hexdigest()[:16]}"
 
 
-_ACCENT = f":root {{ --ap-accent: {settings().accent}; }}"
+_ACCENT = ":root {{ --ap-accent: light-dark({}, {}); }}".format(*accents(settings().accent))
 CSS = "\n".join([_ACCENT, crest_css(), *(path.read_text() for path in sorted((_ASSETS / "css").glob("*.css")))])
 CSS_PATH = "/assets/portal.css"
 CSS_ADDRESS = _versioned(CSS_PATH, CSS)

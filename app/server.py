@@ -16,12 +16,13 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from app import edge, viewer
+from app.artwork.colours import accents
 from app.clock import Clock
 from app.edge.security_headers import headers_for, streamlit_shell
 from app.portal import Portal
 from app.public import demo_sign_in, documents
 from app.public.redirect import QuickLinks, TrackedLinks
-from app.settings import ROOT, Settings, secret_for_cookies, settings
+from app.settings import ROOT, secret_for_cookies, settings
 from app.ticker import ticking
 from app.viewer import Stranger, Viewer
 from app.wording import wording
@@ -85,14 +86,15 @@ def _headers() -> list[tuple[bytes, bytes]]:
 
 def config() -> dict[str, Any]:
     """Streamlit's own settings, from streamlit_config/config.toml and ours."""
+    light, dark = accents(settings().accent)
     ours = {
         "server.port": settings().port,
         "server.address": settings().address,
         "server.allowedHosts": [urlsplit(settings().own_url).hostname],
         "browser.serverAddress": urlsplit(settings().own_url).hostname,
+        "theme.light.primaryColor": light,
+        "theme.dark.primaryColor": dark,
     }
-    if settings().accent != Settings.model_fields["accent"].default:
-        ours["theme.light.primaryColor"] = settings().accent
     return {**dict(_flatten(tomllib.loads(CONFIG.read_text()))), **ours}
 
 

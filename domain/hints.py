@@ -39,6 +39,7 @@ class Draft:
     text: StoryText
     names: tuple[str, ...] = ()
     pictures: int = 0
+    undescribed: int = 0
     published: Library = field(default_factory=Library)
     author_id: int = 0
     kind: str = "story"
@@ -108,6 +109,15 @@ def _private(draft: Draft) -> Iterator[Hint]:
         yield Hint("secret", N_("Line {line} looks like it holds a password or a key."), {"line": line}, serious=True)
 
 
+def _alt(draft: Draft) -> Iterator[Hint]:
+    if draft.undescribed:
+        yield Hint(
+            "alt",
+            N_("Say in words what each picture shows, for those who cannot see it. Still to do: {n}."),
+            {"n": draft.undescribed},
+        )
+
+
 def _candidate(draft: Draft) -> Iterator[Hint]:
     if draft.text.format == "referral":
         for name in sorted(set(_LIKE_A_NAME.findall(f"{draft.text.title}\n{draft.text.body}"))):
@@ -119,6 +129,7 @@ def _candidate(draft: Draft) -> Iterator[Hint]:
 HINTS: tuple[Callable[[Draft], Iterator[Hint]], ...] = (
     _private,
     _consent,
+    _alt,
     _rehearsed,
     _language,
     _readability,
@@ -143,9 +154,17 @@ def hints(work: Work, story_id: int) -> list[Hint]:
 
 def draft_of(work: Work, story: Submission) -> Draft:
     """A submission as the hints look at it."""
-    pictures = work.session.exec(select(Picture.id).where(Picture.submission_id == story.id)).all()
+    shown = work.session.exec(select(Picture.alt).where(Picture.submission_id == story.id)).all()
     published = Library() if story.kind == "contribution" else said_before.published(work, story.language)
-    return Draft(stories.text_of(story), _names_in(work, story), len(pictures), published, story.author_id, story.kind)
+    return Draft(
+        text=stories.text_of(story),
+        names=_names_in(work, story),
+        pictures=len(shown),
+        undescribed=shown.count(""),
+        published=published,
+        author_id=story.author_id,
+        kind=story.kind,
+    )
 
 
 def guess_language(text: str) -> str | None:
@@ -154,6 +173,14 @@ def guess_language(text: str) -> str | None:
         return None
     guessed = _detector().detect_language_of(text[:2000])
     return guessed.iso_code_639_1.name.lower() if guessed else None
+
+
+def first_guess(before: str, now: str) -> str | None:
+    """The language to write down for its author, once: when the text is first long enough to tell."""
+    if len(before) >= ENOUGH_TO_GUESS:
+        return None
+    guessed = guess_language(now)
+    return guessed if guessed in stories.LANGUAGES else None
 
 
 @lru_cache(maxsize=1)

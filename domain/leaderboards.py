@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db import standings
-from db.driver import Driver
+from db.driver import Driver, as_date
 from db.people import by_id
 from db.standings import Board, Place
 from db.statement import Earner, earner
@@ -77,12 +77,16 @@ class MyStanding:
 
 @dataclass(frozen=True)
 class Leaderboard:
-    """One board as the actor sees it: its upper half, so that nobody is last. All time knows no movement."""
+    """One board as the actor sees it: its upper half, so that nobody is last. All time knows no movement.
+
+    `for_me` False: it is the new starters', and the actor has been here for longer.
+    """
 
     period: Period
     rows: list[Row]
     people: int
     mine: MyStanding
+    for_me: bool = True
 
     @property
     def podium(self) -> list[Row]:
@@ -137,7 +141,11 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int
     mine_at = mine.position if mine.listed else None
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
     shown = [row for row in rows if _on_show(row.position, row.sharing, people, mine_at)]
-    return Leaderboard(period, shown, people, mine)
+    return Leaderboard(period, shown, people, mine, scope != "new" or _is_new(who, work.today))
+
+
+def _is_new(who: Earner, today: date) -> bool:
+    return is_new_starter(as_date(who.started_on), today)
 
 
 @query(Permission.STANDING_READ)
@@ -173,11 +181,10 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
     return top + [row for row in board[limit:] if row.mine]
 
 
-def scopes_of(me: Me, today: date) -> list[tuple[str, str | None]]:
-    """The boards somebody can choose, with the name of their team and the code of their country."""
-    known = [("company", None), ("team", me.team), ("country", me.country)]
-    starters = [("new", None)] if is_new_starter(me.started_on, today) else []
-    return [(scope, name) for scope, name in known if scope == "company" or name] + starters
+def scopes_of(me: Me) -> list[tuple[str, str | None]]:
+    """The boards somebody can look at, with the name of their team and the code of their country."""
+    known = [("company", None), ("team", me.team), ("country", me.country), ("new", None)]
+    return [(scope, name) for scope, name in known if name or scope in ("company", "new")]
 
 
 def _on_show(position: int, sharing: int, of: int, mine: int | None) -> bool:

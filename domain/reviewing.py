@@ -11,7 +11,7 @@ from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Finding, Person, Review, Submission, SubmissionVersion, Theme
+from db.models import Audience, BusinessGoal, Finding, Person, Review, Submission, SubmissionVersion, Theme
 from db.models.person import full_name
 from db.types import UtcDateTime, WordsDict
 from domain import certificates, hints, publishing, review_flow, suggestions_to_author
@@ -305,6 +305,9 @@ class DeskView:
     url: str | None
     summary: str
     theme: WordsDict | None
+    audience: WordsDict | None
+    """Whom its author wrote it for, which the first question is about."""
+    goal: WordsDict | None
     submitted_at: datetime | None
     answer_by: datetime | None
     held_by: str | None
@@ -336,7 +339,6 @@ def desk(work: Work, submission_id: int) -> DeskView:
     """One submission beside its history."""
     submission = for_review(work, submission_id)
     author = work.session.get_one(Person, submission.author_id)
-    theme = work.session.get(Theme, submission.theme_code) if submission.theme_code else None
     sent_at, zone = submission.submitted_at, work.programme.zone
     return DeskView(
         id=submission.id or 0,
@@ -349,7 +351,9 @@ def desk(work: Work, submission_id: int) -> DeskView:
         text=_text_as_sent(work, submission),
         url=submission.url,
         summary=submission.summary,
-        theme=theme.name if theme else None,
+        theme=_named(work, Theme, submission.theme_code),
+        audience=_named(work, Audience, submission.audience_code),
+        goal=_named(work, BusinessGoal, submission.goal_code),
         submitted_at=sent_at,
         answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
         held_by=_held_by_other(work, submission),
@@ -363,6 +367,11 @@ def desk(work: Work, submission_id: int) -> DeskView:
         happened_on=submission.happened_on,
         held_before=submission.held_before,
     )
+
+
+def _named(work: Work, table: type[Theme | Audience | BusinessGoal], code: str | None) -> WordsDict | None:
+    """What something chosen from a list is called."""
+    return work.session.scalar(select(table.name).where(table.code == code)) if code else None
 
 
 def _terms_of(work: Work, submission: Submission) -> Terms:

@@ -482,10 +482,6 @@ def missing(text: StoryText) -> tuple[InvalidInput, ...]:
             bool(text.theme_code),
             InvalidInput(N_("Choose a theme, so that the right colleagues find it."), "theme_code"),
         ),
-        (
-            text.consent_given,
-            InvalidInput(N_("Confirm that everybody named or pictured has agreed."), "consent_given"),
-        ),
     )
     return tuple(refusal for met, refusal in wanted if not met)
 

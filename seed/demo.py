@@ -1,4 +1,4 @@
-"""A believable company, played through the portal's own commands, from nine months ago until now.
+"""A believable company, played through the portal's own commands, from nine months ago until yesterday.
 
 The whole play is one transaction: a demo that is stopped half-way leaves nothing behind and begins anew next time,
 and two processes that start together play it once.
@@ -6,7 +6,7 @@ and two processes that start together play it once.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from sqlalchemy import Connection
@@ -30,15 +30,9 @@ SEED = 2026
 
 def play(portal: Portal, people_count: int) -> None:
     """Fills an empty database; does nothing where the play has been given already."""
-    now = _quarter_past(portal.now())
     with writing(portal.engine).connect() as connection, connection.begin():
         if _is_first(connection, people_count):
-            _play_on(connection, portal, people_count, now)
-
-
-def _quarter_past(moment: datetime) -> datetime:
-    """Down to the quarter of an hour: the same play for everybody who sets the time, however slowly they start."""
-    return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+            _play_on(connection, portal, people_count)
 
 
 def _is_first(connection: Connection, people_count: int) -> bool:
@@ -49,16 +43,18 @@ def _is_first(connection: Connection, people_count: int) -> bool:
         return first
 
 
-def _play_on(connection: Connection, portal: Portal, people_count: int, now: datetime) -> None:
-    zone = portal.programme.zone
+def _play_on(connection: Connection, portal: Portal, people_count: int) -> None:
+    now, zone = portal.now(), portal.programme.zone
     today = now.astimezone(zone).date()
-    calendar = Calendar(zone, today - timedelta(days=DAYS), now)
+    calendar = Calendar(zone, today - timedelta(days=DAYS), today)
     chance = Random(f"{SEED} {people_count}")
     stage = Stage.within(connection, portal, calendar.at(calendar.first, 7))
     troupe = Troupe(stage, Agenda(), calendar, chance, hire(chance, people_count, today))
     _open(troupe)
     _plan(troupe)
-    troupe.agenda.play(stage, now)
+    troupe.agenda.play(stage, calendar.now)
+    stage.moment = now
+    unfinished.open_one(troupe)
     stage.system.do(upkeep.daily)
 
 

@@ -41,9 +41,9 @@ def plan(troupe: Troupe) -> None:
 
 
 def _friday(calendar: Calendar, weeks_ago: int) -> date:
-    """The last day of the working week that many weeks ago; for this week no later than today."""
+    """The last day of the working week that many weeks ago; for this week no later than yesterday."""
     monday = calendar.today - timedelta(days=calendar.today.weekday() + 7 * weeks_ago)
-    return min(monday + timedelta(days=4), calendar.workday_before(calendar.today, 0))
+    return min(monday + timedelta(days=4), calendar.workday_before(calendar.today - timedelta(days=1), 0))
 
 
 def _some(chance: Random, here: list[Employee], what: str) -> list[Employee]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from math import log
 
 from domain import sharing, tracked_links
+from domain.networks import BY_CODE
 from domain.periods import week_starting
 from domain.tracked_links import Click
 from seed.people import Employee
@@ -68,6 +69,7 @@ class Spreading:
         text = self._words(sharer, piece, copied)
         network = self._network(text)
         by = by or chance.choices([name for name, _ in CONFIRMED_BY], [weight for _, weight in CONFIRMED_BY])[0]
+        by = "click" if by == "address" and BY_CODE[network].private else by
         share_id: list[int] = []
         self._troupe.agenda.add(at, lambda: self._prepare(sharer, piece, network, text, share_id))
         if by == "address":

@@ -54,16 +54,16 @@ class Stage:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Working days and hours between the first day of the play and now."""
+    """Working days and hours from the first day of the play until today begins."""
 
     zone: ZoneInfo
     first: date
-    now: datetime
+    today: date
 
     @property
-    def today(self) -> date:
-        """The company's date now."""
-        return self.now.astimezone(self.zone).date()
+    def now(self) -> datetime:
+        """When the play ends: the midnight after yesterday."""
+        return self.at(self.today, 0)
 
     def at(self, day: date, hour: int, minute: int = 0) -> datetime:
         """A moment of a day, local time."""

@@ -23,7 +23,6 @@ JULY = 7
 OLD_ENOUGH = timedelta(days=60)
 LATELY = timedelta(days=12)
 """A good fortnight: the boards are to be alive when the curtain rises."""
-THIS_MORNING = timedelta(minutes=65)
 CHANGES_FIRST = 0.18
 MENTORED = 0.5
 TOGETHER = 0.07
@@ -77,7 +76,7 @@ def plan(troupe: Troupe) -> list[Telling]:
         if author is None:
             continue
         first = not written.by(author)
-        published_at = _published_at(troupe, day)
+        published_at = troupe.calendar.working_moment(troupe.chance, day)
         written.add(author, text, published_at)
         telling = _telling(troupe, text, author, published_at, first)
         troupe.pieces.append(telling.piece)
@@ -125,17 +124,7 @@ def _days(troupe: Troupe, number: int) -> list[date]:
     upto = list(accumulate(weights))
     marks = [(n + troupe.chance.random()) / number * upto[-1] for n in range(number)]
     chosen = [next(day for day, sum_ in zip(days, upto, strict=True) if mark <= sum_) for mark in marks]
-    return [*chosen[:-1], today] if number and _is_late_enough(troupe, today) else chosen
-
-
-def _is_late_enough(troupe: Troupe, today: date) -> bool:
-    """Whether something can have been published this morning already."""
-    return today.weekday() < 5 and troupe.calendar.now - THIS_MORNING > troupe.calendar.at(today, 8)
-
-
-def _published_at(troupe: Troupe, day: date) -> datetime:
-    calendar = troupe.calendar
-    return calendar.now - THIS_MORNING if day == calendar.today else calendar.working_moment(troupe.chance, day)
+    return [*chosen[:-1], days[-1]] if number else chosen
 
 
 def _author(troupe: Troupe, text: Text, day: date, written: Written) -> Employee | None:

@@ -1,4 +1,4 @@
-"""What is on its way when the curtain falls: drafts, the review queue, and this morning."""
+"""What is on its way when the curtain falls: drafts, and the review queue."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ MAYA_SHARES = (1, 4, 12, 18, 27, 39, 47, 66, 80, 103, 129, 155, 190, 214)
 OMAR_SHARES = (35, 74, 140)
 """Days ago."""
 FRESH = timedelta(days=24)
-MOST_THIS_MORNING = 9
 
 
 def plan(troupe: Troupe, spreading: Spreading) -> None:
-    """The queue, Maya's two open stories, the few that were declined, and what happened today."""
+    """The queue, Maya's two open stories, the few that were declined, and who shares faithfully."""
     texts = [text for language in LANGUAGES for text in unfinished(language)]
     by_part = {text.by: text for text in texts if text.by}
     others = [text for text in texts if text.by is None]
@@ -30,7 +29,6 @@ def plan(troupe: Troupe, spreading: Spreading) -> None:
     _declined(troupe)
     _queue(troupe, others)
     _faithful(troupe, spreading)
-    _this_morning(troupe, spreading)
 
 
 def _mayas(troupe: Troupe, asked_to_change: Text, draft: Text) -> None:
@@ -64,7 +62,7 @@ def _declined(troupe: Troupe) -> None:
 
 
 def _queue(troupe: Troupe, texts: list[Text]) -> None:
-    """Five stories and one company item: one overdue, one come back after changes, one in Ravi's hands."""
+    """Five stories and one company item: one overdue, one come back after changes."""
     calendar = troupe.calendar
     yesterday = calendar.workday_before(calendar.today, 1)
     moments = [
@@ -84,8 +82,6 @@ def _queue(troupe: Troupe, texts: list[Text]) -> None:
             continue
         troupe.agenda.add(sent_at - timedelta(minutes=55), lambda t=telling: begin(troupe, t, t.text.body))  # type: ignore[misc]
         troupe.agenda.add(sent_at, lambda t=telling: send(troupe, t))  # type: ignore[misc]
-        if n == 2:
-            troupe.agenda.add(calendar.now - timedelta(minutes=42), lambda t=telling: _take(troupe, t))  # type: ignore[misc]
     company_news.propose_for_now(troupe, calendar.at(yesterday, 11, 20))
 
 
@@ -102,8 +98,10 @@ def _come_back(troupe: Troupe, telling: Telling, sent_at: datetime) -> None:
     agenda.add(sent_at, lambda: send(troupe, telling))
 
 
-def _take(troupe: Troupe, telling: Telling) -> None:
-    troupe.door(troupe.by_number(RAVI)).do(reviewing.claim, telling.piece.id)
+def open_one(troupe: Troupe) -> None:
+    """Ravi has just begun to read the third in the queue."""
+    ravi = troupe.door(troupe.by_number(RAVI))
+    ravi.do(reviewing.claim, ravi.ask(reviewing.queue)[2].id)
 
 
 def _faithful(troupe: Troupe, spreading: Spreading) -> None:
@@ -128,25 +126,6 @@ def _fitting(troupe: Troupe, sharer: Employee, at: datetime) -> list[Piece]:
         and piece.until is None
         and sharer.number not in piece.sharers
     ]
-
-
-def _this_morning(troupe: Troupe, spreading: Spreading) -> None:
-    """A few shares, Maya's among them, as far as the day has come."""
-    now, chance = troupe.calendar.now, troupe.chance
-    midnight = troupe.calendar.at(troupe.calendar.today, 0)
-    sharers = [troupe.by_number(MAYA)]
-    for n in range(MOST_THIS_MORNING):
-        at = now - timedelta(minutes=28 + 15 * n)
-        if at < midnight:
-            return
-        sharer = sharers.pop() if sharers else _keen_one(troupe)
-        fitting = _fitting(troupe, sharer, midnight)
-        if fitting:
-            spreading.share(sharer, chance.choice(fitting), at, "address" if n < 7 else "never")
-
-
-def _keen_one(troupe: Troupe) -> Employee:
-    return troupe.pick(troupe.here(troupe.calendar.today), lambda one: one.keen) or troupe.by_number(RAVI)
 
 
 def _somebody(troupe: Troupe, language: str, used: set[str], day: date | None = None) -> Employee:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, make_url, text
 from sqlmodel import Session
 from xdist.scheduler import LoadScopeScheduling
@@ -23,6 +24,8 @@ from db.migrate import upgrade
 from seed import catalogue
 from tests.cast import Cast, engage, meet
 
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")  # no test is timed: a busy machine is no fault of ours
 SOAK = os.environ.get("PORTAL_SOAK") == "1"
 """`make soak`: the same property tests and races, many more times."""
 

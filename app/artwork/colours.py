@@ -7,6 +7,7 @@ import re
 PINE, PINE_DEEP, PINE_NIGHT = "#0b5d57", "#12302e", "#0d2422"
 AMBER, AMBER_LIGHT = "#d97706", "#f6c577"
 PAPER, CREAM, INK, MIST = "#fbfaf8", "#f1efe9", "#1d2a2a", "#f2f7f6"
+DARK_PAGE, PINE_ON_DARK = "#0f1716", "#1c8379"
 # Reads at 3:1 or better on both page backgrounds.
 QUIET = "#7d8f8c"
 
@@ -56,6 +57,16 @@ def readable_under_white(colour: str) -> str:
     while contrast(colour, "#ffffff") < 4.5:
         colour = darker(colour, 0.12)
     return colour
+
+
+def accents(chosen: str) -> tuple[str, str]:
+    """An accent for primary buttons on the light and on the dark page: white reads on both, and they stand out 3:1."""
+    if chosen == PINE:
+        return PINE, PINE_ON_DARK
+    light = dark = readable_under_white(chosen)
+    while contrast(dark, DARK_PAGE) < 3:
+        dark = lighter(dark, 0.04)
+    return light, dark
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -55,6 +55,14 @@ def show(viewer: Viewer, now: Composing) -> None:
             _write(viewer, now, viewer.ask(sharing.composer, now.item.id))
     except Refusal as error:
         st.warning(refusal(viewer.t, error), icon=":material/info:")
+        _take_along(viewer.t, now.item.id)
+
+
+def _take_along(t: Wording, item_id: int) -> None:
+    """What was typed for something that is gone by now."""
+    if words := st.session_state.get(_DRAFTS, {}).get(item_id):
+        st.caption(t("Your own words"))
+        st.code(words, language=None, wrap_lines=True)
 
 
 def _write(viewer: Viewer, now: Composing, composer: Composer) -> None:

@@ -6,14 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from app.components import contribution_form, findings, story_pictures, timeline, ways_back
+from app.components import contribution_form, findings, story_pictures, timeline, verdict_lines, ways_back
 from app.components.recording import recording_html
 from app.components.ways_back import WayBack
 from app.drawn import draw
 from app.feedback import refusal
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import contributions
+from domain import contributions, verdicts
 from domain.contributions import ContributionView
 from domain.errors import N_, Refusal
 from domain.review_flow import Action, Status
@@ -63,9 +63,11 @@ def _finished(viewer: Viewer, view: ContributionView) -> None:
     story_pictures.show(viewer, view.id)
     if view.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
-    if view.findings:
+    answered = viewer.ask(verdicts.mine, view.id)
+    if answered:
         st.subheader(t("What the reviewer says"), anchor=False)
         findings.show(t, view.findings)
+        verdict_lines.show(t, answered, contributions.KIND)
     st.subheader(t("What has happened so far"), anchor=False)
     timeline.show(t, view.steps, contributions.KIND)
     if view.status is Status.PUBLISHED and view.text.format != "referral":

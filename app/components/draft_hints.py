@@ -20,7 +20,7 @@ from domain.stories import DraftView
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (N_("Look at this before you send it"), frozenset({"personal_number", "secret", "phone"})),
     (N_("For the people in it"), frozenset({"consent", "consent_pictures"})),
-    (N_("For those who read it"), frozenset({"rehearsed", "language", "heavy", "short", "long"})),
+    (N_("For those who read it"), frozenset({"alt", "rehearsed", "language", "heavy", "short", "long"})),
 )
 """(heading, the hints below it), the weightiest first."""
 MOST_QUOTES = 3

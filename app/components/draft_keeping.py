@@ -10,7 +10,7 @@ from app.editor import Typed
 from app.feedback import refusal
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import stories
+from domain import hints, stories
 from domain.errors import InvalidInput, Refusal
 from domain.stories import ChangedElsewhere, DraftView, StoryText
 
@@ -71,10 +71,23 @@ def hear(viewer: Viewer, story_id: int, words: Typed) -> None:
     st.session_state[key(story_id, "title")] = words.title
     st.session_state[key(story_id, "body")] = words.text
     opened = _opened(story_id)
+    _guess_language(story_id, opened.text.body if opened else "", words.text)
     if opened is not None and words.base not in (opened.stamp, *opened.earlier) and is_unsaved(story_id):
         st.session_state[key(story_id, "opened")] = _Opened(words.base, opened.text)
     else:
         save(viewer, story_id)
+
+
+def language_chosen(viewer: Viewer, story_id: int) -> None:
+    """The author has said which language it is: nothing is guessed any more."""
+    st.session_state[key(story_id, "language_chosen")] = True
+    save(viewer, story_id)
+
+
+def _guess_language(story_id: int, before: str, now: str) -> None:
+    guessed = hints.first_guess(before, now)
+    if guessed and not st.session_state.get(key(story_id, "language_chosen")):
+        st.session_state[key(story_id, "language")] = guessed
 
 
 def typed(story_id: int) -> StoryText:
@@ -110,7 +123,7 @@ def keep_mine(viewer: Viewer, story_id: int, stamp: str) -> None:
 
 def forget(story_id: int) -> None:
     """Lets go of everything about a draft that is gone."""
-    for field in (*FIELDS, "opened", "refused", "heard", "settled", "hints"):
+    for field in (*FIELDS, "opened", "refused", "heard", "settled", "hints", "language_chosen"):
         st.session_state.pop(key(story_id, field), None)
 
 

@@ -50,26 +50,34 @@ def _picture(viewer: Viewer, story_id: int, picture: PictureView) -> None:
 
 
 def _add(viewer: Viewer, story_id: int) -> None:
-    """The uploader is a new one after each file, so that it stands empty again."""
+    """The uploader is a new one after each turn, so that it stands empty again. Of several files the good are kept."""
     turn = st.session_state.setdefault(key(story_id, "picture_turn"), 0)
     field = f"story_picture_new_{story_id}_{turn}"
 
     def take_in() -> None:
         st.session_state[key(story_id, "picture_turn")] = turn + 1
-        if st.session_state[field] is not None:
-            _do(viewer, story_id, pictures.add, story_id, st.session_state[field].getvalue())
+        tried = [_try(viewer, story_id, pictures.add, story_id, file.getvalue()) for file in st.session_state[field]]
+        st.session_state[key(story_id, "picture_refused")] = next(filter(None, tried), None)
 
     limit = LARGEST_FILE // 1024 // 1024
     st.file_uploader(
-        viewer.t("Add a picture (JPEG, PNG or WebP, at most {limit} MB)", limit=limit), key=field, on_change=take_in
+        viewer.t("Choose pictures (JPEG, PNG or WebP, at most {limit} MB each)", limit=limit),
+        accept_multiple_files=True,
+        key=field,
+        on_change=take_in,
     )
     st.caption(viewer.t("Where and with what it was taken is removed before it is kept."))
 
 
 def _do(viewer: Viewer, story_id: int, command: object, *args: object) -> None:
-    st.session_state[key(story_id, "picture_refused")] = None
+    st.session_state[key(story_id, "picture_refused")] = _try(viewer, story_id, command, *args)
+
+
+def _try(viewer: Viewer, story_id: int, command: object, *args: object) -> Refusal | None:
+    """What was wrong with it, if anything was."""
     st.session_state.pop(key(story_id, "hints"), None)
     try:
         viewer.portal.do(command, *args)  # type: ignore[arg-type]
     except Refusal as error:
-        st.session_state[key(story_id, "picture_refused")] = error
+        return error
+    return None

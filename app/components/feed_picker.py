@@ -14,10 +14,10 @@ from app.wording import plain
 from domain import content
 from domain.content import FeedProposal
 from domain.errors import Refusal
-from domain.feed_file import FeedItem
+from domain.feed_file import LARGEST_FEED, FeedItem
 from domain.hub_items import first_sentences
 
-MOST, LARGEST_MB = 40, 2
+MOST = 40
 _ROUND = "feed_round"
 
 
@@ -28,10 +28,8 @@ def show(viewer: Viewer) -> None:
     st.markdown(
         t("Open the feed's address in a browser and save the page. Only titles, addresses and plain words are kept.")
     )
-    file = st.file_uploader(
-        t("The file of your RSS or Atom feed (at most {megabytes} MB)", megabytes=LARGEST_MB),
-        type=["xml", "rss", "atom"],
-        max_upload_size=LARGEST_MB,
+    file = st.file_uploader(  # takes any file: its own refusals are English, ours are not
+        t("The file of your RSS or Atom feed (at most {megabytes} MB)", megabytes=LARGEST_FEED // 1_000_000),
         key=f"feed_file_{turn}",
     )
     if file is None:

@@ -19,6 +19,7 @@ from app.components import (
     story_reading,
     story_state,
     timeline,
+    verdict_lines,
     ways_back,
 )
 from app.components.story_row import NO_THEME
@@ -26,7 +27,7 @@ from app.components.ways_back import WayBack
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import stories
+from domain import stories, verdicts
 from domain.content import Choice
 from domain.errors import N_
 from domain.review_flow import Action, Status
@@ -52,7 +53,7 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
             language=draft.text.language,
             author=draft.card.author,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            quotes=[one.quote for one in remarks] if draft.status == Status.DECLINED else (),
+            remarks=[(one.quote, one.text) for one in remarks] if draft.status == Status.DECLINED else (),
         )
         story_pictures.show(viewer, draft.id)
         recording.show(t, draft.text.url)
@@ -60,9 +61,11 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
         _why_not(viewer, draft)
         if draft.status == Status.PUBLISHED:
             story_reach.show(viewer, draft.id)
-        if remarks:
+        answered = viewer.ask(verdicts.mine, draft.id)
+        if answered:
             st.subheader(t("What the reviewer says"))
             findings.show(t, remarks)
+            verdict_lines.show(t, answered)
         st.subheader(t("What has happened so far"))
         timeline.show(t, viewer.ask(stories.timeline, draft.id))
         story_diff.show(viewer, draft)

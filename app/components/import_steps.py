@@ -11,9 +11,9 @@ from app.feedback import attempt, refusal, say_next
 from app.viewer import Viewer
 from domain import people_import
 from domain.errors import Refusal
+from domain.people_file import LARGEST_FILE
 from domain.people_import import Choices, DryRun
 
-LARGEST_MB = 8
 _ROUND, _SEEN = "import_round", "import_seen"
 
 T = TypeVar("T")
@@ -24,10 +24,9 @@ def show(viewer: Viewer) -> None:
     t = viewer.t
     turn = st.session_state.setdefault(_ROUND, 0)
     st.markdown(t("Nothing changes until you have seen what would, and said yes."))
-    file = st.file_uploader(
-        t("The list of everybody from your HR system (CSV, at most {megabytes} MB)", megabytes=LARGEST_MB),
-        type=["csv", "txt"],
-        max_upload_size=LARGEST_MB,
+    megabytes = LARGEST_FILE // 1_000_000
+    file = st.file_uploader(  # takes any file: its own refusals are English, ours are not
+        t("The list of everybody from your HR system (CSV, at most {megabytes} MB)", megabytes=megabytes),
         key=f"import_file_{turn}",
     )
     if file is None:

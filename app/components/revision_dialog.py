@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import company_form, findings
+from app.components import company_form, findings, verdict_lines
 from app.viewer import Viewer
-from domain import stories
+from domain import stories, verdicts
 from domain.content import ContentLine
 
 
@@ -18,4 +18,5 @@ def open_dialog(viewer: Viewer, line: ContentLine) -> None:
 def show(viewer: Viewer, line: ContentLine) -> None:
     """The remarks and the form."""
     findings.show(viewer.t, viewer.ask(stories.findings, line.id))
+    verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, line.id), "company")
     company_form.revise(viewer, line.id)

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.components import colleague_picker
-from app.components.draft_keeping import key, save, show_refusal, typed
+from app.components.draft_keeping import key, language_chosen, save, show_refusal, typed
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
@@ -21,7 +21,6 @@ NEEDS: tuple[tuple[str, str], ...] = (
     ("title", N_("A title")),
     ("body", N_("A story of at least 200 characters")),
     ("theme_code", N_("A theme")),
-    ("consent_given", N_("Everybody named has agreed")),
 )
 
 
@@ -43,8 +42,8 @@ def show(viewer: Viewer, story_id: int) -> None:
         on_change=save,
         args=(viewer, story_id),
         persist_state="session",
+        help=t("If you name or show nobody, leave it. If you do, the reviewer sees whether you have asked."),
     )
-    show_refusal(t, story_id, "consent_given")
 
 
 def _format_and_language(viewer: Viewer, story_id: int) -> None:
@@ -64,7 +63,7 @@ def _format_and_language(viewer: Viewer, story_id: int) -> None:
         list(LANGUAGES),
         format_func=lambda code: LANGUAGES[code],
         key=key(story_id, "language"),
-        on_change=save,
+        on_change=language_chosen,
         args=(viewer, story_id),
         required=True,
         persist_state="session",

@@ -17,19 +17,20 @@ from app.components import (
     story_details,
     story_diff,
     story_guide,
+    story_outline,
     story_pictures,
     story_reading,
     story_state,
     timeline,
+    verdict_lines,
 )
 from app.components.draft_keeping import is_unsaved, key, save, show_refusal, typed
-from app.components.story_ideas import GUIDES
 from app.components.story_row import open_story
 from app.editor import Page
 from app.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording, plain
-from domain import stories
+from domain import stories, verdicts
 from domain.errors import N_, Refusal
 from domain.review_flow import Status
 from domain.stories import BODY_LIMIT, SHORTEST, DraftView, FindingView, StoryText
@@ -38,6 +39,7 @@ WORDS: dict[str, str] = {
     "title": N_("Title"),
     "title_placeholder": N_("Give it a title"),
     "text": N_("Your story"),
+    "text_placeholder": N_("Begin here"),
     "lost": N_("Not connected; your words are kept on this computer."),
     "lost_unkept": N_("Not connected, and this browser keeps nothing. Copy your words before you close the page."),
     "back": N_("These words were typed here and not saved yet. They are back."),
@@ -73,7 +75,9 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
     t, text = viewer.t, typed(draft.id)
     write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
     with write:
+        story_outline.show(t, text.format)
         _page(viewer, draft, text)
+        story_outline.offer(viewer, draft.id)
         draft_pictures.show(viewer, draft.id)
         st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
     with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
@@ -84,7 +88,7 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
             language=text.language,
             author=viewer.me.name,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            quotes=[one.quote for one in _open_findings(viewer, draft)],
+            remarks=[(one.quote, one.text) for one in _open_findings(viewer, draft)],
         )
         story_pictures.show(viewer, draft.id)
         recording.show(t, text.url)
@@ -102,7 +106,7 @@ def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
         language=text.language,
         heard=st.session_state.get(key(draft.id, "heard"), ""),
         settled=st.session_state.get(key(draft.id, "settled"), ()),
-        words={**words, "text_placeholder": t(GUIDES[text.format])},
+        words=words,
     )
     editor.show(key(draft.id, "words"), page, lambda typed: draft_keeping.hear(viewer, draft.id, typed))
     show_refusal(t, draft.id, "body")
@@ -133,6 +137,8 @@ def _remarks(viewer: Viewer, draft: DraftView) -> None:
     if remarks:
         st.subheader(viewer.t("What the reviewer says"))
         findings.show(viewer.t, remarks)
+        with st.expander(viewer.t("How each question was met"), key=f"story_answers_{draft.id}", type="compact"):
+            verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, draft.id))
     draft_suggestions.show(viewer, draft)
 
 

@@ -34,15 +34,18 @@ GUIDES: dict[str, str] = {
 }
 
 
-def show(t: Wording, start: Callable[[str], None], opened: bool) -> None:
-    """The questions as tiles; `start` is given the format that suits the one pressed. `opened`: without asking."""
+def show(t: Wording, start: Callable[[str, str], None], opened: bool) -> None:
+    """The questions as tiles; `start` is given the format that suits the one pressed, and its place in the list.
+
+    `opened`: without asking.
+    """
     label = t("Not sure what to write about?")
     with st.expander(
         label, expanded=opened, key="story_ideas", icon=":material/lightbulb:", on_change="rerun"
     ) as ideas:
         if ideas.open:
             st.caption(t("Choose a question and answer it. Unpolished is fine; a reviewer helps you with the rest."))
-            tiles.show("story_idea", _questions(t), lambda pressed: start(_format_of(pressed)))
+            tiles.show("story_idea", _questions(t), lambda pressed: start(*_idea(pressed)))
 
 
 def _questions(t: Wording) -> str:
@@ -53,6 +56,16 @@ def _questions(t: Wording) -> str:
     return f'<div class="ap-ideas">{"".join(buttons)}</div>'
 
 
-def _format_of(pressed: str) -> str:
+def chosen() -> str:
+    """The question that the address names, if there is such a one."""
+    place = st.query_params.get("idea", "")
+    return IDEAS[int(place)][1] if place in _PLACES else ""
+
+
+_PLACES = tuple(map(str, range(len(IDEAS))))
+
+
+def _idea(pressed: str) -> tuple[str, str]:
     """What a browser names may be anything."""
-    return IDEAS[int(pressed)][0] if pressed in map(str, range(len(IDEAS))) else IDEAS[0][0]
+    place = pressed if pressed in _PLACES else _PLACES[0]
+    return IDEAS[int(place)][0], place

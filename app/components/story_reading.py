@@ -1,4 +1,4 @@
-"""A story as its readers will see it, with the sentences that somebody remarked on marked."""
+"""A story as its readers will see it; a sentence that somebody remarked on is marked, and the remark stands below."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.drawn import draw
 from app.wording import Wording
 
 _TAG = re.compile(r"(<[^>]*>)")
+_ENDS = re.compile(r"</(p|li|h\d|td|th|blockquote|pre)>")
 WORDS_A_MINUTE = 200
 A_FEW_WORDS = 60
 """What is read at a glance has no length worth saying."""
@@ -25,11 +26,11 @@ def show(
     language: str,
     author: str = "",
     others: Iterable[str] = (),
-    quotes: Iterable[str] = (),
+    remarks: Iterable[tuple[str, str]] = (),
 ) -> None:
-    """Draws the article. `others` are phrases about who else took part."""
+    """Draws the article. `others` are phrases about who else took part, `remarks` (sentence, what was said of it)."""
     heading = escape(title.strip()) or escape(t("Without a title yet"))
-    text = marked(story_html(body), quotes) if body.strip() else f"<p>{escape(t('Nothing written yet.'))}</p>"
+    text = marked(story_html(body), remarks) if body.strip() else f"<p>{escape(t('Nothing written yet.'))}</p>"
     draw(
         f'<article class="ap-article" lang="{escape(language)}" tabindex="0"><h2>{heading}</h2>'
         f'{_byline(t, author, others, body)}<div class="ap-prose">{text}</div></article>'
@@ -52,17 +53,22 @@ def reading_minutes(body: str) -> int:
     return max(1, round(len(body.split()) / WORDS_A_MINUTE))
 
 
-def marked(html: str, quotes: Iterable[str]) -> str:
-    """The HTML with each quote marked where it stands in one piece of text; tags are left alone."""
-    for quote in quotes:
-        html = _mark(html, escape(quote.strip(), quote=False))
+def marked(html: str, remarks: Iterable[tuple[str, str]]) -> str:
+    """The HTML with each sentence marked where it stands in one piece of text, and the remark below its paragraph.
+
+    Tags are left alone.
+    """
+    for quote, remark in remarks:
+        html = _mark(html, escape(quote.strip(), quote=False), escape(remark.strip(), quote=False))
     return html
 
 
-def _mark(html: str, quote: str) -> str:
+def _mark(html: str, quote: str, remark: str) -> str:
     pieces = _TAG.split(html)
     for place in range(0, len(pieces), 2):
         if quote and quote in pieces[place]:
             pieces[place] = pieces[place].replace(quote, f'<mark class="ap-mark">{quote}</mark>', 1)
+            end = next(at for at in range(place, len(pieces)) if _ENDS.match(pieces[at]) or at == len(pieces) - 1)
+            pieces.insert(end, f'<span class="ap-beside">{remark}</span>')
             break
     return "".join(pieces)

@@ -39,8 +39,14 @@ def _row(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> str:
     )
 
 
-def open_story(story_id: int | None) -> None:
-    """Names the story in the address, or none. (A link to the page one is on already leaves the address as it was.)"""
+def open_story(story_id: int | None, idea: str = "") -> None:
+    """Names the story in the address, or none, and the question it answers.
+
+    (A link to the page one is on already leaves the address as it was.)
+    """
+    st.query_params.pop("idea", None)
+    if idea:
+        st.query_params["idea"] = idea
     if story_id is None:
         st.query_params.pop("story", None)
     else:

@@ -11,13 +11,15 @@ from app.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain import leaderboards
+from domain.errors import N_
 from domain.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
+from domain.scopes import STARTER_DAYS
 
 
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t = viewer.t
-    names = dict(leaderboards.scopes_of(viewer.me, t.local(viewer.now)))
+    names = dict(leaderboards.scopes_of(viewer.me))
     filters, scope, kind = board_filters.choose(t, names)
     if scope == board_filters.TEAMS:
         board = _teams(t, viewer.ask(leaderboards.teams, kind))
@@ -28,9 +30,16 @@ def render(viewer: Viewer) -> None:
 
 
 def _people(t: Wording, board: Leaderboard) -> str:
-    choose = "" if board.mine.listed else anchor("profile", t("Choose how you appear"), "visibility_off")
-    mine = f'<section class="ap-card">{standing_card.html(t, board.mine, board.moves)}{choose}</section>'
+    mine = _mine(t, board) if board.for_me else f'<p class="ap-places__about">{escape(t(NEW, n=STARTER_DAYS))}</p>'
     return mine + (_places(t, board) if board.rows else _empty(t))
+
+
+NEW = N_("Colleagues in their first {n} days, who start from zero together.")
+
+
+def _mine(t: Wording, board: Leaderboard) -> str:
+    choose = "" if board.mine.listed else anchor("profile", t("Choose how you appear"), "visibility_off")
+    return f'<section class="ap-card">{standing_card.html(t, board.mine, board.moves)}{choose}</section>'
 
 
 def _empty(t: Wording) -> str:

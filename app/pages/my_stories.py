@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from app.components import (
@@ -72,7 +74,7 @@ def _all(viewer: Viewer) -> None:
     compliments.show(viewer, wishes.about_me)
     if cards:
         draw(story_row.html(viewer, cards, themes))
-    story_ideas.show(t, lambda format: _start(viewer, format), opened=not cards)
+    story_ideas.show(t, partial(_start, viewer), opened=not cards)
     begun = portraits_to_write.show(viewer, wishes.to_write)
     if st.button(t("Nominate a colleague"), key="nominate", icon=":material/person_celebrate:", type="tertiary"):
         nominate_dialog.open_dialog(viewer)
@@ -88,10 +90,10 @@ def _summary(viewer: Viewer, cards: list[StoryCard]) -> str:
     return " · ".join([told, t.many("{n} point from stories", "{n} points from stories", earned)])
 
 
-def _start(viewer: Viewer, format: str = "text") -> None:
+def _start(viewer: Viewer, format: str = "text", idea: str = "") -> None:
     done, story_id = attempt(viewer, stories.start, format, viewer.t.language)
     if done:
-        story_row.open_story(story_id)
+        story_row.open_story(story_id, idea)
 
 
 def _by_code(themes: list[Choice]) -> dict[str, Choice]:

@@ -55,11 +55,14 @@ def _desk(viewer: Viewer, desk: DeskView) -> None:
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
         desk_facts.show(viewer, desk)
+        _changes(viewer, desk)
         _submission(viewer, desk)
-        _history(viewer, desk)
+        with st.expander(viewer.t("What has happened so far"), key="desk_history"):
+            timeline.show(viewer.t, desk.steps, desk.kind)
     with judging:
         if desk.held_by_me:
             noticed.show(viewer, desk)
+            _earlier(viewer, desk)
             rubric_form.show(viewer, desk)
             publishing_terms.show(viewer, desk)
         else:
@@ -80,7 +83,7 @@ def _submission(viewer: Viewer, desk: DeskView) -> None:
             language=desk.text.language,
             author=desk.author,
             others=others,
-            quotes=[one.quote for one in rubric_form.judgement(desk).remarks],
+            remarks=[(one.quote, one.text) for one in rubric_form.judgement(desk).remarks],
         )
         story_pictures.show(viewer, desk.id)
         if desk.happened_on:
@@ -99,12 +102,9 @@ def _changes(viewer: Viewer, desk: DeskView) -> None:
             draw(story_diff.diff_html(*rounds))
 
 
-def _history(viewer: Viewer, desk: DeskView) -> None:
-    t = viewer.t
-    if desk.held_by_me and desk.findings:
-        with st.expander(t("Earlier remarks: were they met?"), expanded=True, key="desk_findings"):
+def _earlier(viewer: Viewer, desk: DeskView) -> None:
+    """Before the questions, so that a long story or its pictures never hide what was asked for last time."""
+    if desk.findings:
+        with st.expander(viewer.t("Earlier remarks: were they met?"), expanded=True, key="desk_findings"):
             met_ticks.show(viewer, desk)
-            edit_suggestions.earlier(t, desk.suggestions)
-    _changes(viewer, desk)
-    with st.expander(t("What has happened so far"), key="desk_history"):
-        timeline.show(t, desk.steps, desk.kind)
+            edit_suggestions.earlier(viewer.t, desk.suggestions)

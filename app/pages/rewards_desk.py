@@ -11,6 +11,9 @@ from app.viewer import Viewer
 from domain import candidates, rewards
 from domain.rewards import AwardView
 
+_HANDING_OVER = "desk_handing_over"
+"""The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""
+
 
 def render(viewer: Viewer) -> None:
     """People to thank come first."""
@@ -28,7 +31,9 @@ def render(viewer: Viewer) -> None:
     waiting = viewer.ask(rewards.to_hand_over)
     hand_over = t("To hand over ({n})", n=t.number(len(waiting))) if waiting else t("To hand over")
     to_thank, on_their_way, lately, catalogue = st.tabs(
-        [t("To thank"), hand_over, t("Given lately"), t("Catalogue")], key="desk_tabs"
+        [t("To thank"), hand_over, t("Given lately"), t("Catalogue")],
+        default=hand_over if st.session_state.pop(_HANDING_OVER, False) else None,
+        key="desk_tabs",
     )
     with to_thank:
         _candidates(viewer)
@@ -61,6 +66,7 @@ def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:
             if st.button(t("Handed over"), key=f"handed_over_{award.id}", icon=":material/check:"):
                 done, _ = attempt(viewer, rewards.hand_over, award.id)
                 if done:
+                    st.session_state[_HANDING_OVER] = True
                     say_next(t.md("Noted: {name} has it.", name=award.person))
                     st.rerun()
 

@@ -30,6 +30,7 @@ def render(viewer: Viewer) -> None:
         theme, language = hub_filters.show(t, t("Share"), about, themes)
         items = ask(content.hub, theme, language, limit + 1)
     not_for_me.way_back(viewer)
+    _asked_for(viewer, themes)
     where = {name: code for name, code in (("theme", theme), ("language", language)) if code}
     if items:
         draw(_cards(t, items[:limit], themes, where))
@@ -37,7 +38,6 @@ def render(viewer: Viewer) -> None:
         _empty(t, filtered=bool(where))
     if len(items) > limit:
         st.button(t("Show more"), key="share_more", on_click=_more)
-    _asked_for(viewer, themes)
 
 
 def _cards(t: Wording, items: list[HubItem], themes: Mapping[str, Choice], where: Mapping[str, str]) -> str:

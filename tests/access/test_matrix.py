@@ -172,6 +172,7 @@ tracked_links.count_clicks   .  .  .  .  x
 tracked_links.target         x  x  x  x  x
 upkeep.daily                 .  .  .  .  x
 upkeep.rebuild               .  .  .  .  x
+verdicts.mine                .  x  x  x  .
 """
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import house_style
-from app.artwork.colours import contrast
+from app.artwork.colours import DARK_PAGE, accents, contrast
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / "streamlit_config" / "config.toml").read_text())
@@ -17,8 +17,7 @@ THEME = CONFIG["theme"]
 GROUNDS = {
     "light": THEME["light"],
     "dark": THEME["dark"],
-    "light sidebar": THEME["light"]["sidebar"],
-    "dark sidebar": THEME["dark"]["sidebar"],
+    "sidebar": THEME["sidebar"],
 }
 every_ground = pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS.keys())
 
@@ -34,6 +33,20 @@ def test_text_and_links_read_on_both_backgrounds(ground: dict[str, str]) -> None
 def test_white_reads_on_the_primary_button_and_the_button_on_the_page(ground: dict[str, str]) -> None:
     assert contrast("#ffffff", ground["primaryColor"]) >= 4.5
     assert contrast(ground["primaryColor"], ground["backgroundColor"]) >= 3
+
+
+def test_our_own_links_look_like_the_primary_buttons_in_both_themes() -> None:
+    light, dark = THEME["light"]["primaryColor"], THEME["dark"]["primaryColor"]
+    assert accents(light) == (light, dark)
+    assert f"--ap-accent: light-dark({light}, {dark})" in house_style.CSS
+    assert THEME["dark"]["backgroundColor"] == DARK_PAGE
+
+
+@pytest.mark.parametrize("chosen", ["#aa0033", "#001f5b", "#ffcc00", "#000000", "#ffffff"])
+def test_any_accent_a_company_chooses_reads_in_both_themes(chosen: str) -> None:
+    for colour, theme in zip(accents(chosen), ("light", "dark"), strict=True):
+        assert contrast("#ffffff", colour) >= 4.5
+        assert contrast(colour, THEME[theme]["backgroundColor"]) >= 3
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

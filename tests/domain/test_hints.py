@@ -7,9 +7,10 @@ from functools import partial
 import pytest
 
 from db.models import Person
-from domain import hints, private_details, readability, stories
+from domain import hints, pictures, private_details, readability, stories
 from domain.hints import Draft, guess_language, hints_for
 from tests.cast import Cast, a_story, publish, write
+from tests.domain.test_pictures import a_picture
 from tests.faults.at_once import at_once
 
 DANISH = "Mandag morgen stod pumpen i Ringsted stille, og vi måtte køre ud for at se, hvad der var galt med den."
@@ -104,6 +105,16 @@ def test_it_knows_colleagues_who_have_one_name_alone(small_cast: Cast):
     story = write(small_cast.maya, a_story(body=f"{ENGLISH} Omar drove. " * 3, consent_given=False), submit=False)
     found = [hint.params["name"] for hint in small_cast.maya.ask(hints.hints, story) if hint.code == "consent"]
     assert found == ["Omar"]
+
+
+def test_it_asks_what_pictures_show_until_each_is_described(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    picture = small_cast.maya.do(pictures.add, story, a_picture())
+    small_cast.maya.do(pictures.add, story, a_picture(), "A seal")
+    (asked,) = [hint for hint in small_cast.maya.ask(hints.hints, story) if hint.code == "alt"]
+    assert asked.params == {"n": 1}
+    small_cast.maya.do(pictures.describe, picture, "A torch")
+    assert "alt" not in {hint.code for hint in small_cast.maya.ask(hints.hints, story)}
 
 
 def test_it_keeps_hints_to_the_author(small_cast: Cast):

@@ -28,6 +28,7 @@ from db.models import (
     Team,
 )
 from domain import badges, certificates, leaderboards, points, reviewing, rewards, sharing, stories, upkeep
+from domain.networks import NETWORKS
 from domain.periods import PeriodKind
 from domain.review_flow import Status
 from seed import demo
@@ -227,12 +228,28 @@ def test_the_queue_waits_as_promised(company: Portal):
     assert sum(line.revision > 1 for line in lines) == 1
 
 
-def test_things_happen_until_this_morning_and_never_later(company: Portal):
+def test_things_happen_until_yesterday_and_never_later(company: Portal):
     with Session(company.engine) as session:
-        last = session.exec(select(func.max(PointEntry.occurred_at))).one()
-        shares = session.exec(select(Share.created_at)).all()
-    assert FRIDAY.date() == last.date()
-    assert max(shares) < FRIDAY
+        earned = session.exec(select(func.max(PointEntry.occurred_at))).one()
+        shared = session.exec(select(func.max(Share.created_at))).one()
+        published = session.exec(select(func.max(Submission.published_at))).one()
+    assert earned.astimezone(COPENHAGEN).date() == FRIDAY.date() - timedelta(days=1)
+    assert max(earned, shared, published) < datetime(2026, 11, 20, tzinfo=COPENHAGEN)
+
+
+def test_what_cannot_be_opened_is_confirmed_by_a_click_alone(company: Portal):
+    """Nobody has an address for a message; the page does not ask for one."""
+    with Session(company.engine) as session:
+        confirmed = set(session.exec(select(Share.network, Share.confirmed_by)))
+    private = {network.code for network in NETWORKS if network.private}
+    assert any(network in private for network, _ in confirmed)
+    assert not any(network in private and by == "address" for network, by in confirmed)
+
+
+def test_a_card_greets_once(company: Portal):
+    """The card's heading is the greeting."""
+    cards = [award.card for award in _door(company, "1003").ask(rewards.recent_awards)]
+    assert not [card for card in cards if card.startswith(("Dear ", "Hi ", "Hej ", "Kære ", "Kära "))]
 
 
 def test_rewards_come_with_warm_words(company: Portal):

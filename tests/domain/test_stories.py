@@ -40,8 +40,15 @@ def test_a_double_click_starts_one_story(small_cast: Cast):
 
 def test_a_story_says_all_that_is_missing_in_the_order_of_the_page():
     fields = [refusal.field for refusal in stories.missing(StoryText("", ""))]
-    assert fields == ["title", "body", "theme_code", "consent_given"]
+    assert fields == ["title", "body", "theme_code"]
     assert stories.missing(a_story()) == ()
+
+
+def test_whether_those_in_it_agreed_is_for_the_reviewer_to_weigh_and_stops_nobody(small_cast: Cast):
+    body = "Omar Haddad found the seal, and showed me how it should have been put in from the very beginning. " * 3
+    story = write(small_cast.maya, a_story(body=body, consent_given=False))
+    assert small_cast.ravi.ask(reviewing.desk, story).text.consent_given is False
+    assert "consent" in {hint.code for hint in small_cast.ravi.ask(reviewing.desk_hints, story)}
 
 
 @pytest.mark.parametrize("over", [1, 500])

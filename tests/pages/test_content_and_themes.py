@@ -51,6 +51,13 @@ def test_it_takes_a_feed_and_sends_what_was_chosen(small_cast: Cast):
     assert [line.title for line in small_cast.ada.ask(content.pipeline)] == ["En"]
 
 
+def test_what_is_no_feed_is_refused_in_our_words_and_not_in_the_uploaders(small_cast: Cast):
+    test = page("content_and_themes", small_cast.ada)
+    assert not test.file_uploader(key="feed_file_0").proto.type
+    test.file_uploader(key="feed_file_0").upload("feed.pdf", b"%PDF-1.7", "application/pdf").run()
+    assert "This is not an RSS or Atom feed" in test.error[0].value
+
+
 def test_taking_down_asks_once_and_for_a_reason(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     test = page("content_and_themes", small_cast.ada)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
+from app.components.story_ideas import GUIDES
+from app.components.story_outline import OUTLINES
 from app.editor import Typed
 from app.wording import plain
 from domain import pictures, reviewing, stories, suggestions
 from domain.review_flow import Status
 from domain.rubric import Remark
-from tests.cast import BODY, GOOD, Cast, a_story, publish, write
+from tests.cast import BODY, GOOD, Cast, a_story, publish, send_back, write
+from tests.domain.test_hints import DANISH
 from tests.domain.test_pictures import a_picture
 from tests.domain.test_suggestions import ORIGINAL, PROPOSED, proposed
 from tests.pages.render import page, words
@@ -22,7 +27,7 @@ def test_an_empty_page_invites_and_one_click_begins(small_cast: Cast):
     press(test, "2")
     story = small_cast.maya.ask(stories.my_stories)[0]
     assert (story.format, test.query_params["story"]) == ("portrait", str(story.id))
-    assert "Who is it" in shown(test)["words"]["text_placeholder"]
+    assert "Who is it" in words(test)
 
 
 def test_each_story_says_in_words_where_it_is(small_cast: Cast):
@@ -213,3 +218,64 @@ def test_a_coach_is_asked_for_beside_the_text(small_cast: Cast):
 def test_the_guide_stands_beside_the_editor_in_the_readers_language(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     assert "Du må fortælle mere, end du tror." in words(page("my_stories", small_cast.maya, "da", story=str(story)))
+
+
+def test_the_author_reads_how_each_question_was_met(small_cast: Cast):
+    told = publish(small_cast.maya, small_cast.ravi)
+    said = words(page("my_stories", small_cast.maya, story=str(told)))
+    assert "Tells how it was done" in said and "4 of 4" in said
+    assert "a factor of 1.31" in said
+    sent_back = send_back(small_cast.maya, small_cast.ravi, [Remark("how", "Which seal was it?")])
+    assert "Own voice" in words(page("my_stories", small_cast.maya, story=str(sent_back)))
+
+
+def test_the_question_that_was_chosen_stays_above_the_page(small_cast: Cast):
+    test = press(page("my_stories", small_cast.maya), "1")
+    story = test.query_params["story"][0]
+    asked = "Which question do customers ask you again and again?"
+    assert asked in words(page("my_stories", small_cast.maya, story=story, idea=test.query_params["idea"][0]))
+    assert asked not in words(page("my_stories", small_cast.maya, story=story, idea="99"))
+
+
+@pytest.mark.parametrize("format", dict(stories.FORMATS))
+def test_each_format_has_an_outline_in_the_language_of_the_story(small_cast: Cast, format: str):
+    story = small_cast.maya.do(stories.start, format, "en")
+    test = page("my_stories", small_cast.maya, story=str(story))
+    test.button(key=f"story_outline_{story}").click().run()
+    body = small_cast.maya.ask(stories.my_story, story).text.body
+    assert body == shown(test)["text"]
+    assert body.count("## ") == len(OUTLINES[format])
+    assert not [one for one in test.button if one.key == f"story_outline_{story}"]
+    assert escape(GUIDES[format]) in words(test)
+
+
+def test_the_language_is_guessed_once_and_the_authors_choice_stays(small_cast: Cast):
+    story = small_cast.maya.do(stories.start, "text", "en")
+    test = page("my_stories", small_cast.maya, story=str(story))
+    type_words(test, text=DANISH)
+    assert small_cast.maya.ask(stories.my_story, story).text.language == "da"
+    assert test.segmented_control(key=f"story_language_{story}").value == "da"
+    test.segmented_control(key=f"story_language_{story}").set_value("sv").run()
+    type_words(test, text=DANISH + " " + DANISH)
+    assert small_cast.maya.ask(stories.my_story, story).text.language == "sv"
+
+
+def test_a_language_chosen_before_the_first_word_is_not_guessed_away(small_cast: Cast):
+    story = small_cast.maya.do(stories.start, "text", "en")
+    test = page("my_stories", small_cast.maya, story=str(story))
+    test.segmented_control(key=f"story_language_{story}").set_value("sv").run()
+    type_words(test, text=DANISH)
+    assert small_cast.maya.ask(stories.my_story, story).text.language == "sv"
+
+
+def test_several_pictures_are_added_at_once_and_a_bad_one_loses_none_of_the_others(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    files = [
+        ("a.png", a_picture("PNG"), "image/png"),
+        ("b.svg", b"<svg/>", "image/svg+xml"),
+        ("c.jpg", a_picture(), ""),
+    ]
+    test.file_uploader(key=f"story_picture_new_{story}_0").set_value(files).run()
+    assert len(small_cast.maya.ask(pictures.of_story, story)) == 2
+    assert "not a picture we can use" in test.error[0].value

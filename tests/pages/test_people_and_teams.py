@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import people
 from domain.access import Role
 from domain.people import PersonLine
+from domain.people_file import LARGEST_FILE
 from tests.cast import Cast
 from tests.domain.test_people_import import ADA, EVERYBODY, INES, MAYA, OMAR, file_of
 from tests.pages.dialogs import dialog
@@ -105,3 +106,11 @@ def test_a_corrected_column_is_looked_at_again(small_cast: Cast):
 def test_it_says_what_to_do_with_a_file_it_cannot_read(small_cast: Cast):
     test = upload(page("people_and_teams", small_cast.ada), b"PK\x03\x04 a workbook")
     assert "Save as" in words(test)
+
+
+def test_files_are_refused_in_our_words_and_not_in_the_uploaders(small_cast: Cast):
+    uploader = page("people_and_teams", small_cast.ada).file_uploader(key="import_file_0")
+    assert not uploader.proto.type
+    assert uploader.proto.max_upload_size_mb * 1_000_000 > 2 * LARGEST_FILE
+    test = upload(page("people_and_teams", small_cast.ada), b"x" * (LARGEST_FILE + 1))
+    assert "This file is larger than 10 MB" in words(test)

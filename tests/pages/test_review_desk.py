@@ -236,4 +236,23 @@ def test_sentences_are_offered_once_each_and_without_markup():
 
 def test_a_mark_never_reaches_into_a_tag():
     html = '<p><a href="a stop">a stop</a></p>'
-    assert marked(html, ["a stop"]) == '<p><a href="a stop"><mark class="ap-mark">a stop</mark></a></p>'
+    said = '<p><a href="a stop"><mark class="ap-mark">a stop</mark></a><span class="ap-beside">Which?</span></p>'
+    assert marked(html, [("a stop", "Which?")]) == said
+
+
+def test_a_remark_stands_below_the_paragraph_of_its_sentence_and_is_only_text():
+    html = "<p>We looked. It ran.</p>\n<p>Done.</p>"
+    assert marked(html, [("We looked.", "<b>How?"), ("Not there.", "Lost")]) == (
+        '<p><mark class="ap-mark">We looked.</mark> It ran.'
+        '<span class="ap-beside">&lt;b&gt;How?</span></p>\n<p>Done.</p>'
+    )
+
+
+def test_the_desk_says_whom_it_is_for_and_which_goal_it_serves(small_cast: Cast):
+    text = a_story(audience_code="customers", goal_code="hire_technicians", format="how_we_did_it")
+    story = write(small_cast.maya, text)
+    small_cast.ravi.do(reviewing.claim, story)
+    said = words(desk(small_cast, story))
+    assert "For: Customers and partners" in said
+    assert "Goal: Forty new technicians" in said
+    assert "How we did it" in said

@@ -20,6 +20,10 @@ def thank_maya(cast: Cast) -> AppTest:
     return dialog("gift_dialog", cast.ines, first, "key-1")
 
 
+def open_tab(test: AppTest) -> str:
+    return test.tabs[test.get("tab_container")[0].proto.tab_container.default_tab_index].label
+
+
 def test_it_invites_when_everybody_has_been_thanked(small_cast: Cast):
     assert "Everybody has been thanked" in words(page("rewards_desk", small_cast.ines))
 
@@ -71,9 +75,11 @@ def test_it_hands_over_what_was_given(small_cast: Cast):
     gift = Gift(small_cast.id_of(small_cast.maya), reward.id, "first_story", story, None, "Thank you.")
     award = small_cast.ines.do(rewards.give, gift, "key-1")
     test = page("rewards_desk", small_cast.ada)
+    assert open_tab(test) == "To thank"
     test.button(key=f"handed_over_{award}").click().run()
     assert "Noted: Maya Lindqvist has it." in words(test)
     assert small_cast.ada.ask(rewards.to_hand_over) == []
+    assert open_tab(test) == "To hand over"
 
 
 def test_it_adds_a_reward_once(small_cast: Cast):

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.portal import Portal
-from domain import content, reviewing, sharing
+from domain import content, reviewing, sharing, stories
 from domain.content import CompanyItem
 from tests.cast import GOOD, Cast, a_story, publish
 from tests.pages.render import page, words
@@ -47,8 +47,9 @@ def _composer(who, item_id):  # its source is run elsewhere, where the names of 
     from domain import content, people
 
     viewer = Viewer(who.ask(people.me), who, wording("en", who.programme.zone), who.now())
-    fresh = Composing(who.ask(content.item, item_id), None, "a-link-that-is-new")
-    show(viewer, st.session_state.setdefault("composing", fresh))
+    if "composing" not in st.session_state:
+        st.session_state["composing"] = Composing(who.ask(content.item, item_id), None, "a-link-that-is-new")
+    show(viewer, st.session_state["composing"])
 
 
 def write(test: AppTest, text: str) -> AppTest:
@@ -83,8 +84,20 @@ def test_what_was_read_can_be_shared_at_once(small_cast: Cast, story: int):
     assert f'ap-link--primary" href="/share?item={story}"' in said.split('class="ap-read"')[1]
 
 
-def test_it_says_kindly_that_an_item_is_gone(small_cast: Cast):
-    assert "no longer in the hub" in words(page("share", small_cast.omar, item="4711"))
+def test_it_says_kindly_and_first_that_an_item_is_gone(small_cast: Cast, story: int):
+    test = page("share", small_cast.omar, item="4711")
+    assert "no longer in the hub" in words(test)
+    drawn = [element.type for element in test.main]
+    cards = len(drawn) - drawn[::-1].index("html")
+    assert drawn.index("info") < cards
+
+
+def test_words_for_an_item_that_is_gone_by_now_can_still_be_taken_along(small_cast: Cast, story: int):
+    test = write(composer(small_cast.omar, story), OWN)
+    small_cast.maya.do(stories.withdraw, story)
+    test.button(key="composer_prepare").click().run()
+    assert "no longer in the hub" in test.warning[0].value
+    assert test.code[0].value == OWN
 
 
 def test_titles_are_text_and_nothing_else(small_cast: Cast):

@@ -1,0 +1,42 @@
+"""How a reviewer met each question, for the author: nothing that a decision rests on is hidden from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from app.components import timeline
+from app.components.findings import NAMES
+from app.drawn import draw
+from app.wording import Wording
+from domain.errors import N_
+from domain.rubric import HIGHEST
+from domain.verdicts import Verdict
+
+EVIDENCE = N_("Took place as told")
+"""The one question that a contribution is asked."""
+
+
+def show(t: Wording, rounds: Sequence[Verdict], kind: str = "story") -> None:
+    """Draws the answers of every round, the newest first."""
+    if rounds:
+        draw("".join(_round(t, one, kind) for one in rounds))
+
+
+def _round(t: Wording, one: Verdict, kind: str) -> str:
+    what = t(timeline.sentence_for(kind, one.action), who=one.reviewer)
+    lines = "".join(_line(t, EVIDENCE if kind == "contribution" else NAMES[code], n) for code, n in one.answers)
+    factor = ""
+    if one.factor is not None:
+        words = t("The first four make a factor of {factor}.", factor=t.number(float(one.factor), 2))
+        factor = f"<p>{escape(words)}</p>"
+    return f'<section class="ap-answers"><p>{escape(what)}</p><ul>{lines}</ul>{factor}</section>'
+
+
+def _line(t: Wording, name: str, answer: int) -> str:
+    dots = "●" * answer + "○" * (HIGHEST - answer)
+    spoken = t("{n} of {most}", n=answer, most=HIGHEST)
+    return (
+        f'<li><span>{escape(t(name))}</span><span class="ap-dots" aria-hidden="true">{dots}</span>'
+        f"<b>{escape(spoken)}</b></li>"
+    )
