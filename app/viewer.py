@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,7 +71,7 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
 
 def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
-    issuer, subject = str(claims.get("iss") or ""), str(claims.get("sub") or "")
+    issuer, subject = _lasting(str(claims.get("iss") or "")), str(claims.get("sub") or "")
     if not issuer or not subject:
         raise NotPermitted(people.NOT_ON_THE_LIST)
     known = portal.ask(people.known, issuer, subject)
@@ -80,6 +81,14 @@ def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) ->
     if not known.roles:
         raise NotPermitted(people.DEACTIVATED)
     return known
+
+
+def _lasting(issuer: str) -> str:
+    """The demo's provider lies at the portal's own port, and is the same one when the portal moves to another."""
+    return _DEMO_ISSUER.sub(r"\1:8501\2", issuer)
+
+
+_DEMO_ISSUER = re.compile(r"^(http://localhost):\d+(/demo-sign-in)$")
 
 
 def _email_is_verified(claims: dict[str, Any]) -> bool:

@@ -40,6 +40,14 @@ WORDS: dict[str, str] = {
     "title_placeholder": N_("Give it a title"),
     "text": N_("Your story"),
     "text_placeholder": N_("Begin here"),
+    "marks": N_("Marks in the text"),
+    "bold": N_("Bold (Ctrl+B)"),
+    "italic": N_("Italic (Ctrl+I)"),
+    "heading": N_("Heading"),
+    "list": N_("List"),
+    "quotation": N_("Quotation"),
+    "link": N_("Link (Ctrl+K)"),
+    "length": N_("Words: {n}"),
     "lost": N_("Not connected; your words are kept on this computer."),
     "lost_unkept": N_("Not connected, and this browser keeps nothing. Copy your words before you close the page."),
     "back": N_("These words were typed here and not saved yet. They are back."),
@@ -97,7 +105,7 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
 def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
     t = viewer.t
     show_refusal(t, draft.id, "title")
-    words = {name: t(sentence) for name, sentence in WORDS.items()}
+    words = {name: t(sentence, n="{n}") for name, sentence in WORDS.items()}
     page = Page(
         draft=f"{viewer.me.id}:{draft.public_id}",
         title=draft.text.title,

@@ -92,6 +92,23 @@ def test_an_editor_that_could_not_be_fetched_is_there_once_the_connection_is_bac
     expect(_text(maya.page)).to_have_value("Begun above ground.")
 
 
+def test_marks_are_put_by_button_and_by_key_and_can_be_undone(visit: Callable[..., Person]):
+    maya = visit("Maya")
+    _begin(maya, "Marked up", "One step\nAnother step")
+    text = _text(maya.page)
+    text.evaluate("field => field.setSelectionRange(0, 3)")
+    text.press("Control+b")
+    expect(text).to_have_value("**One** step\nAnother step")
+    text.press("Control+z")
+    text.press("Control+a")
+    maya.page.get_by_role("toolbar").get_by_role("button", name="List").click()
+    expect(text).to_have_value("- One step\n- Another step")
+    maya.page.get_by_role("toolbar").get_by_role("button", name="Heading").click()
+    expect(text).to_have_value("## One step\n## Another step")
+    expect(maya.page.get_by_text("Words: 4")).to_be_visible()
+    _all_is_saved(maya.page)
+
+
 def test_nothing_is_sent_and_no_hint_looked_for_while_somebody_is_typing(visit: Callable[..., Person]):
     maya = visit("Maya")
     _begin(maya, "In one go", "First")

@@ -1,6 +1,8 @@
 // The page a story is written on. Every keystroke is kept in this browser, and a second of quiet later it goes to the
 // portal. What the portal answers (the saved words and their stamp) decides what may be forgotten here.
 
+import { label as label_marks, toolbar } from "./marks.js";
+
 const QUIET = 1000; // ms without a keystroke before the words are sent
 const NO_ANSWER = 4000; // ms without an answer before we say that we are not connected
 const TRY_AGAIN = 2000; // ms
@@ -69,7 +71,9 @@ class Editor {
     this.title = element("textarea", "title"); // it wraps where the page is narrow, and is still one line
     this.title.rows = 1;
     this.text = element("textarea", "text");
-    this.page.append(this.note, this.title, this.text);
+    this.marks = toolbar(this.text);
+    this.length = element("div", "length");
+    this.page.append(this.note, this.title, this.marks, this.text, this.length);
     root.append(this.page);
     this.known = null;
     this.sent = null;
@@ -141,6 +145,7 @@ class Editor {
   show({ title, text }) {
     if (this.title.value !== title) this.title.value = title;
     if (this.text.value !== text) this.text.value = text;
+    this.count_words();
   }
 
   /** The portal and this page hold the same words: nothing needs to be kept here. */
@@ -158,7 +163,14 @@ class Editor {
     if (this.said === "lost") this.say("");
   }
 
+  /** How long it is while it grows; what that means, the portal says beside it. */
+  count_words() {
+    const words = this.text.value.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [];
+    this.length.textContent = words.length ? this.data.words.length.replace("{n}", words.length.toLocaleString(this.data.language)) : "";
+  }
+
   typed() {
+    this.count_words();
     this.kept = this.shelf.keep(this.words, this.base);
     if (this.said === "back") this.say("");
     if (!navigator.onLine) this.say("lost");
@@ -219,6 +231,8 @@ class Editor {
     this.title.setAttribute("aria-label", words.title);
     this.title.placeholder = words.title_placeholder;
     this.text.setAttribute("aria-label", words.text);
+    label_marks(this.marks, words);
+    this.count_words();
     this.text.placeholder = words.text_placeholder;
     this.title.lang = this.text.lang = language;
   }
