@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.journeys.person import Person
 
@@ -15,8 +15,13 @@ OFFER = "This computer holds other words of yours that were never saved."
 
 def test_what_is_typed_without_a_connection_is_there_when_it_comes_back(visit: Callable[..., Person]):
     maya = visit("Maya")
+    lines: list[WebSocketRoute] = []
+    maya.page.route_web_socket(
+        re.compile("_stcore/stream"), lambda line: (line.connect_to_server(), lines.append(line))
+    )
     _begin(maya, "The day the line went dead", "First I heard nothing.")
     maya.page.context.set_offline(True)
+    lines[-1].close()  # what is open stays open for a browser that is told to be offline
     _text(maya.page).press_sequentially(" Then I heard less.")
     expect(maya.page.get_by_text(LOST)).to_be_visible(timeout=10_000)
     maya.page.context.set_offline(False)
@@ -63,13 +68,9 @@ def test_newer_words_on_this_computer_are_offered_when_something_else_was_saved_
     other.page.goto(maya.page.url)
     other.settle()
     expect(_text(other.page)).to_be_visible()
-    maya.page.context.set_offline(True)
+    maya.page.evaluate("window.setTimeout = () => 0")  # nothing is sent any more
     _text(maya.page).fill("Only on this computer.")
     maya.page.close()
-    other.page.context.set_offline(False)
-    other.page.wait_for_timeout(4000)  # the other window finds its way back by itself
-    other.settle()
-    expect(_text(other.page)).to_be_visible(timeout=40_000)
     _text(other.page).fill("Saved elsewhere.")
     _all_is_saved(other.page, "Saved elsewhere.")
     other.page.reload()
