@@ -17,6 +17,11 @@ class _Drawn(str):
         return self
 
 
+def icon_html(name: str) -> str:
+    """One of the Material symbols as a part of HTML, for the eye alone."""
+    return f'<span class="ap-icon" translate="no" aria-hidden="true">{name}</span>'
+
+
 def draw(html: str, **place: Any) -> None:
     """Shows HTML whose every word from people is escaped; nothing where there is none. `place` is what `st.html` takes:
     width, for one."""

@@ -11,7 +11,7 @@ import streamlit as st
 from app import house_style
 from app.artwork import img, story_picture_svg
 from app.components import in_address
-from app.drawn import draw
+from app.drawn import draw, icon_html
 from app.feedback import refusal, say_now
 from app.links import link_to
 from app.navigation import PAGES, PageSpec
@@ -80,8 +80,7 @@ def _about_me(who: Viewer) -> str:
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'
         f'<nav class="ap-choice" aria-label="{escape(t("Language"))}">{links}</nav>'
-        f'<a class="ap-link" href="{SIGN_OUT}"><span class="ap-icon" translate="no" aria-hidden="true">logout</span>'
-        f"{escape(t('Sign out'))}</a></div>"
+        f'<a class="ap-link" href="{SIGN_OUT}">{icon_html("logout")}{escape(t("Sign out"))}</a></div>'
     )
 
 

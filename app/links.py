@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from app.drawn import icon_html
+
 _PAGES = "links_pages"
 
 
@@ -33,7 +35,7 @@ def anchor(path: str, label: str, icon: str = "", kind: str = "quiet", /, **para
     `label` is plain text, `icon` a name among the Material symbols, `kind` one of quiet, secondary and primary. A
     parameter of the address can have any name, theirs too.
     """
-    drawn = f'<span class="ap-icon" translate="no" aria-hidden="true">{icon}</span>' if icon else ""
+    drawn = icon_html(icon) if icon else ""
     return f'<a class="ap-link ap-link--{kind}" href="{escape(address(path, **params))}">{drawn}{escape(label)}</a>'
 
 

@@ -61,7 +61,7 @@ def readable_under_white(colour: str) -> str:
 
 def accents(chosen: str) -> tuple[str, str]:
     """An accent for primary buttons on the light and on the dark page: white reads on both, and they stand out 3:1."""
-    if chosen == PINE:
+    if chosen == PINE:  # the palette's own pair, chosen by eye
         return PINE, PINE_ON_DARK
     light = dark = readable_under_white(chosen)
     while contrast(dark, DARK_PAGE) < 3:

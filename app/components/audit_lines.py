@@ -7,16 +7,15 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from app.components.format_names import FORMAT_NAMES
 from app.components.role_editor import ROLE_NAMES
 from app.drawn import draw
 from app.wording import LANGUAGES, Wording
 from domain.audit import AuditLine
 from domain.candidates import REASONS
-from domain.content import COMPANY_FORMATS
 from domain.errors import N_
 from domain.networks import BY_CODE
 from domain.rewards import KINDS
-from domain.stories import FORMATS
 
 COUNTS: dict[str, str] = {
     "added": N_("new: {n}"),
@@ -34,7 +33,7 @@ COUNTS: dict[str, str] = {
 WORDS: dict[str, Mapping[str, str]] = {
     "role": ROLE_NAMES,
     "language": LANGUAGES,
-    "format": dict(FORMATS) | dict(COMPANY_FORMATS),
+    "format": FORMAT_NAMES,
     "kind": KINDS,
     "reason": {reason.code: reason.name for reason in REASONS},
     "network": {code: network.name for code, network in BY_CODE.items()},

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.components import badge_tile, nearest_badge
-from app.drawn import draw
+from app.drawn import draw, icon_html
 from app.links import anchor
 from app.viewer import Viewer
 from app.wording import plain
@@ -46,9 +46,8 @@ def _picture(viewer: Viewer, badge: BadgeProgress) -> None:
     st.code(f"{programme.base_url}{path}", language=None, wrap_lines=True)
     told = t("At {company} I have earned the badge “{badge}”.", company=programme.company, badge=t.words(badge.name))
     with st.container(horizontal=True, vertical_alignment="center"):
-        icon = '<span class="ap-icon" translate="no" aria-hidden="true">download</span>'
-        words = escape(t("Download the picture"))
-        draw(f'<a class="ap-link ap-link--secondary" href="{escape(path)}" download>{icon}{words}</a>', width="content")
+        words = icon_html("download") + escape(t("Download the picture"))
+        draw(f'<a class="ap-link ap-link--secondary" href="{escape(path)}" download>{words}</a>', width="content")
         st.link_button(
             t("Post it on LinkedIn"),
             _post(told, f"{programme.base_url}{path}"),

@@ -10,10 +10,9 @@ from app.artwork import crest_svg, img, initials, person_seed
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.candidates import REASONS, Candidate
+from domain.candidates import BY_CODE, Candidate
 
 CREST = 52
-_REASONS = {reason.code: reason for reason in REASONS}
 
 
 def show(viewer: Viewer, candidate: Candidate, first: bool) -> bool:
@@ -37,7 +36,7 @@ def _head(candidate: Candidate) -> str:
 
 
 def _what_they_did(viewer: Viewer, candidate: Candidate) -> str:
-    t, reason = viewer.t, _REASONS[candidate.reason]
+    t, reason = viewer.t, BY_CODE[candidate.reason]
     when = t.ago(candidate.when, viewer.now)
     return (
         f'<p class="ap-adm-eyebrow">{escape(t(reason.name))} · {escape(when)}</p>'

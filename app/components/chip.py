@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from app.drawn import icon_html
+
 
 def html(words: str, icon: str, kind: str = "calm") -> str:
     """The pill; `words` are plain text, `icon` names a Material symbol, `kind` is one of calm, good, soon and late."""
-    drawn = f'<span class="ap-icon" translate="no" aria-hidden="true">{icon}</span>'
-    return f'<span class="ap-chip ap-chip--{kind}">{drawn}{escape(words)}</span>'
+    return f'<span class="ap-chip ap-chip--{kind}">{icon_html(icon)}{escape(words)}</span>'
 
 
 def row(*chips: str) -> str:

@@ -8,15 +8,14 @@ from html import escape
 import streamlit as st
 
 from app.components import revision_dialog, take_down_dialog
+from app.components.format_names import FORMAT_NAMES
 from app.drawn import draw
 from app.links import link_to
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain import contributions
-from domain.content import COMPANY_FORMATS, Choice, ContentLine
+from domain.content import Choice, ContentLine
 from domain.errors import N_
 from domain.review_flow import Status
-from domain.stories import FORMATS
 
 KINDS: dict[str, str] = {
     "story": N_("Story"),
@@ -32,7 +31,6 @@ STATES: dict[Status, str] = {
     Status.DECLINED: N_("Not published"),
     Status.WITHDRAWN: N_("Taken down"),
 }
-_FORMATS = dict(FORMATS) | dict(COMPANY_FORMATS) | dict(contributions.FORMATS)
 _WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 _APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
 
@@ -64,7 +62,7 @@ def _take_down(t: Wording, line: ContentLine) -> bool:
 
 def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> str:
     t, theme = viewer.t, themes.get(line.theme_code or "")
-    eyebrow = " · ".join([t(KINDS[line.kind]), t(_FORMATS.get(line.format, line.format))])
+    eyebrow = " · ".join([t(KINDS[line.kind]), t(FORMAT_NAMES.get(line.format, line.format))])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
     shown = N_("Approved") if (line.kind, line.status) == ("contribution", Status.PUBLISHED) else STATES[line.status]
     marks = [t(shown), LANGUAGES.get(line.language, line.language)]

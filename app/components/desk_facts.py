@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.components import chip
+from app.components.format_names import FORMAT_NAMES
 from app.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import contributions
-from domain.content import COMPANY_FORMATS
 from domain.review_flow import Action
 from domain.reviewing import DeskView
-from domain.stories import FORMATS
-
-WHAT_IT_IS: dict[str, str] = dict((*FORMATS, *COMPANY_FORMATS, *contributions.FORMATS))
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
@@ -27,7 +23,7 @@ def show(viewer: Viewer, desk: DeskView) -> None:
             chip.html(t.words(desk.theme), "sell", "good") if desk.theme else "",
             chip.html(t("For: {whom}", whom=t.words(desk.audience)), "groups") if desk.audience else "",
             chip.html(t("Goal: {goal}", goal=t.words(desk.goal)), "flag") if desk.goal else "",
-            chip.html(t(WHAT_IT_IS[desk.text.format]), "edit_note") if desk.text.format in WHAT_IT_IS else "",
+            chip.html(t(FORMAT_NAMES[desk.text.format]), "edit_note") if desk.text.format in FORMAT_NAMES else "",
             chip.html(t("Those in it have agreed"), "handshake") if desk.kind == "story" and agreed else "",
             chip.html(t("Round {n}", n=desk.revision), "replay") if desk.revision > 1 else "",
             chip.html(t("Would like a coach"), "diversity_3") if desk.coach_wanted else "",

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from html import escape
 
 from app.artwork import img, story_picture_svg
+from app.components.format_names import FORMAT_NAMES
 from app.links import anchor
 from app.wording import Wording
-from domain.content import COMPANY_FORMATS, Choice
+from domain.content import Choice
 from domain.errors import N_
 from domain.hub_items import HubItem, Why
-from domain.stories import FORMATS
 
-FORMAT_NAMES = dict((*FORMATS, *COMPANY_FORMATS))
 WHY = {
     Why.TEAM: N_("From your own team"),
     Why.THEME: N_("A theme you write or share about"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawn import draw
+from app.drawn import draw, icon_html
 
 
 def show(title: str) -> None:
@@ -24,7 +24,4 @@ def _title(title: str) -> str:
 def explained(label: str, *paragraphs: str) -> str:
     """A few words that open below their label; all are plain text."""
     words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    return (
-        f'<details class="ap-help"><summary><span class="ap-icon" translate="no" aria-hidden="true">help</span>'
-        f"{escape(label)}</summary><div>{words}</div></details>"
-    )
+    return f'<details class="ap-help"><summary>{icon_html("help")}{escape(label)}</summary><div>{words}</div></details>'

@@ -9,17 +9,17 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import chip
+from app.components.format_names import FORMAT_NAMES
 from app.components.story_row import NO_THEME
 from app.drawn import draw
 from app.feedback import attempt
 from app.links import go_to
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain import contributions, reviewing
-from domain.content import COMPANY_FORMATS, Choice
+from domain import reviewing
+from domain.content import Choice
 from domain.errors import N_
 from domain.reviewing import QueueLine
-from domain.stories import FORMATS
 
 KINDS: dict[str, str] = {
     "story": N_("Story"),
@@ -56,10 +56,9 @@ def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None
 
 
 def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
-    formats = dict((*FORMATS, *COMPANY_FORMATS, *contributions.FORMATS))
     facts = [
         t(KINDS[line.kind]),
-        t(formats.get(line.format, "")),
+        t(FORMAT_NAMES.get(line.format, "")),
         t.words(theme.name),
         LANGUAGES[line.language],
         t("round {n}", n=line.revision) if line.revision > 1 else "",

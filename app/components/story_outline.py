@@ -34,7 +34,8 @@ OUTLINES: dict[str, tuple[str, ...]] = {
 
 def show(t: Wording, format: str) -> None:
     """Draws the question that was chosen, and what stories of this format answer."""
-    asked = f"<b>{escape(t(story_ideas.chosen()))}</b>" if story_ideas.chosen() else ""
+    question = story_ideas.chosen()
+    asked = f"<b>{escape(t(question))}</b>" if question else ""
     draw(f'<p class="ap-asked">{asked}{escape(t(story_ideas.GUIDES[format]))}</p>')
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import story_state
+from app.drawn import icon_html
 from app.links import address
 from app.viewer import Viewer
 from domain.content import Choice
@@ -30,12 +31,12 @@ def _row(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> str:
     picture = img(story_picture_svg(theme.colour, "story", card.public_id), "", 124)
     title = escape(card.title.strip() or t("Without a title yet"))
     state = escape(story_state.sentence(t, card, viewer.now))
-    icon = f'<span class="ap-icon" translate="no" aria-hidden="true">{story_state.ICONS[card.status]}</span>'
+    mark = icon_html(story_state.ICONS[card.status])
     facts = " · ".join(escape(fact) for fact in _facts(viewer, card, theme))
     way = f'<a data-from-top href="{address("my-stories", story=str(card.id))}">{title}</a>'
     return (
         f'<li class="ap-card ap-story-row">{picture}<div>{way}'
-        f'<p>{icon} {state}</p><p class="ap-soft">{facts}</p></div>{_points(viewer, card) if card.points else ""}</li>'
+        f'<p>{mark} {state}</p><p class="ap-soft">{facts}</p></div>{_points(viewer, card) if card.points else ""}</li>'
     )
 
 
