@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import frame
-from app.links import remember
+from app.drawing.links import remember
 from app.navigation import PAGES, page_for
 from app.server import who_is_it
 

@@ -22,6 +22,7 @@ from app.settings import complaints, secret_for_cookies, settings
 from db.migrate import upgrade
 from domain.access import Role
 from domain.errors import Refusal
+from domain.people import directory, roles
 
 
 def serve() -> None:
@@ -31,11 +32,12 @@ def serve() -> None:
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
     from app.server import config, make_app, portal
     from seed.__main__ import seed_if_empty
+    from seed.cast import demo_people
 
     upgrade(portal().engine)
     seed_if_empty(portal(), settings(), demo_company=settings().demo)
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
-    make_app().run(config=config())
+    make_app(lambda: demo_people(portal().engine)).run(config=config())
 
 
 def _check_port(port: int) -> None:
@@ -49,33 +51,32 @@ def _check_port(port: int) -> None:
 def import_people(file: str) -> None:
     """Brings in the first people; from then on admins import in the portal, where they see what would change."""
     from app.server import portal
-    from domain import people_import
-    from domain.people_import import Choices
+    from domain.people import importing
+    from domain.people.importing import Choices
 
     upgrade(portal().engine)
     system, data = portal().as_system(), Path(file).read_bytes()
-    planned = system.ask(people_import.dry_run, data)
+    planned = system.ask(importing.dry_run, data)
     for problem in planned.problems:
         print(f"line {problem.line}: {problem.sentence.format(**problem.params)}")
-    counts = system.do(people_import.apply, data, Choices(), planned.fingerprint)
+    counts = system.do(importing.apply, data, Choices(), planned.fingerprint)
     print(", ".join(f"{count} {part}" for part, count in counts.items() if count))
 
 
 def grant_admin(number: str) -> None:
     """Makes the first admin; from then on admins give roles in the portal."""
     from app.server import portal
-    from domain import people
 
     upgrade(portal().engine)
     system = portal().as_system()
-    system.do(people.grant_role, system.ask(people.by_number, number), Role.ADMIN)
+    system.do(roles.grant_role, system.ask(directory.by_number, number), Role.ADMIN)
     print(f"{number} is an admin now.")
 
 
 def rebuild() -> None:
     """Makes every derived table again."""
     from app.server import portal
-    from domain import upkeep
+    from domain.programme import upkeep
 
     print(f"{portal().as_system().do(upkeep.rebuild)} lines of the statement read.")
 

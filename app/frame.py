@@ -8,19 +8,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app import house_style
 from app.artwork import img, story_picture_svg
 from app.components import in_address
-from app.drawn import draw, icon_html
-from app.feedback import refusal, say_now
-from app.links import link_to
+from app.drawing import house_style
+from app.drawing.drawn import draw, icon_html
+from app.drawing.feedback import refusal, say_now
+from app.drawing.links import link_to
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
 from app.viewer import Stranger, Viewer
 from app.wording import LANGUAGES, best_language, wording
-from domain import people
 from domain.access import refusal_for
 from domain.errors import N_
+from domain.people import profile
 
 SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
@@ -96,7 +96,7 @@ def heed_language(who: Viewer | Stranger) -> None:
         return
     chosen = st.query_params.pop(SPEAK)
     if isinstance(who, Viewer) and chosen in LANGUAGES:
-        who.portal.do(people.choose_language, chosen)
+        who.portal.do(profile.choose_language, chosen)
         st.rerun()
 
 

@@ -20,9 +20,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from db.engine import writing
-from domain import people
 from domain.access import Role
 from domain.errors import N_, NotFound, NotPermitted, Refusal, Unguarded
+from domain.people import sign_in
 from domain.typed import cleaned
 from domain.work import Actor, Operation, Programme, Work, authorise, operation_of
 
@@ -117,9 +117,9 @@ class Portal:
     def _actor(self, session: Session) -> Actor:
         if self.person_id is None:
             return Actor(None, self.roles)
-        roles = people.roles_of(session, self.person_id)
+        roles = sign_in.roles_of(session, self.person_id)
         if not roles:
-            raise NotPermitted(people.DEACTIVATED)
+            raise NotPermitted(sign_in.DEACTIVATED)
         return Actor(self.person_id, roles)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import tomllib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import lru_cache
@@ -21,6 +21,7 @@ from app.clock import Clock
 from app.edge.security_headers import headers_for, streamlit_shell
 from app.portal import Portal
 from app.public import demo_sign_in, documents
+from app.public.demo_sign_in_page import DemoPerson
 from app.public.redirect import QuickLinks, TrackedLinks
 from app.settings import ROOT, secret_for_cookies, settings
 from app.ticker import ticking
@@ -55,13 +56,13 @@ def words(language: str) -> Any:
     return wording(language, settings().zone)
 
 
-def make_app() -> st.App:
-    """Streamlit's pages, our routes and the middleware before both."""
+def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
+    """Streamlit's pages, our routes and the middleware before both. `demo_people` are whom the demo signs in as."""
     from app.frame import no_traceback
     from app.navigation import PAGE_PATHS
 
     links = TrackedLinks(portal().as_system(), clock().now, secret_for_cookies(settings()))
-    routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes()]
+    routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes(demo_people)]
     middleware = edge.stack(
         base_url=settings().own_url,
         demo=settings().demo,
@@ -125,10 +126,8 @@ def _auth() -> dict[str, Any]:
     }
 
 
-def _demo_routes() -> list[BaseRoute]:
+def _demo_routes(people: Callable[[], Sequence[DemoPerson]]) -> list[BaseRoute]:
     """The demo's identity provider. With a real one configured there are none."""
-    from seed.cast import demo_people
-
     if not settings().demo:
         return []
     real_time = Clock().now  # tokens are checked against real time, whatever the demo believes
@@ -137,7 +136,7 @@ def _demo_routes() -> list[BaseRoute]:
             base_url=settings().own_url,
             client_id=DEMO_CLIENT,
             client_secret=secret_for_cookies(settings()),
-            people=lambda: demo_people(portal().engine),
+            people=people,
             clock=real_time,
             words=words,
         )

@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 from starlette.concurrency import run_in_threadpool
 
 from app.portal import Portal
-from domain import publishing, upkeep
 from domain.errors import Refusal
+from domain.programme import upkeep
+from domain.review import publishing
 
 LOOK_EVERY_SECONDS = 60
 CHORES = (publishing.publish_due, upkeep.daily)

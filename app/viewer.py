@@ -12,10 +12,10 @@ import streamlit as st
 
 from app.portal import Portal
 from app.wording import Wording, best_language, wording
-from domain import people
 from domain.access import Permission, may
 from domain.errors import N_, NotPermitted, Refusal
-from domain.people import Identity, Me
+from domain.people import sign_in
+from domain.people.sign_in import Identity, Me
 from domain.work import Work
 
 P = ParamSpec("P")
@@ -73,13 +73,13 @@ def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) ->
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
     issuer, subject = _lasting(str(claims.get("iss") or "")), str(claims.get("sub") or "")
     if not issuer or not subject:
-        raise NotPermitted(people.NOT_ON_THE_LIST)
-    known = portal.ask(people.known, issuer, subject)
+        raise NotPermitted(sign_in.NOT_ON_THE_LIST)
+    known = portal.ask(sign_in.known, issuer, subject)
     if known is None:
         identity = Identity(issuer, subject, claims.get("email"), _email_is_verified(claims), signed_in_at)
-        known = portal.as_person(portal.do(people.link, identity)).ask(people.me)
+        known = portal.as_person(portal.do(sign_in.link, identity)).ask(sign_in.me)
     if not known.roles:
-        raise NotPermitted(people.DEACTIVATED)
+        raise NotPermitted(sign_in.DEACTIVATED)
     return known
 
 

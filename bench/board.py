@@ -14,9 +14,9 @@ from bench.measure import Result, Target, compare, in_turns
 from bench.stores import Board, World, board_key
 from db import standings
 from db.driver import Driver
-from domain.leaderboards import NEIGHBOURS, TOP, leaderboard
+from domain.ledger.scopes import COMPANY
 from domain.periods import PeriodKind, local_date, period_of
-from domain.scopes import COMPANY
+from domain.recognition.leaderboards import NEIGHBOURS, TOP, leaderboard
 
 KIND = PeriodKind.WEEK
 TARGETS = {"SQLite": Target(1.5), "PostgreSQL": Target(6)}

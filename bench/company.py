@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from db.standings import STEP
 from db.statement import Earner
+from domain.ledger.point_rules import Rule
+from domain.ledger.scopes import UNLISTED
+from domain.ledger.standings import Posting, period_keys, scopes_for
 from domain.periods import local_date, week_starting
-from domain.point_rules import Rule
-from domain.scopes import UNLISTED
-from domain.standings import Posting, period_keys, scopes_for
 from domain.work import Programme
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -15,10 +15,11 @@ from bench.company import NOW, PROGRAMME
 from bench.measure import Result, Target, compare, in_turns
 from bench.stores import Board, World, board_key, present_periods
 from db.engine import writing
-from domain import badges, points
 from domain.access import Permission
-from domain.point_rules import Rule
-from domain.scopes import COMPANY, country_scope, team_scope
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.ledger.scopes import COMPANY, country_scope, team_scope
+from domain.recognition import badges
 from domain.work import Work, command
 
 TARGETS = {"SQLite": Target(3)}

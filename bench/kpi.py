@@ -13,8 +13,8 @@ from bench.company import NOW, ZONE
 from bench.measure import Result, compare, in_turns
 from bench.stores import World
 from db.driver import Driver
+from domain.ledger.point_rules import Rule
 from domain.periods import local_date, local_midnight, week_starting
-from domain.point_rules import Rule
 
 CHARTS = (
     (Rule.STORY_PUBLISHED,),

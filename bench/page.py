@@ -13,8 +13,8 @@ from bench.measure import Result, Rounds, Target, Turn, compare, spending
 from bench.servers import Server
 from bench.stores import World
 from bench.visitor import Visitor
+from domain.ledger.scopes import COMPANY
 from domain.periods import ALL_TIME_KEY
-from domain.scopes import COMPANY
 
 PATH = "leaderboard"
 WARM_UP = 12

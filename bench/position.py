@@ -12,8 +12,8 @@ from bench.measure import Result, Target, compare, in_turns
 from bench.stores import Board, World, board_key
 from db import standings
 from db.driver import Driver
+from domain.ledger.scopes import COMPANY
 from domain.periods import ALL_TIME_KEY
-from domain.scopes import COMPANY
 
 BOARD: Board = (ALL_TIME_KEY, COMPANY)
 TARGETS = {"SQLite": Target(3)}

@@ -16,8 +16,9 @@ from bench.company import NOW, PROGRAMME, Company, invent
 from bench.measure import Result, Target, compare, in_turns
 from bench.newsroom import DECIDED, LANGUAGE, THEME, a_text, reviewer, submissions, writer
 from bench.stores import World, another
-from domain import content, reviewing
-from domain.reviewing import PAGE_SIZE, QueueLine
+from domain.programme import catalogue
+from domain.review import queue
+from domain.review.queue import PAGE_SIZE, QueueLine
 
 PEOPLE, REVIEWER = 300, 1
 TEXTS, LENGTH = 100, 900
@@ -47,8 +48,8 @@ def run(world: World) -> Iterator[Result]:
 
 def page(portal: Portal) -> list[QueueLine]:
     """Everything the page asks, narrowed and not."""
-    portal.ask(content.themes)
-    return [*portal.ask(reviewing.queue), *portal.ask(reviewing.queue, THEME, LANGUAGE)]
+    portal.ask(catalogue.themes)
+    return [*portal.ask(queue.queue), *portal.ask(queue.queue, THEME, LANGUAGE)]
 
 
 def _reviewer(engine: Engine) -> Portal:

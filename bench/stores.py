@@ -240,7 +240,7 @@ def _fill_redis(client: Any, company: Company) -> None:
 def present_periods() -> tuple[int, ...]:
     """The keys of the five periods that are running."""
     from bench.company import NOW, ZONE
-    from domain.standings import period_keys
+    from domain.ledger.standings import period_keys
 
     return period_keys(NOW, NOW, ZONE)
 

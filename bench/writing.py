@@ -20,9 +20,10 @@ from bench.page import turn, warm_up
 from bench.servers import Server
 from bench.stores import World, add
 from bench.visitor import Visitor
-from domain import hints, near_duplicates
-from domain.near_duplicates import ALIKE_FROM, SHOWN
-from domain.own_words import bare
+from domain.review import near_duplicates
+from domain.review.near_duplicates import ALIKE_FROM, SHOWN
+from domain.words import bare
+from domain.writing import hints
 
 PUBLISHED = 2000
 LENGTHS = (600, 1200, 2000, 4000)

@@ -10,7 +10,7 @@ from pathlib import Path
 import app.navigation
 import domain
 from domain.access import ROLE_PERMISSIONS, Permission, Role
-from domain.review_flow import TRANSITIONS
+from domain.submissions.review_flow import TRANSITIONS
 from domain.work import OPERATIONS
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):

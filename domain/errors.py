@@ -63,3 +63,7 @@ class NeedsConfirmation(Refusal):
 
 class Unguarded(Exception):
     """A function without a permission was handed to the door: a programming error."""
+
+
+class NameTaken(Exception):
+    """Two operations of one name: the second would take the first one's place in the table of permissions."""

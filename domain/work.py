@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from db.driver import Driver, driver_of
 from domain.access import Permission, Role, may, refusal_for
-from domain.errors import NotPermitted, Unguarded
+from domain.errors import NameTaken, NotPermitted, Unguarded
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -77,7 +77,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Operation:
-    """A door that can be knocked on: its name (`module.function`), its permission, and whether it writes."""
+    """A door that can be knocked on: its name (`room.module.function`), its permission, and whether it writes."""
 
     name: str
     permission: Permission
@@ -101,9 +101,10 @@ def _register(
     permission: Permission, kind: Literal["command", "query"]
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Work, P], R]]:
     def mark(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Work, P], R]:
-        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-        operation = Operation(name, permission, kind)
-        OPERATIONS[name] = operation
+        name = f"{function.__module__.removeprefix('domain.')}.{function.__name__}"
+        if name in OPERATIONS:
+            raise NameTaken(f"there is an operation called {name} already")
+        operation = OPERATIONS[name] = Operation(name, permission, kind)
         function.operation = operation  # type: ignore[attr-defined]
         return function
 

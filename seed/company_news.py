@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain import content, reviewing
-from domain.content import CompanyItem
-from domain.rubric import Scores
+from domain.review import decisions
+from domain.review.rubric import Scores
+from domain.sharing import company_items
+from domain.sharing.company_items import CompanyItem
 from seed.people import Employee
 from seed.texts import company
 from seed.troupe import Piece, Troupe
@@ -65,7 +66,7 @@ def propose(troupe: Troupe, row: dict[str, Any], piece: Piece, proposer: Employe
         expires_on=last_day,
         share_texts=tuple(row.get("share_texts", ())),
     )
-    piece.id = troupe.door(proposer).do(content.propose, item)
+    piece.id = troupe.door(proposer).do(company_items.propose, item)
 
 
 def propose_for_now(troupe: Troupe, at: datetime) -> None:
@@ -78,6 +79,6 @@ def propose_for_now(troupe: Troupe, at: datetime) -> None:
 
 def _approve(troupe: Troupe, piece: Piece, judge: Employee) -> None:
     door = troupe.door(judge)
-    door.do(reviewing.claim, piece.id)
+    door.do(decisions.claim, piece.id)
     relevance, how, voice, usefulness = troupe.chance.choices((2, 3, 4), (4, 5, 2), k=4)
-    door.do(reviewing.approve, piece.id, Scores(relevance, how, voice, usefulness, 4))
+    door.do(decisions.approve, piece.id, Scores(relevance, how, voice, usefulness, 4))

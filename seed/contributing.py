@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from domain import contributions, reviewing
-from domain.contributions import ContributionText
-from domain.rubric import Scores
+from domain.review import decisions
+from domain.review.rubric import Scores
+from domain.writing import contributions
+from domain.writing.contributions import ContributionText
 from seed.texts import company
 from seed.troupe import Troupe
 
@@ -67,5 +68,5 @@ def _tell(troupe: Troupe, row: dict[str, Any], day: date) -> int:
 
 def _approve(troupe: Troupe, judge: str, contribution: int) -> None:
     door = troupe.door(troupe.by_number(judge))
-    door.do(reviewing.claim, contribution)
-    door.do(reviewing.approve, contribution, PROVEN)
+    door.do(decisions.claim, contribution)
+    door.do(decisions.approve, contribution, PROVEN)

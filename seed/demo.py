@@ -16,8 +16,9 @@ from app.portal import Portal
 from db.engine import writing
 from db.models import Setting
 from db.upsert import insert_once
-from domain import people, people_import, upkeep
 from domain.access import Role
+from domain.people import importing, profile, roles
+from domain.programme import upkeep
 from seed import company_news, contributing, speaking_up, storytelling, thanking, unfinished
 from seed.people import Employee, hire, hr_file
 from seed.spreading import Spreading
@@ -83,7 +84,7 @@ def _plan_listings(troupe: Troupe) -> None:
 
 
 def _choose(troupe: Troupe, employee: Employee) -> None:
-    troupe.door(employee).do(people.choose_listing, employee.listing or "hidden", employee.alias)
+    troupe.door(employee).do(profile.choose_listing, employee.listing or "hidden", employee.alias)
 
 
 def _plan_upkeep(troupe: Troupe) -> None:
@@ -99,10 +100,10 @@ def _open(troupe: Troupe) -> None:
     system, calendar = troupe.stage.system, troupe.calendar
     _import(troupe, system, calendar.first)
     ada = troupe.by_number("1004")
-    system.do(people.grant_role, troupe.id_of(ada), Role.ADMIN)
+    system.do(roles.grant_role, troupe.id_of(ada), Role.ADMIN)
     for employee in troupe.employees:
         for role in employee.roles:
-            troupe.door(ada).do(people.grant_role, troupe.id_of(employee), Role(role))
+            troupe.door(ada).do(roles.grant_role, troupe.id_of(employee), Role(role))
     coming_and_going = {day for one in troupe.employees for day in (one.started_on, one.leaves_on) if day}
     for day in sorted(day for day in coming_and_going if calendar.first < day <= calendar.today):
         at = calendar.at(day, 6)
@@ -111,5 +112,5 @@ def _open(troupe: Troupe) -> None:
 
 def _import(troupe: Troupe, importer: Portal, day: date) -> None:
     data = hr_file(troupe.employees, day)
-    seen = importer.ask(people_import.dry_run, data)
-    importer.do(people_import.apply, data, people_import.Choices(), seen.fingerprint)
+    seen = importer.ask(importing.dry_run, data)
+    importer.do(importing.apply, data, importing.Choices(), seen.fingerprint)

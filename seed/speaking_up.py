@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from domain import conversations, declarations, nominations
+from domain.sharing import conversations, declarations
+from domain.writing import nominations
 from seed.people import Employee
 from seed.stage import Calendar
 from seed.texts import company

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from math import log
 
-from domain import sharing, tracked_links
-from domain.networks import BY_CODE
 from domain.periods import week_starting
-from domain.tracked_links import Click
+from domain.sharing import sharing, tracked_links
+from domain.sharing.networks import BY_CODE
+from domain.sharing.tracked_links import Click
 from seed.people import Employee
 from seed.texts import company, vary
 from seed.troupe import Piece, Troupe

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
-from domain import content, reviewing, stories
-from domain.rubric import Remark, Scores
-from domain.stories import StoryText
+from domain.review import decisions
+from domain.review.rubric import Remark, Scores
+from domain.sharing import pipeline
+from domain.writing import stories
+from domain.writing.stories import StoryText
 from seed.people import Employee
 from seed.texts import LANGUAGES, Text, company, long_stories, short_stories
 from seed.troupe import Piece, Troupe
@@ -199,7 +201,7 @@ def _take_back(troupe: Troupe, tellings: list[Telling]) -> None:
     )
     troupe.agenda.add(
         taken_down.piece.until or calendar.now,
-        lambda: troupe.door(ada).do(content.take_down, taken_down.piece.id, reason),
+        lambda: troupe.door(ada).do(pipeline.take_down, taken_down.piece.id, reason),
     )
 
 
@@ -247,10 +249,10 @@ def send(troupe: Troupe, telling: Telling) -> None:
 def approve(troupe: Troupe, telling: Telling, reviewer: Employee) -> None:
     """A reviewer takes it and publishes it, often with a word of praise."""
     door = troupe.door(reviewer)
-    door.do(reviewing.claim, telling.piece.id)
+    door.do(decisions.claim, telling.piece.id)
     praise = company("words")["praise"][telling.text.language]
     remarks = [Remark(*troupe.chance.choice(praise))] if troupe.chance.random() < PRAISED else []
-    door.do(reviewing.approve, telling.piece.id, telling.scores, remarks)
+    door.do(decisions.approve, telling.piece.id, telling.scores, remarks)
 
 
 def ask_for_more(troupe: Troupe, telling: Telling, reviewer: Employee) -> None:
@@ -261,12 +263,12 @@ def ask_for_more(troupe: Troupe, telling: Telling, reviewer: Employee) -> None:
 
 def give_back(troupe: Troupe, telling: Telling, reviewer: Employee, remarks: Sequence[Remark]) -> None:
     """A reviewer asks for changes."""
-    _judge(troupe, telling, reviewer, reviewing.ask_changes, remarks, Scores(3, 1, 3, 2, 3))
+    _judge(troupe, telling, reviewer, decisions.ask_changes, remarks, Scores(3, 1, 3, 2, 3))
 
 
 def turn_down(troupe: Troupe, telling: Telling, reviewer: Employee, remarks: Sequence[Remark]) -> None:
     """A reviewer says no."""
-    _judge(troupe, telling, reviewer, reviewing.decline, remarks, Scores(1, 0, 1, 1, 3))
+    _judge(troupe, telling, reviewer, decisions.decline, remarks, Scores(1, 0, 1, 1, 3))
 
 
 def _judge(
@@ -278,5 +280,5 @@ def _judge(
     scores: Scores,
 ) -> None:
     door = troupe.door(reviewer)
-    door.do(reviewing.claim, telling.piece.id)
+    door.do(decisions.claim, telling.piece.id)
     door.do(decision, telling.piece.id, scores, remarks)

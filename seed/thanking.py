@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain import candidates, rewards
-from domain.candidates import Candidate
-from domain.rewards import Gift
+from domain.recognition import candidates, rewards
+from domain.recognition.candidates import Candidate
+from domain.recognition.rewards import Gift
 from seed.catalogue import rows
 from seed.people import Employee
 from seed.storytelling import Telling

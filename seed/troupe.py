@@ -8,7 +8,7 @@ from datetime import date, datetime
 from random import Random
 
 from app.portal import Portal
-from domain import people
+from domain.people import directory
 from seed.people import Employee
 from seed.stage import Agenda, Calendar, Stage
 
@@ -59,7 +59,7 @@ class Troupe:
     def id_of(self, employee: Employee) -> int:
         """Their id, once HR has put them on the list."""
         if employee.number not in self.ids:
-            self.ids[employee.number] = self.stage.system.ask(people.by_number, employee.number)
+            self.ids[employee.number] = self.stage.system.ask(directory.by_number, employee.number)
         return self.ids[employee.number]
 
     def by_id(self, person_id: int) -> Employee:
@@ -87,8 +87,8 @@ class Troupe:
 
     def pick(self, among: Iterable[Employee], weight: Callable[[Employee], float]) -> Employee | None:
         """Somebody, the keener the likelier; nobody when all weights are nothing."""
-        people = [(employee, weight(employee)) for employee in among]
-        people = [(employee, weighs) for employee, weighs in people if weighs > 0]
-        if not people:
+        sign_in = [(employee, weight(employee)) for employee in among]
+        sign_in = [(employee, weighs) for employee, weighs in sign_in if weighs > 0]
+        if not sign_in:
             return None
-        return self.chance.choices([one for one, _ in people], [weighs for _, weighs in people])[0]
+        return self.chance.choices([one for one, _ in sign_in], [weighs for _, weighs in sign_in])[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from domain import reviewing
-from domain.rubric import Remark, Scores
+from domain.review import decisions, queue
+from domain.review.rubric import Remark, Scores
 from seed import company_news
 from seed.people import Employee
 from seed.spreading import Spreading
@@ -101,7 +101,7 @@ def _come_back(troupe: Troupe, telling: Telling, sent_at: datetime) -> None:
 def open_one(troupe: Troupe) -> None:
     """Ravi has just begun to read the third in the queue."""
     ravi = troupe.door(troupe.by_number(RAVI))
-    ravi.do(reviewing.claim, ravi.ask(reviewing.queue)[2].id)
+    ravi.do(decisions.claim, ravi.ask(queue.queue)[2].id)
 
 
 def _faithful(troupe: Troupe, spreading: Spreading) -> None:

@@ -16,15 +16,18 @@ from sqlmodel import Session, col, select
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person, RoleGrant, Team
-from domain import contributions, rebuilding, reviewing, rewards, stories
-from domain.content import CompanyItem
-from domain.contributions import ContributionText
-from domain.publishing import Terms
-from domain.rewards import Gift
-from domain.rubric import Remark, Scores
-from domain.stories import StoryText
-from domain.suggestions_to_author import Edit
+from domain.ledger import rebuilding
+from domain.recognition import rewards
+from domain.recognition.rewards import Gift
+from domain.review import decisions
+from domain.review.publishing import Terms
+from domain.review.rubric import Remark, Scores
+from domain.review.suggestions_to_author import Edit
+from domain.sharing.company_items import CompanyItem
 from domain.work import Actor, Programme, Work
+from domain.writing import contributions, stories
+from domain.writing.contributions import ContributionText
+from domain.writing.stories import StoryText
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOON = datetime(2026, 3, 18, 12, tzinfo=COPENHAGEN).astimezone(UTC)
@@ -164,16 +167,16 @@ def publish(
 ) -> int:
     """A story of the author's that the reviewer has approved, on these terms."""
     story_id = write(author, text)
-    reviewer.do(reviewing.claim, story_id)
-    reviewer.do(reviewing.approve, story_id, scores, (), terms)
+    reviewer.do(decisions.claim, story_id)
+    reviewer.do(decisions.approve, story_id, scores, (), terms)
     return story_id
 
 
 def send_back(author: Portal, reviewer: Portal, remarks: Sequence[Remark], edits: Sequence[Edit] = ()) -> int:
     """A story of the author's that the reviewer has asked changes to."""
     story_id = write(author)
-    reviewer.do(reviewing.claim, story_id)
-    reviewer.do(reviewing.ask_changes, story_id, GOOD, remarks, edits)
+    reviewer.do(decisions.claim, story_id)
+    reviewer.do(decisions.ask_changes, story_id, GOOD, remarks, edits)
     return story_id
 
 

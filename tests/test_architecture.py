@@ -54,6 +54,45 @@ def test_arrows_point_down_only(capsys: pytest.CaptureFixture[str]):
     assert broken == 0, capsys.readouterr().out
 
 
+CONTRACTS = ROOT / "pyproject.toml"
+
+
+def contracts_kept(capsys: pytest.CaptureFixture[str], contracts: str, folder: Path) -> str:
+    """What import-linter says of the source as it is, held against other contracts."""
+    from importlinter.cli import lint_imports
+
+    (folder / "contracts.toml").write_text(contracts)
+    lint_imports(config_filename=str(folder / "contracts.toml"), no_cache=True, no_logo=True)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("allowed", "planted"),
+    [
+        ('"ledger",\n', '"ledger | people | submissions",\n'),  # people post lines: an arrow in a layer
+        ("pairs = 30", "pairs = 10"),
+        ('ignore_imports = ["app.__main__ -> seed.*"]', ""),
+    ],
+)
+def test_an_arrow_that_is_not_allowed_is_found(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, allowed: str, planted: str
+):
+    contracts = CONTRACTS.read_text()
+    assert allowed in contracts
+    if "people" in planted:
+        contracts = contracts.replace('    "people | submissions",\n', "")
+    assert "1 broken" in contracts_kept(capsys, contracts.replace(allowed, planted), tmp_path)
+
+
+FULLEST = 30
+
+
+def test_no_folder_holds_more_than_one_can_look_over():
+    folders = {path.parent for path in sources("app", "domain", "db", "seed", "tests", "bench", "docs")}
+    sizes = {short(folder): len([path for path in folder.iterdir() if path.is_file()]) for folder in folders}
+    assert {folder: size for folder, size in sizes.items() if size > FULLEST} == {}
+
+
 def names_of_domain(path: Path) -> dict[str, object]:
     """Local name → the domain module or the thing from one that it stands for."""
     found: dict[str, object] = {}

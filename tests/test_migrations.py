@@ -12,7 +12,7 @@ import db.models
 from db.append_only import APPEND_ONLY
 from db.engine import writing
 from db.migrate import check, downgrade, upgrade
-from domain import rewards
+from domain.recognition import rewards
 from tests.cast import Cast, gift
 
 OURS = set(db.models.Table.metadata.tables)

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app.feedback import refusal
+from app.drawing.feedback import refusal
 from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.work import Work

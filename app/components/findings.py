@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from app.drawn import draw
+from app.drawing.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
-from domain.rubric import QUESTION_CODES
-from domain.stories import FindingView
+from domain.review.rubric import QUESTION_CODES
+from domain.submissions.reading import FindingView
 
 NAMES: dict[str, str] = {
     "relevance": N_("Relevant to its audience"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from domain import content, contributions, stories
+from domain.sharing import company_items
+from domain.writing import contributions, stories
 
-FORMAT_NAMES: dict[str, str] = dict((*contributions.FORMATS, *content.COMPANY_FORMATS, *stories.FORMATS))
+FORMAT_NAMES: dict[str, str] = dict((*contributions.FORMATS, *company_items.COMPANY_FORMATS, *stories.FORMATS))

@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from app.links import address
+from app.drawing.links import address
 
 CHOICES = ("scope", "period", "theme", "language", "kind")
 """What stays in the address while something else is chosen. What it opened over the page is not opened again."""

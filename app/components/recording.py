@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawn import draw
+from app.drawing.drawn import draw
 from app.wording import Wording
-from domain.networks import host_of, is_web_address
-from domain.recordings import is_sound
+from domain.addresses import host_of, is_web_address
+from domain.submissions.recordings import is_sound
 
 
 def show(t: Wording, address: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.viewer import Viewer
-from domain import pictures
+from domain.submissions import pictures
 
 
 def show(viewer: Viewer, submission_id: int) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from app.components import with_reviewers
 from app.wording import Wording, plain
-from domain.review_flow import Status
-from domain.story_cards import StoryCard
+from domain.submissions.review_flow import Status
+from domain.writing.story_cards import StoryCard
 
 ICONS: dict[Status, str] = {
     Status.DRAFT: "edit_note",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.drawn import draw
+from app.drawing.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
-from domain.review_flow import Action
-from domain.stories import StepView
+from domain.submissions.reading import StepView
+from domain.submissions.review_flow import Action
 
 SENTENCES: dict[Action, str] = {
     Action.SUBMIT: N_("{who} sent it to the reviewers"),

@@ -7,11 +7,11 @@ from html import escape
 
 from app.components import timeline
 from app.components.findings import NAMES
-from app.drawn import draw
+from app.drawing.drawn import draw
 from app.wording import Wording
 from domain.errors import N_
-from domain.rubric import HIGHEST
-from domain.verdicts import Verdict
+from domain.review.rubric import HIGHEST
+from domain.review.verdicts import Verdict
 
 EVIDENCE = N_("Took place as told")
 """The one question that a contribution is asked."""

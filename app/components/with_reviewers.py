@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.wording import Wording
-from domain.review_flow import Status
+from domain.submissions.review_flow import Status
 
 
 class Sent(Protocol):

@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import house_style
+from app.drawing import house_style
 from app.edge.accept_language import LANGUAGES, Translate, Words, best_language
 from domain.errors import N_
 

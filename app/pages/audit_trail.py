@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import audit_lines, page_head
+from app.components import page_head
+from app.components.programme import audit_lines
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import audit
-from domain.audit import KINDS, PAGE_SIZE, AuditLine
+from domain.audit import KINDS
+from domain.programme import audit_trail
+from domain.programme.audit_trail import PAGE_SIZE, AuditLine
 
 _BEFORE = "audit_before"
 
@@ -20,7 +22,7 @@ def render(viewer: Viewer) -> None:
     st.caption(t("Nothing here can be changed or removed. Drafts, wishes and what people say no to are not here."))
     kind, who = _filters(t)
     before = _before((kind, who))
-    lines = viewer.ask(audit.trail, kind=kind, who=who, before=before)
+    lines = viewer.ask(audit_trail.trail, kind=kind, who=who, before=before)
     if lines:
         audit_lines.show(t, lines)
     else:

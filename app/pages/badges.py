@@ -6,12 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from app.components import badge_dialog, badge_tile, nearest_badge, page_head
-from app.drawn import draw
+from app.components import page_head
+from app.components.recognition import badge_dialog, badge_tile, nearest_badge
+from app.drawing.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import badges
-from domain.badges import BadgeProgress
+from domain.recognition import badges
+from domain.recognition.badges import BadgeProgress
 
 
 def render(viewer: Viewer) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import certificate_card, page_head
-from app.drawn import draw
-from app.links import go_to
+from app.components import page_head
+from app.components.recognition import certificate_card
+from app.drawing.drawn import draw
+from app.drawing.links import go_to
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import certificates
-from domain.certificates import CertificateLevel
+from domain.recognition import certificates
+from domain.recognition.certificates import CertificateLevel
 
 
 def render(viewer: Viewer) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import company_form, content_lines, feed_picker, guide_editor, page_head
+from app.components import page_head
+from app.components.sharing import company_form, content_lines, feed_picker, guide_editor
 from app.viewer import Viewer
-from domain import content
-from domain.content import Choice
-from domain.review_flow import Status
+from domain.programme import catalogue
+from domain.programme.catalogue import Choice
+from domain.sharing import pipeline
+from domain.submissions.review_flow import Status
 
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 ANSWERED = (Status.CHANGES_REQUESTED, Status.DECLINED, Status.WITHDRAWN)
@@ -17,12 +19,12 @@ ANSWERED = (Status.CHANGES_REQUESTED, Status.DECLINED, Status.WITHDRAWN)
 def render(viewer: Viewer) -> None:
     """What waits comes first, the oldest on top."""
     t = viewer.t
-    themes = {theme.code: theme for theme in viewer.ask(content.themes)}
+    themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("Content and themes"))
         theme_code = _theme(viewer, themes)
     st.caption(t("What the company sends answers the same five questions as any story, and somebody else decides."))
-    waiting = viewer.ask(content.pipeline, WAITING, theme_code)[::-1]
+    waiting = viewer.ask(pipeline.pipeline, WAITING, theme_code)[::-1]
     tabs = st.tabs(
         [
             t("Waiting ({n})", n=t.number(len(waiting))) if waiting else t("Waiting"),
@@ -66,7 +68,7 @@ def _theme(viewer: Viewer, themes: dict[str, Choice]) -> str | None:
 def _list(
     viewer: Viewer, statuses: tuple[Status, ...], theme_code: str | None, themes: dict[str, Choice], nothing: str
 ) -> None:
-    lines = viewer.ask(content.pipeline, statuses, theme_code)
+    lines = viewer.ask(pipeline.pipeline, statuses, theme_code)
     content_lines.show(viewer, lines, themes)
     if not lines:
         st.markdown(nothing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from app.components import (
+from app.components.home import (
     badge_in_reach,
     chosen_items,
     gains_in_brief,
@@ -14,29 +14,33 @@ from app.components import (
     listing_question,
     next_step,
     points_summary,
-    standing_card,
-    standings_table,
     stories_in_brief,
     thanks_in_brief,
     what_counted,
 )
-from app.drawn import draw
-from app.links import anchor
+from app.components.standing import standing_card, standings_table
+from app.drawing.drawn import draw
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import badges, content, contributions, leaderboards, points, programme, reviewing, rewards, sharing, stories
 from domain.access import Permission
-from domain.badges import BadgeProgress
-from domain.content import Choice
-from domain.hub_items import HubItem
-from domain.leaderboards import MyStanding
-from domain.network_care import Allowance
+from domain.ledger import points
+from domain.ledger.points import ThisMonth
 from domain.periods import PeriodKind
-from domain.points import ThisMonth
-from domain.programme import Gains, LeadersFirst
-from domain.reviewing import QueueLine
-from domain.rewards import AwardView
-from domain.story_cards import StoryCard
+from domain.programme import catalogue, programme
+from domain.programme.catalogue import Choice
+from domain.programme.programme import Gains, LeadersFirst
+from domain.recognition import badges, leaderboards, rewards
+from domain.recognition.badges import BadgeProgress
+from domain.recognition.leaderboards import MyStanding
+from domain.recognition.rewards import AwardView
+from domain.review import queue
+from domain.review.queue import QueueLine
+from domain.sharing import hub, sharing
+from domain.sharing.hub_items import HubItem
+from domain.sharing.network_care import Allowance
+from domain.writing import contributions, stories
+from domain.writing.story_cards import StoryCard
 
 
 @dataclass(frozen=True)
@@ -78,13 +82,13 @@ def _look(viewer: Viewer) -> _Now:
         return _Now(
             mine=ask(stories.my_stories),
             sent_back=ask(contributions.sent_back),
-            items=ask(content.hub, limit=3),
-            waiting=ask(reviewing.queue) if viewer.may(Permission.STORY_REVIEW) else [],
+            items=ask(hub.hub, limit=3),
+            waiting=ask(queue.queue) if viewer.may(Permission.STORY_REVIEW) else [],
             week=ask(sharing.my_week),
             standing=ask(leaderboards.my_standing, PeriodKind.MONTH),
             month=ask(points.this_month),
             gallery=ask(badges.gallery),
-            themes=ask(content.themes),
+            themes=ask(catalogue.themes),
             gains=ask(programme.my_gains),
             awards=ask(rewards.my_awards),
             leaders=ask(programme.leaders_first),

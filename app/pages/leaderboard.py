@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.components import board_filters, how_points_work, page_head, podium, standing_card, standings_table, team_table
-from app.drawn import draw
-from app.links import anchor
+from app.components import page_head
+from app.components.standing import board_filters, how_points_work, podium, standing_card, standings_table, team_table
+from app.drawing.drawn import draw
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import leaderboards
 from domain.errors import N_
-from domain.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
-from domain.scopes import STARTER_DAYS
+from domain.ledger.scopes import STARTER_DAYS
+from domain.recognition import leaderboards
+from domain.recognition.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
 
 
 def render(viewer: Viewer) -> None:

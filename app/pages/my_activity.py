@@ -7,26 +7,26 @@ from html import escape
 
 import streamlit as st
 
-from app.components import (
+from app.components import heading, page_head
+from app.components.sharing import (
     confirm_share,
-    contribution_lines,
     declaration_lines,
     declare,
-    heading,
     open_conversations,
-    page_head,
     share_lines,
     share_week,
 )
-from app.drawn import draw
-from app.feedback import say_next
-from app.links import link_to
+from app.components.writing import contribution_lines
+from app.drawing.drawn import draw
+from app.drawing.feedback import say_next
+from app.drawing.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import contributions, conversations, declarations, sharing
 from domain.errors import N_
-from domain.networks import BY_CODE
-from domain.sharing import Confirmation, ShareView
+from domain.sharing import conversations, declarations, sharing
+from domain.sharing.networks import BY_CODE
+from domain.sharing.sharing import Confirmation, ShareView
+from domain.writing import contributions
 
 STILL_ASKED = timedelta(days=14)
 """A share that was not confirmed by then was probably never posted; nobody is reminded for ever."""

@@ -6,12 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from app.components import heading, how_points_work, page_head, points_summary, statement_lines
-from app.drawn import draw
-from app.links import anchor
+from app.components import heading, page_head
+from app.components.home import points_summary
+from app.components.standing import how_points_work, statement_lines
+from app.drawing.drawn import draw
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import points
+from domain.ledger import points
 
 FIRST, MORE = 20, 30
 WIDTH = 780

@@ -6,23 +6,24 @@ from functools import partial
 
 import streamlit as st
 
-from app.components import (
+from app.components import page_head
+from app.components.writing import (
     compliments,
     finished_story,
     nominate_dialog,
-    page_head,
     portraits_to_write,
     story_editor,
     story_ideas,
     story_row,
 )
-from app.drawn import draw
-from app.feedback import attempt, refusal
+from app.drawing.drawn import draw
+from app.drawing.feedback import attempt, refusal
 from app.viewer import Viewer
-from domain import content, nominations, stories
-from domain.content import Choice
 from domain.errors import Refusal
-from domain.story_cards import StoryCard
+from domain.programme import catalogue
+from domain.programme.catalogue import Choice
+from domain.writing import nominations, stories
+from domain.writing.story_cards import StoryCard
 
 
 def render(viewer: Viewer) -> None:
@@ -55,13 +56,13 @@ def _one(viewer: Viewer, story_id: int) -> None:
         story_editor.show(viewer, draft)
     else:
         draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, draft, _by_code(viewer.ask(content.themes)))
+        finished_story.show(viewer, draft, _by_code(viewer.ask(catalogue.themes)))
 
 
 def _all(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.portal.at_once() as ask:
-        cards, themes, wishes = ask(stories.my_stories), _by_code(ask(content.themes)), ask(nominations.open_for_me)
+        cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))
         st.button(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import directory, import_steps, page_head, team_lines
+from app.components import page_head
+from app.components.people import directory, import_steps, team_lines
 from app.viewer import Viewer
-from domain import people
+from domain.people.directory import teams as all_teams
 
 
 def render(viewer: Viewer) -> None:
@@ -28,4 +29,4 @@ def render(viewer: Viewer) -> None:
         import_steps.show(viewer)
     with teams:
         st.caption(t("Teams come from the list you import."))
-        team_lines.show(t, viewer.ask(people.teams))
+        team_lines.show(t, viewer.ask(all_teams))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import house_rule_list, hr_record, listing_choice, page_head
-from app.feedback import attempt
+from app.components import page_head
+from app.components.people import hr_record
+from app.components.programme import house_rule_list
+from app.components.standing import listing_choice
+from app.drawing.feedback import attempt
 from app.viewer import Viewer
 from app.wording import LANGUAGES
-from domain import house_rules, people, privacy
 from domain.errors import N_
+from domain.people import privacy, profile
+from domain.programme import house_rules
 
 
 def render(viewer: Viewer) -> None:
@@ -52,7 +56,7 @@ def _language(viewer: Viewer) -> None:
 def _choose_language(viewer: Viewer) -> None:
     """Runs before the page is drawn again; the choice in the menu follows."""
     chosen = st.session_state["profile_language"]
-    done, _ = attempt(viewer, people.choose_language, chosen)
+    done, _ = attempt(viewer, profile.choose_language, chosen)
     if done:
         st.session_state["language"] = chosen
 
@@ -62,6 +66,6 @@ def _sessions(viewer: Viewer) -> None:
     st.subheader(t("Signed in elsewhere?"), anchor=False)
     st.markdown(t("A shared computer, a lost phone: this ends every session of yours, here as well."))
     if st.button(t("Sign out everywhere"), key="profile_sign_out", icon=":material/logout:"):
-        done, _ = attempt(viewer, people.sign_out_everywhere)
+        done, _ = attempt(viewer, profile.sign_out_everywhere)
         if done:
             st.logout()

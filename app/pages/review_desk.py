@@ -6,29 +6,24 @@ from html import escape
 
 import streamlit as st
 
-from app.components import (
+from app.components import findings, page_head, recording, story_pictures, timeline
+from app.components.review import (
     decision_bar,
     desk_facts,
     edit_suggestions,
-    findings,
     met_ticks,
     noticed,
-    page_head,
     publishing_terms,
-    recording,
     rubric_form,
-    story_diff,
-    story_pictures,
-    story_reading,
-    timeline,
 )
-from app.drawn import draw
-from app.feedback import refusal
-from app.links import link_to
+from app.components.writing import story_diff, story_reading
+from app.drawing.drawn import draw
+from app.drawing.feedback import refusal
+from app.drawing.links import link_to
 from app.viewer import Viewer
-from domain import reviewing
 from domain.errors import N_, Refusal
-from domain.reviewing import DeskView
+from domain.review import desk
+from domain.review.desk import DeskView
 
 
 def render(viewer: Viewer) -> None:
@@ -41,70 +36,71 @@ def render(viewer: Viewer) -> None:
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return
     try:
-        desk = viewer.ask(reviewing.desk, int(submission_id))
+        submission = viewer.ask(desk.desk, int(submission_id))
     except Refusal as error:
         page_head.show(t("Review desk"))
         st.info(refusal(t, error), icon=":material/info:")
         return
-    _desk(viewer, desk)
+    _desk(viewer, submission)
 
 
-def _desk(viewer: Viewer, desk: DeskView) -> None:
-    asked = N_("Did it take place as told?") if desk.kind == "contribution" else N_("Would you want to read this?")
+def _desk(viewer: Viewer, submission: DeskView) -> None:
+    told = submission.kind == "contribution"
+    asked = N_("Did it take place as told?") if told else N_("Would you want to read this?")
     draw(f'<h1 class="ap-story-eyebrow">{escape(viewer.t(asked))}</h1>')
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
-        desk_facts.show(viewer, desk)
-        _changes(viewer, desk)
-        _submission(viewer, desk)
+        desk_facts.show(viewer, submission)
+        _changes(viewer, submission)
+        _submission(viewer, submission)
         with st.expander(viewer.t("What has happened so far"), key="desk_history"):
-            timeline.show(viewer.t, desk.steps, desk.kind)
+            timeline.show(viewer.t, submission.steps, submission.kind)
     with judging:
-        if desk.held_by_me:
-            noticed.show(viewer, desk)
-            _earlier(viewer, desk)
-            rubric_form.show(viewer, desk)
-            publishing_terms.show(viewer, desk)
+        if submission.held_by_me:
+            noticed.show(viewer, submission)
+            _earlier(viewer, submission)
+            rubric_form.show(viewer, submission)
+            publishing_terms.show(viewer, submission)
         else:
-            findings.show(viewer.t, desk.findings)
-    decision_bar.show(viewer, desk)
+            findings.show(viewer.t, submission.findings)
+    decision_bar.show(viewer, submission)
 
 
-def _submission(viewer: Viewer, desk: DeskView) -> None:
+def _submission(viewer: Viewer, submission: DeskView) -> None:
     """The text; for company items and contributions, which live elsewhere, the summary and where it leads."""
     t = viewer.t
-    others = [t("with {author}", author=desk.co_author)] if desk.co_author else []
-    others += [t("helped by {mentor}", mentor=desk.mentor)] if desk.mentor else []
+    others = [t("with {author}", author=submission.co_author)] if submission.co_author else []
+    others += [t("helped by {mentor}", mentor=submission.mentor)] if submission.mentor else []
     with st.container(border=True, key="desk_text"):
         story_reading.show(
             t,
-            desk.text.title,
-            desk.text.body or desk.summary,
-            language=desk.text.language,
-            author=desk.author,
+            submission.text.title,
+            submission.text.body or submission.summary,
+            language=submission.text.language,
+            author=submission.author,
             others=others,
-            remarks=[(one.quote, one.text) for one in rubric_form.judgement(desk).remarks],
+            remarks=[(one.quote, one.text) for one in rubric_form.judgement(submission).remarks],
         )
-        story_pictures.show(viewer, desk.id)
-        if desk.happened_on:
-            st.caption(desk_facts.when_and_before_whom(t, desk, desk.happened_on))
-        if desk.url:
+        story_pictures.show(viewer, submission.id)
+        if submission.happened_on:
+            st.caption(desk_facts.when_and_before_whom(t, submission, submission.happened_on))
+        if submission.url:
             st.caption(t("It leads to this address:"))
-            st.code(desk.url, language=None, wrap_lines=True)
-            recording.show(t, desk.url)
+            st.code(submission.url, language=None, wrap_lines=True)
+            recording.show(t, submission.url)
 
 
-def _changes(viewer: Viewer, desk: DeskView) -> None:
+def _changes(viewer: Viewer, submission: DeskView) -> None:
     """What the author has changed since the last answer."""
-    rounds = viewer.ask(reviewing.rounds, desk.id)[-2:] if desk.revision > 1 else []
+    rounds = viewer.ask(desk.rounds, submission.id)[-2:] if submission.revision > 1 else []
     if len(rounds) == 2 and (rounds[0].title, rounds[0].body) != (rounds[1].title, rounds[1].body):
         with st.expander(viewer.t("What has changed since the last round"), key="desk_diff"):
             draw(story_diff.diff_html(*rounds))
 
 
-def _earlier(viewer: Viewer, desk: DeskView) -> None:
+def _earlier(viewer: Viewer, submission: DeskView) -> None:
     """Before the questions, so that a long story or its pictures never hide what was asked for last time."""
-    if desk.findings:
+    if submission.findings:
         with st.expander(viewer.t("Earlier remarks: were they met?"), expanded=True, key="desk_findings"):
-            met_ticks.show(viewer, desk)
-            edit_suggestions.earlier(viewer.t, desk.suggestions)
+            met_ticks.show(viewer, submission)
+            edit_suggestions.earlier(viewer.t, submission.suggestions)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import fairness_figures, page_head
+from app.components import page_head
+from app.components.review import fairness_figures
 from app.viewer import Viewer
-from domain import fairness
 from domain.access import Permission
-from domain.fairness import ENOUGH_REVIEWERS, WINDOW, MySpread
+from domain.review import fairness
+from domain.review.fairness import ENOUGH_REVIEWERS, WINDOW, MySpread
 
 
 def render(viewer: Viewer) -> None:

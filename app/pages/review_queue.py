@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import page_head, queue_lines, queue_turn
+from app.components import page_head
+from app.components.review import queue_lines, queue_turn
 from app.viewer import Viewer
 from app.wording import LANGUAGES
-from domain import content, reviewing
-from domain.content import Choice
-from domain.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
-from domain.reviewing import PAGE_SIZE, QueueLine
+from domain.programme import catalogue
+from domain.programme.catalogue import Choice
+from domain.review import queue
+from domain.review.queue import PAGE_SIZE, QueueLine
+from domain.submissions.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
 
 
 def render(viewer: Viewer) -> None:
     """Draws the queue."""
     t = viewer.t
-    themes = {theme.code: theme for theme in viewer.ask(content.themes)}
+    themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
         theme, language = _filters(viewer, themes)
     after = queue_turn.place((theme, language))
-    lines = viewer.ask(reviewing.queue, theme, language, after)
+    lines = viewer.ask(queue.queue, theme, language, after)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_about"):
         st.markdown(_summary(viewer, lines) if lines else "", width="stretch")
         _promise(viewer)

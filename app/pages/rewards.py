@@ -7,12 +7,13 @@ from html import escape
 
 import streamlit as st
 
-from app.components import heading, page_head, reward_catalogue, thank_you
-from app.drawn import draw
+from app.components import heading, page_head
+from app.components.recognition import reward_catalogue, thank_you
+from app.drawing.drawn import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import rewards
-from domain.rewards import AwardView
+from domain.recognition import rewards
+from domain.recognition.rewards import AwardView
 
 
 def render(viewer: Viewer) -> None:

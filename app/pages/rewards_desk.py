@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import award_lines, candidate_card, gift_dialog, page_head, reward_form, reward_lines
-from app.drawn import draw
-from app.feedback import attempt, say_next
+from app.components import page_head
+from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
+from app.drawing.drawn import draw
+from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
-from domain import candidates, rewards
-from domain.rewards import AwardView
+from domain.recognition import candidates, rewards
+from domain.recognition.rewards import AwardView
 
 _HANDING_OVER = "desk_handing_over"
 """The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""

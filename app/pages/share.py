@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from app.components import composer, hub_card, hub_filters, not_for_me, read_item
-from app.drawn import draw
-from app.feedback import refusal
-from app.links import link_to
+from app.components.sharing import composer, hub_card, hub_filters, not_for_me, read_item
+from app.drawing.drawn import draw
+from app.drawing.feedback import refusal
+from app.drawing.links import link_to
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import content
-from domain.content import Choice
 from domain.errors import Refusal
-from domain.hub_items import HubItem
+from domain.programme import catalogue
+from domain.programme.catalogue import Choice
+from domain.sharing import hub
+from domain.sharing.hub_items import HubItem
 
 SHOWN, MORE = 7, 12
 _LIMIT = "share_limit"
@@ -25,10 +26,10 @@ def render(viewer: Viewer) -> None:
     """The lead item across the page, the others in two columns."""
     t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
     with viewer.portal.at_once() as ask:
-        themes = {theme.code: theme for theme in ask(content.themes)}
+        themes = {theme.code: theme for theme in ask(catalogue.themes)}
         about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
         theme, language = hub_filters.show(t, t("Share"), about, themes)
-        items = ask(content.hub, theme, language, limit + 1)
+        items = ask(hub.hub, theme, language, limit + 1)
     not_for_me.way_back(viewer)
     _asked_for(viewer, themes)
     where = {name: code for name, code in (("theme", theme), ("language", language)) if code}
@@ -67,7 +68,7 @@ def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:
     if not name:
         return
     try:
-        item = viewer.ask(content.item, int(wanted))
+        item = viewer.ask(hub.item, int(wanted))
     except Refusal as error:
         st.info(refusal(viewer.t, error), icon=":material/info:")
         return

@@ -6,14 +6,16 @@ from html import escape
 
 import streamlit as st
 
-from app.components import house_rule_list, page_head, programme_people
-from app.drawn import draw
-from app.links import anchor
+from app.components import page_head
+from app.components.programme import house_rule_list, programme_people
+from app.drawing.drawn import draw
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
-from domain import house_rules, point_rules, programme
 from domain.errors import N_
-from domain.point_rules import RuleView
+from domain.ledger import point_rules
+from domain.ledger.point_rules import RuleView
+from domain.programme import house_rules, programme
 
 
 def render(viewer: Viewer) -> None:

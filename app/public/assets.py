@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app import house_style
+from app.drawing import house_style
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 _A_DAY = {"cache-control": "public, max-age=86400"}

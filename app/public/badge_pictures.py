@@ -11,8 +11,8 @@ from app.artwork import badge_svg, rasterise
 from app.portal import Portal
 from app.public.by_link import A_DAY, PICTURE, Speak, by_link
 from app.wording import Wording
-from domain import badges
-from domain.badges import BadgeArtwork
+from domain.recognition import badges
+from domain.recognition.badges import BadgeArtwork
 
 WIDTH = 480
 

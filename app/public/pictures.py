@@ -8,7 +8,7 @@ from starlette.routing import Route
 from app.portal import Portal
 from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.wording import Wording
-from domain import pictures
+from domain.submissions import pictures
 
 
 def routes(portal: Portal, words: Speak) -> list[Route]:

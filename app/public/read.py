@@ -17,12 +17,13 @@ from app.portal import Portal
 from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
-from domain import content, pictures
-from domain.content import PublicItem
 from domain.errors import N_
-from domain.hub_items import first_sentences
-from domain.pictures import PictureFrame
-from domain.recordings import is_sound
+from domain.sharing import hub
+from domain.sharing.hub import PublicItem
+from domain.sharing.hub_items import first_sentences
+from domain.submissions import pictures
+from domain.submissions.pictures import PictureFrame
+from domain.submissions.recordings import is_sound
 from domain.work import Programme
 
 WORDS_A_MINUTE = 200
@@ -65,16 +66,16 @@ def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
     programme = portal.programme
 
     def page(link: str, t: Wording) -> Response:
-        item, frames = portal.ask(content.public_item, link), portal.ask(pictures.of_public_story, link)
+        item, frames = portal.ask(hub.public_item, link), portal.ask(pictures.of_public_story, link)
         return _page(item, frames, link, programme, t)
 
     def cover(link: str, _: Wording) -> Response:
-        portal.ask(content.public_item, link)
+        portal.ask(hub.public_item, link)
         svg = story_picture_svg(accent, "story", link, width=1200)
         return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **FIVE_MINUTES})
 
     def preview(link: str, _: Wording) -> Response:
-        item = portal.ask(content.public_item, link)
+        item = portal.ask(hub.public_item, link)
         png = og_card_png(item.title, _by(item, programme, words(item.language)), programme.company, accent)
         return Response(png, media_type="image/png", headers={**PICTURE, **FIVE_MINUTES})
 

@@ -29,9 +29,10 @@ from app.edge.accept_language import Words, language_of
 from app.edge.kind_pages import kind_page
 from app.portal import Portal
 from app.public.by_link import GONE
-from domain import people, tracked_links
 from domain.errors import N_, Refusal
-from domain.tracked_links import Click, Target
+from domain.people import sign_in
+from domain.sharing import tracked_links
+from domain.sharing.tracked_links import Click, Target
 
 FLUSH_EVERY_SECONDS = 0.2
 REMEMBER_SECONDS = 10.0
@@ -158,7 +159,7 @@ class TrackedLinks:
     def _signed_in(self, cookies: Mapping[str, str]) -> int | None:
         """The person whose browser it was, where they are signed in to the portal with it."""
         identity = _identity(cookies, self._cookie_secret) if cookies else None
-        person = self._portal.ask(people.known, *identity) if identity else None
+        person = self._portal.ask(sign_in.known, *identity) if identity else None
         return person.id if person else None
 
 

@@ -15,8 +15,8 @@ from app.portal import Portal
 from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
-from domain import certificates
-from domain.certificates import LEVELS, CertificateView, level_name
+from domain.recognition import certificates
+from domain.recognition.certificates import LEVELS, CertificateView, level_name
 from domain.work import Programme
 
 STYLE = """

@@ -14,9 +14,10 @@ from app.navigation import PAGES
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person
-from domain import people, reviewing
 from domain.access import ROLE_PERMISSIONS, Role, may
 from domain.errors import NotPermitted, Refusal
+from domain.people import roles, sign_in
+from domain.review import queue
 from domain.work import OPERATIONS
 from tests.cast import Cast
 
@@ -45,134 +46,134 @@ audit-trail                  .  .  .  x  .
 """
 
 OPERATION_TABLE = """
-audit.trail                  .  .  .  x  .
-badges.artwork               x  x  x  x  x
-badges.gallery               .  x  x  x  .
-certificates.my_levels       .  x  x  x  .
-certificates.verify          x  x  x  x  x
-content.audiences            .  x  x  x  .
-content.business_goals       .  x  x  x  .
-content.feed_proposals       .  .  .  x  .
-content.for_me_after_all     .  x  x  x  .
-content.hub                  .  x  x  x  .
-content.item                 .  x  x  x  .
-content.not_for_me           .  x  x  x  .
-content.pipeline             .  .  .  x  .
-content.propose              .  .  .  x  .
-content.propose_from_feed    .  .  .  x  .
-content.public_item          x  x  x  x  x
-content.revise               .  .  .  x  .
-content.sent_by_me           .  .  .  x  .
-content.take_down            .  .  .  x  .
-content.themes               .  x  x  x  .
-contributions.discard        .  x  x  x  .
-contributions.my_contribution  .  x  x  x  .
-contributions.my_contributions  .  x  x  x  .
-contributions.sent_back         .  x  x  x  .
-contributions.save           .  x  x  x  .
-contributions.start          .  x  x  x  .
-contributions.submit         .  x  x  x  .
-contributions.take_back      .  x  x  x  .
-contributions.withdraw       .  x  x  x  .
-conversations.note           .  x  x  x  .
-conversations.open_shares    .  x  x  x  .
-declarations.join_debate     .  x  x  x  .
-declarations.mine            .  x  x  x  .
-declarations.take_back       .  x  x  x  .
-declarations.tell            .  x  x  x  .
-fairness.everybody           .  .  .  x  .
-fairness.my_spread           .  .  x  x  .
-guide.current                .  x  x  x  .
-guide.publish                .  .  .  x  .
-hints.hints                  .  x  x  x  .
-leaderboards.leaderboard     .  x  x  x  .
-leaderboards.my_standing     .  x  x  x  .
-leaderboards.teams           .  x  x  x  .
-near_duplicates.lookalikes   .  .  x  x  .
-nominations.agree            .  x  x  x  .
-nominations.begin_portrait   .  x  x  x  .
-nominations.nominate         .  x  x  x  .
-nominations.open_for_me      .  x  x  x  .
-nominations.rather_not       .  x  x  x  .
-people.by_number             .  .  .  x  x
-people.choose_language       .  x  x  x  .
-people.choose_listing        .  x  x  x  .
-people.colleague             .  x  x  x  .
-people.colleagues            .  x  x  x  .
-people.directory             .  .  .  x  x
-people.grant_role            .  .  .  x  x
-people.known                 x  x  x  x  x
-people.link                  x  x  x  x  x
-people.me                    .  x  x  x  .
-people.sign_out_everywhere   .  x  x  x  .
-people.take_role             .  .  .  x  x
-people.teams                 .  .  .  x  x
-people_import.apply          .  .  .  x  x
-people_import.dry_run        .  .  .  x  x
-people_import.recognise      .  .  .  x  x
-phrases.forget               .  .  x  x  .
-phrases.keep                 .  .  x  x  .
-phrases.mine                 .  .  x  x  .
-pictures.add                 .  x  x  x  .
-pictures.describe            .  x  x  x  .
-pictures.of_public_story     x  x  x  x  x
-pictures.of_story            .  x  x  x  .
-pictures.public_picture      x  x  x  x  x
-pictures.remove              .  x  x  x  .
-point_rules.rules_in_force   .  x  x  x  .
-points.statement             .  x  x  x  .
-points.this_month            .  x  x  x  .
-privacy.my_hr_record         .  x  x  x  .
-programme.leaders_first      .  x  x  x  .
-programme.my_gains           .  x  x  x  .
-programme.stewards           .  x  x  x  .
-publishing.publish_due       .  .  .  .  x
-reviewing.approve            .  .  x  x  .
-reviewing.ask_changes        .  .  x  x  .
-reviewing.claim              .  .  x  x  .
-reviewing.decline            .  .  x  x  .
-reviewing.desk               .  .  x  x  .
-reviewing.desk_hints         .  .  x  x  .
-reviewing.queue              .  .  x  x  .
-reviewing.release            .  .  x  x  .
-reviewing.rounds             .  .  x  x  .
-rewards.add_reward           .  .  .  x  .
-candidates.people_to_thank   .  .  .  x  .
-rewards.catalogue            .  x  x  x  .
-rewards.drop_wish            .  x  x  x  .
-rewards.give                 .  .  .  x  .
-rewards.hand_over            .  .  .  x  .
-rewards.my_awards            .  x  x  x  .
-rewards.recent_awards        .  .  .  x  .
-rewards.to_hand_over         .  .  .  x  .
-rewards.wish                 .  x  x  x  .
-sharing.composer             .  x  x  x  .
-sharing.confirm_by_address   .  x  x  x  .
-sharing.judge                .  x  x  x  .
-sharing.my_shares            .  x  x  x  .
-sharing.my_week              .  x  x  x  .
-sharing.prepare              .  x  x  x  .
-stories.ask_for_coach        .  x  x  x  .
-stories.discard              .  x  x  x  .
-stories.findings             .  x  x  x  .
-stories.my_stories           .  x  x  x  .
-stories.my_story             .  x  x  x  .
-stories.reach                .  x  x  x  .
-stories.save                 .  x  x  x  .
-stories.start                .  x  x  x  .
-stories.submit               .  x  x  x  .
-stories.take_back            .  x  x  x  .
-stories.timeline             .  x  x  x  .
-stories.versions             .  x  x  x  .
-stories.withdraw             .  x  x  x  .
-suggestions.accept           .  x  x  x  .
-suggestions.keep_mine        .  x  x  x  .
-suggestions.open_proposals   .  x  x  x  .
-tracked_links.count_clicks   .  .  .  .  x
-tracked_links.target         x  x  x  x  x
-upkeep.daily                 .  .  .  .  x
-upkeep.rebuild               .  .  .  .  x
-verdicts.mine                .  x  x  x  .
+ledger.point_rules.rules_in_force          .  x  x  x  .
+ledger.points.statement                    .  x  x  x  .
+ledger.points.this_month                   .  x  x  x  .
+people.directory.by_number                 .  .  .  x  x
+people.directory.colleague                 .  x  x  x  .
+people.directory.colleagues                .  x  x  x  .
+people.directory.directory                 .  .  .  x  x
+people.directory.teams                     .  .  .  x  x
+people.importing.apply                     .  .  .  x  x
+people.importing.dry_run                   .  .  .  x  x
+people.importing.recognise                 .  .  .  x  x
+people.privacy.my_hr_record                .  x  x  x  .
+people.profile.choose_language             .  x  x  x  .
+people.profile.choose_listing              .  x  x  x  .
+people.profile.sign_out_everywhere         .  x  x  x  .
+people.roles.grant_role                    .  .  .  x  x
+people.roles.take_role                     .  .  .  x  x
+people.sign_in.known                       x  x  x  x  x
+people.sign_in.link                        x  x  x  x  x
+people.sign_in.me                          .  x  x  x  .
+programme.audit_trail.trail                .  .  .  x  .
+programme.catalogue.audiences              .  x  x  x  .
+programme.catalogue.business_goals         .  x  x  x  .
+programme.catalogue.themes                 .  x  x  x  .
+programme.programme.leaders_first          .  x  x  x  .
+programme.programme.my_gains               .  x  x  x  .
+programme.programme.stewards               .  x  x  x  .
+programme.upkeep.daily                     .  .  .  .  x
+programme.upkeep.rebuild                   .  .  .  .  x
+recognition.badges.artwork                 x  x  x  x  x
+recognition.badges.gallery                 .  x  x  x  .
+recognition.candidates.people_to_thank     .  .  .  x  .
+recognition.certificates.my_levels         .  x  x  x  .
+recognition.certificates.verify            x  x  x  x  x
+recognition.leaderboards.leaderboard       .  x  x  x  .
+recognition.leaderboards.my_standing       .  x  x  x  .
+recognition.leaderboards.teams             .  x  x  x  .
+recognition.rewards.add_reward             .  .  .  x  .
+recognition.rewards.catalogue              .  x  x  x  .
+recognition.rewards.drop_wish              .  x  x  x  .
+recognition.rewards.give                   .  .  .  x  .
+recognition.rewards.hand_over              .  .  .  x  .
+recognition.rewards.my_awards              .  x  x  x  .
+recognition.rewards.recent_awards          .  .  .  x  .
+recognition.rewards.to_hand_over           .  .  .  x  .
+recognition.rewards.wish                   .  x  x  x  .
+review.decisions.approve                   .  .  x  x  .
+review.decisions.ask_changes               .  .  x  x  .
+review.decisions.claim                     .  .  x  x  .
+review.decisions.decline                   .  .  x  x  .
+review.decisions.release                   .  .  x  x  .
+review.desk.desk                           .  .  x  x  .
+review.desk.desk_hints                     .  .  x  x  .
+review.desk.rounds                         .  .  x  x  .
+review.fairness.everybody                  .  .  .  x  .
+review.fairness.my_spread                  .  .  x  x  .
+review.near_duplicates.lookalikes          .  .  x  x  .
+review.phrases.forget                      .  .  x  x  .
+review.phrases.keep                        .  .  x  x  .
+review.phrases.mine                        .  .  x  x  .
+review.publishing.publish_due              .  .  .  .  x
+review.queue.queue                         .  .  x  x  .
+review.verdicts.mine                       .  x  x  x  .
+sharing.company_items.feed_proposals       .  .  .  x  .
+sharing.company_items.propose              .  .  .  x  .
+sharing.company_items.propose_from_feed    .  .  .  x  .
+sharing.company_items.revise               .  .  .  x  .
+sharing.company_items.sent_by_me           .  .  .  x  .
+sharing.conversations.note                 .  x  x  x  .
+sharing.conversations.open_shares          .  x  x  x  .
+sharing.declarations.join_debate           .  x  x  x  .
+sharing.declarations.mine                  .  x  x  x  .
+sharing.declarations.take_back             .  x  x  x  .
+sharing.declarations.tell                  .  x  x  x  .
+sharing.guide.current                      .  x  x  x  .
+sharing.guide.publish                      .  .  .  x  .
+sharing.hub.for_me_after_all               .  x  x  x  .
+sharing.hub.hub                            .  x  x  x  .
+sharing.hub.item                           .  x  x  x  .
+sharing.hub.not_for_me                     .  x  x  x  .
+sharing.hub.public_item                    x  x  x  x  x
+sharing.pipeline.pipeline                  .  .  .  x  .
+sharing.pipeline.take_down                 .  .  .  x  .
+sharing.sharing.composer                   .  x  x  x  .
+sharing.sharing.confirm_by_address         .  x  x  x  .
+sharing.sharing.judge                      .  x  x  x  .
+sharing.sharing.my_shares                  .  x  x  x  .
+sharing.sharing.my_week                    .  x  x  x  .
+sharing.sharing.prepare                    .  x  x  x  .
+sharing.tracked_links.count_clicks         .  .  .  .  x
+sharing.tracked_links.target               x  x  x  x  x
+submissions.pictures.add                   .  x  x  x  .
+submissions.pictures.describe              .  x  x  x  .
+submissions.pictures.of_public_story       x  x  x  x  x
+submissions.pictures.of_story              .  x  x  x  .
+submissions.pictures.public_picture        x  x  x  x  x
+submissions.pictures.remove                .  x  x  x  .
+writing.contributions.discard              .  x  x  x  .
+writing.contributions.my_contribution      .  x  x  x  .
+writing.contributions.my_contributions     .  x  x  x  .
+writing.contributions.save                 .  x  x  x  .
+writing.contributions.sent_back            .  x  x  x  .
+writing.contributions.start                .  x  x  x  .
+writing.contributions.submit               .  x  x  x  .
+writing.contributions.take_back            .  x  x  x  .
+writing.contributions.withdraw             .  x  x  x  .
+writing.hints.hints                        .  x  x  x  .
+writing.nominations.agree                  .  x  x  x  .
+writing.nominations.begin_portrait         .  x  x  x  .
+writing.nominations.nominate               .  x  x  x  .
+writing.nominations.open_for_me            .  x  x  x  .
+writing.nominations.rather_not             .  x  x  x  .
+writing.stories.ask_for_coach              .  x  x  x  .
+writing.stories.discard                    .  x  x  x  .
+writing.stories.findings                   .  x  x  x  .
+writing.stories.my_stories                 .  x  x  x  .
+writing.stories.my_story                   .  x  x  x  .
+writing.stories.reach                      .  x  x  x  .
+writing.stories.save                       .  x  x  x  .
+writing.stories.start                      .  x  x  x  .
+writing.stories.submit                     .  x  x  x  .
+writing.stories.take_back                  .  x  x  x  .
+writing.stories.timeline                   .  x  x  x  .
+writing.stories.versions                   .  x  x  x  .
+writing.stories.withdraw                   .  x  x  x  .
+writing.suggestions.accept                 .  x  x  x  .
+writing.suggestions.keep_mine              .  x  x  x  .
+writing.suggestions.open_proposals         .  x  x  x  .
 """
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
@@ -190,7 +191,7 @@ def opened_to(role: str, text: str) -> set[str]:
 
 
 def function_of(name: str) -> Callable[..., object]:
-    module, function = name.split(".")
+    module, _, function = name.rpartition(".")
     return getattr(importlib.import_module(f"domain.{module}"), function)
 
 
@@ -243,22 +244,22 @@ def test_the_door_stays_shut_for_somebody_who_was_deactivated(small_cast: Cast):
 
 
 def test_a_role_that_was_taken_is_gone_at_the_next_call_of_an_open_tab(cast: Cast):
-    cast.ravi.ask(reviewing.queue)
-    cast.ada.do(people.take_role, cast.id_of(cast.ravi), Role.REVIEWER)
+    cast.ravi.ask(queue.queue)
+    cast.ada.do(roles.take_role, cast.id_of(cast.ravi), Role.REVIEWER)
     with pytest.raises(NotPermitted, match="Only reviewers can do that"):
-        cast.ravi.ask(reviewing.queue)
+        cast.ravi.ask(queue.queue)
 
 
 def test_a_role_that_was_given_is_there_at_the_next_call_of_an_open_tab(cast: Cast):
-    cast.ada.do(people.grant_role, cast.id_of(cast.maya), Role.REVIEWER)
-    assert cast.maya.ask(reviewing.queue) == []
+    cast.ada.do(roles.grant_role, cast.id_of(cast.maya), Role.REVIEWER)
+    assert cast.maya.ask(queue.queue) == []
 
 
 def test_somebody_who_left_is_out_at_the_next_call_of_an_open_tab(cast: Cast):
-    cast.maya.ask(people.me)
+    cast.maya.ask(sign_in.me)
     deactivate(cast, cast.maya)
     with pytest.raises(NotPermitted, match="Your access has ended"):
-        cast.maya.ask(people.me)
+        cast.maya.ask(sign_in.me)
 
 
 def test_every_role_has_its_permissions_written_down():

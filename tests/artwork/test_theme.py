@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app import house_style
 from app.artwork.colours import DARK_PAGE, accents, contrast
+from app.drawing import house_style
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / "streamlit_config" / "config.toml").read_text())

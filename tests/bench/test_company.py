@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bench.company import NOW, ZONE, invent
 from bench.measure import Target
 from db.engine import writing
-from domain import rebuilding
+from domain.ledger import rebuilding
 from domain.periods import local_date
 
 DERIVED = ("score", "histogram", "team_score", "team_size", "counter", "kpi_weekly")

@@ -11,7 +11,8 @@ from app.portal import Portal
 from bench.company import NOW, PROGRAMME, invent
 from bench.newsroom import a_text, reviewer, submissions, writer
 from bench.queue import page
-from domain import hints, near_duplicates, readability, reviewing
+from domain.review import near_duplicates, queue
+from domain.writing import hints, readability
 
 STATUSES = (*["published"] * 40, *["submitted"] * 55, "in_review", "draft")
 
@@ -30,7 +31,7 @@ def filled(engine: Engine) -> Portal:
 
 def test_they_wait_in_the_queue_the_oldest_first(sqlite_engine: Engine):
     ravi = filled(sqlite_engine).as_person(1)
-    lines = ravi.ask(reviewing.queue)
+    lines = ravi.ask(queue.queue)
     assert [line.id for line in lines] == list(range(41, 91))
     assert len(page(ravi)) == 100
 

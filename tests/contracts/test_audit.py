@@ -15,38 +15,25 @@ from sqlmodel import Session, col, select
 import domain
 from app.portal import Portal
 from db.models import AuditEvent
-from domain import (
-    content,
-    contributions,
-    conversations,
-    declarations,
-    guide,
-    nominations,
-    people,
-    people_import,
-    phrases,
-    pictures,
-    publishing,
-    reviewing,
-    rewards,
-    sharing,
-    stories,
-    suggestions,
-    tracked_links,
-    upkeep,
-)
 from domain.access import Role
-from domain.feed_file import FeedItem
-from domain.people import Identity
-from domain.people_import import Choices
-from domain.publishing import Terms
-from domain.rewards import NewReward
-from domain.rubric import Remark
-from domain.suggestions_to_author import Edit
-from domain.tracked_links import Click
+from domain.people import importing, profile, roles, sign_in
+from domain.people.importing import Choices
+from domain.people.sign_in import Identity
+from domain.programme import upkeep
+from domain.recognition import rewards
+from domain.recognition.rewards import NewReward
+from domain.review import decisions, phrases, publishing
+from domain.review.publishing import Terms
+from domain.review.rubric import Remark
+from domain.review.suggestions_to_author import Edit
+from domain.sharing import company_items, conversations, declarations, guide, hub, pipeline, sharing, tracked_links
+from domain.sharing.feed_file import FeedItem
+from domain.sharing.tracked_links import Click
+from domain.submissions import pictures
 from domain.work import OPERATIONS
+from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
-from tests.domain.test_pictures import a_picture
+from tests.domain.submissions.test_pictures import a_picture
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
     importlib.import_module(module.name)
@@ -69,14 +56,14 @@ def draft(c: Cast) -> int:
 
 def taken(c: Cast) -> int:
     story = write(c.maya)
-    c.ravi.do(reviewing.claim, story)
+    c.ravi.do(decisions.claim, story)
     return story
 
 
 def sent_back(c: Cast) -> int:
-    item = c.ada.do(content.propose, a_company_item())
-    c.ravi.do(reviewing.claim, item)
-    c.ravi.do(reviewing.ask_changes, item, GOOD, [REMARK])
+    item = c.ada.do(company_items.propose, a_company_item())
+    c.ravi.do(decisions.claim, item)
+    c.ravi.do(decisions.ask_changes, item, GOOD, [REMARK])
     return item
 
 
@@ -106,8 +93,8 @@ def told(c: Cast) -> tuple[int, str, Any]:
 
 def approved(c: Cast) -> int:
     talk = tell(c.maya)
-    c.ravi.do(reviewing.claim, talk)
-    c.ravi.do(reviewing.approve, talk, GOOD)
+    c.ravi.do(decisions.claim, talk)
+    c.ravi.do(decisions.approve, talk, GOOD)
     return talk
 
 
@@ -128,7 +115,7 @@ def proposal(c: Cast) -> tuple[int, str]:
 
 
 def imported(c: Cast) -> tuple[Any, ...]:
-    seen = c.ada.ask(people_import.dry_run, FILE)
+    seen = c.ada.ask(importing.dry_run, FILE)
     return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
 
 
@@ -150,99 +137,119 @@ def willing(c: Cast) -> int:
 
 
 COMMANDS: dict[str, Callable[[Cast], Call]] = {
-    "content.propose": lambda c: (c.ada, content.propose, (a_company_item(),)),
-    "content.propose_from_feed": lambda c: (
+    "sharing.company_items.propose": lambda c: (c.ada, company_items.propose, (a_company_item(),)),
+    "sharing.company_items.propose_from_feed": lambda c: (
         c.ada,
-        content.propose_from_feed,
+        company_items.propose_from_feed,
         (
             [FeedItem("A pump in Ringsted", "https://fjordlys.example/1", "1", c.stage.now, "en", "It runs.")],
             None,
             None,
         ),
     ),
-    "content.revise": lambda c: (c.ada, content.revise, (sent_back(c), a_company_item())),
-    "content.take_down": lambda c: (c.ada, content.take_down, (publish(c.maya, c.ravi), "A name without consent.")),
-    "contributions.discard": lambda c: (c.maya, contributions.discard, (tell(c.maya, submit=False),)),
-    "contributions.save": lambda c: (c.maya, contributions.save, told(c)),
-    "contributions.start": lambda c: (c.maya, contributions.start, ("talk", "en")),
-    "contributions.submit": lambda c: (c.maya, contributions.submit, (tell(c.maya, submit=False),)),
-    "contributions.take_back": lambda c: (c.maya, contributions.take_back, (tell(c.maya),)),
-    "contributions.withdraw": lambda c: (c.maya, contributions.withdraw, (approved(c),)),
-    "conversations.note": lambda c: (c.omar, conversations.note, (posted(c), 2, 1)),
-    "declarations.join_debate": lambda c: (c.maya, declarations.join_debate, ("one", "https://forum.example/Ringsted")),
-    "declarations.take_back": lambda c: (
+    "sharing.company_items.revise": lambda c: (c.ada, company_items.revise, (sent_back(c), a_company_item())),
+    "sharing.pipeline.take_down": lambda c: (
+        c.ada,
+        pipeline.take_down,
+        (publish(c.maya, c.ravi), "A name without consent."),
+    ),
+    "writing.contributions.discard": lambda c: (c.maya, contributions.discard, (tell(c.maya, submit=False),)),
+    "writing.contributions.save": lambda c: (c.maya, contributions.save, told(c)),
+    "writing.contributions.start": lambda c: (c.maya, contributions.start, ("talk", "en")),
+    "writing.contributions.submit": lambda c: (c.maya, contributions.submit, (tell(c.maya, submit=False),)),
+    "writing.contributions.take_back": lambda c: (c.maya, contributions.take_back, (tell(c.maya),)),
+    "writing.contributions.withdraw": lambda c: (c.maya, contributions.withdraw, (approved(c),)),
+    "sharing.conversations.note": lambda c: (c.omar, conversations.note, (posted(c), 2, 1)),
+    "sharing.declarations.join_debate": lambda c: (
+        c.maya,
+        declarations.join_debate,
+        ("one", "https://forum.example/Ringsted"),
+    ),
+    "sharing.declarations.take_back": lambda c: (
         c.maya,
         declarations.take_back,
         (c.maya.do(declarations.tell, "one").id,),
     ),
-    "declarations.tell": lambda c: (c.maya, declarations.tell, ("one",)),
-    "guide.publish": lambda c: (
+    "sharing.declarations.tell": lambda c: (c.maya, declarations.tell, ("one",)),
+    "sharing.guide.publish": lambda c: (
         c.ada,
         guide.publish,
         ({"en": "Tell how.", "da": "Fortæl hvordan.", "sv": "Berätta hur."},),
     ),
-    "nominations.agree": lambda c: (c.omar, nominations.agree, (nominated(c),)),
-    "nominations.begin_portrait": lambda c: (c.ada, nominations.begin_portrait, (willing(c), "en")),
-    "nominations.nominate": lambda c: (
+    "writing.nominations.agree": lambda c: (c.omar, nominations.agree, (nominated(c),)),
+    "writing.nominations.begin_portrait": lambda c: (c.ada, nominations.begin_portrait, (willing(c), "en")),
+    "writing.nominations.nominate": lambda c: (
         c.maya,
         nominations.nominate,
         (c.id_of(c.omar), "He opened the pump in Ringsted."),
     ),
-    "people.choose_language": lambda c: (c.maya, people.choose_language, ("da",)),
-    "people.choose_listing": lambda c: (c.maya, people.choose_listing, ("hidden",)),
-    "people.grant_role": lambda c: (c.ada, people.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
-    "people.link": lambda c: (c.public, people.link, (maya_signs_in(c),)),
-    "people.sign_out_everywhere": lambda c: (c.maya, people.sign_out_everywhere, ()),
-    "people.take_role": lambda c: (c.ada, people.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
-    "people_import.apply": lambda c: (c.ada, people_import.apply, imported(c)),
-    "phrases.forget": lambda c: (c.ravi, phrases.forget, (c.ravi.do(phrases.keep, REMARK.question, REMARK.text),)),
-    "phrases.keep": lambda c: (c.ravi, phrases.keep, (REMARK.question, REMARK.text)),
-    "pictures.add": lambda c: (c.maya, pictures.add, (draft(c), a_picture())),
-    "pictures.describe": lambda c: (c.maya, pictures.describe, (with_picture(c), "A seal, put in backwards")),
-    "pictures.remove": lambda c: (c.maya, pictures.remove, (with_picture(c),)),
-    "publishing.publish_due": lambda c: (timed(c).system, publishing.publish_due, ()),
-    "reviewing.approve": lambda c: (c.ravi, reviewing.approve, (taken(c), GOOD)),
-    "reviewing.ask_changes": lambda c: (c.ravi, reviewing.ask_changes, (taken(c), GOOD, [REMARK])),
-    "reviewing.claim": lambda c: (c.ravi, reviewing.claim, (write(c.maya),)),
-    "reviewing.decline": lambda c: (c.ravi, reviewing.decline, (taken(c), GOOD, [REMARK])),
-    "reviewing.release": lambda c: (c.ravi, reviewing.release, (taken(c),)),
-    "rewards.add_reward": lambda c: (c.ines, rewards.add_reward, (TEA,)),
-    "rewards.drop_wish": lambda c: (c.maya, rewards.drop_wish, (wished(c),)),
-    "rewards.give": lambda c: (c.ines, rewards.give, (gift(c), "key-1")),
-    "rewards.hand_over": lambda c: (c.ines, rewards.hand_over, (c.ines.do(rewards.give, gift(c), "key-1"),)),
-    "rewards.wish": lambda c: (c.maya, rewards.wish, (a_reward(c),)),
-    "sharing.confirm_by_address": lambda c: (
+    "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
+    "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
+    "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
+    "people.sign_in.link": lambda c: (c.public, sign_in.link, (maya_signs_in(c),)),
+    "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
+    "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
+    "people.importing.apply": lambda c: (c.ada, importing.apply, imported(c)),
+    "review.phrases.forget": lambda c: (
+        c.ravi,
+        phrases.forget,
+        (c.ravi.do(phrases.keep, REMARK.question, REMARK.text),),
+    ),
+    "review.phrases.keep": lambda c: (c.ravi, phrases.keep, (REMARK.question, REMARK.text)),
+    "submissions.pictures.add": lambda c: (c.maya, pictures.add, (draft(c), a_picture())),
+    "submissions.pictures.describe": lambda c: (
+        c.maya,
+        pictures.describe,
+        (with_picture(c), "A seal, put in backwards"),
+    ),
+    "submissions.pictures.remove": lambda c: (c.maya, pictures.remove, (with_picture(c),)),
+    "review.publishing.publish_due": lambda c: (timed(c).system, publishing.publish_due, ()),
+    "review.decisions.approve": lambda c: (c.ravi, decisions.approve, (taken(c), GOOD)),
+    "review.decisions.ask_changes": lambda c: (c.ravi, decisions.ask_changes, (taken(c), GOOD, [REMARK])),
+    "review.decisions.claim": lambda c: (c.ravi, decisions.claim, (write(c.maya),)),
+    "review.decisions.decline": lambda c: (c.ravi, decisions.decline, (taken(c), GOOD, [REMARK])),
+    "review.decisions.release": lambda c: (c.ravi, decisions.release, (taken(c),)),
+    "recognition.rewards.add_reward": lambda c: (c.ines, rewards.add_reward, (TEA,)),
+    "recognition.rewards.drop_wish": lambda c: (c.maya, rewards.drop_wish, (wished(c),)),
+    "recognition.rewards.give": lambda c: (c.ines, rewards.give, (gift(c), "key-1")),
+    "recognition.rewards.hand_over": lambda c: (
+        c.ines,
+        rewards.hand_over,
+        (c.ines.do(rewards.give, gift(c), "key-1"),),
+    ),
+    "recognition.rewards.wish": lambda c: (c.maya, rewards.wish, (a_reward(c),)),
+    "sharing.sharing.confirm_by_address": lambda c: (
         c.omar,
         sharing.confirm_by_address,
         (prepared(c), "https://www.linkedin.com/posts/1"),
     ),
-    "sharing.prepare": lambda c: (
+    "sharing.sharing.prepare": lambda c: (
         c.omar,
         sharing.prepare,
         (publish(c.maya, c.ravi), "linkedin", "I have seen this seal.", True, "nonce-1"),
     ),
-    "stories.ask_for_coach": lambda c: (c.maya, stories.ask_for_coach, (draft(c), True)),
-    "stories.discard": lambda c: (c.maya, stories.discard, (draft(c),)),
-    "stories.save": lambda c: (c.maya, stories.save, saved(c)),
-    "stories.start": lambda c: (c.maya, stories.start, ("text", "en")),
-    "stories.submit": lambda c: (c.maya, stories.submit, (draft(c),)),
-    "stories.take_back": lambda c: (c.maya, stories.take_back, (write(c.maya),)),
-    "stories.withdraw": lambda c: (c.maya, stories.withdraw, (publish(c.maya, c.ravi),)),
-    "suggestions.accept": lambda c: (c.maya, suggestions.accept, proposal(c)),
-    "suggestions.keep_mine": lambda c: (c.maya, suggestions.keep_mine, proposal(c)[:1]),
-    "tracked_links.count_clicks": lambda c: (
+    "writing.stories.ask_for_coach": lambda c: (c.maya, stories.ask_for_coach, (draft(c), True)),
+    "writing.stories.discard": lambda c: (c.maya, stories.discard, (draft(c),)),
+    "writing.stories.save": lambda c: (c.maya, stories.save, saved(c)),
+    "writing.stories.start": lambda c: (c.maya, stories.start, ("text", "en")),
+    "writing.stories.submit": lambda c: (c.maya, stories.submit, (draft(c),)),
+    "writing.stories.take_back": lambda c: (c.maya, stories.take_back, (write(c.maya),)),
+    "writing.stories.withdraw": lambda c: (c.maya, stories.withdraw, (publish(c.maya, c.ravi),)),
+    "writing.suggestions.accept": lambda c: (c.maya, suggestions.accept, proposal(c)),
+    "writing.suggestions.keep_mine": lambda c: (c.maya, suggestions.keep_mine, proposal(c)[:1]),
+    "sharing.tracked_links.count_clicks": lambda c: (
         c.system,
         tracked_links.count_clicks,
         ([Click(prepared(c), c.stage.now, robot=False)],),
     ),
-    "upkeep.daily": lambda c: (c.system, upkeep.daily, ()),
-    "upkeep.rebuild": lambda c: (c.system, upkeep.rebuild, ()),
+    "programme.upkeep.daily": lambda c: (c.system, upkeep.daily, ()),
+    "programme.upkeep.rebuild": lambda c: (c.system, upkeep.rebuild, ()),
 }
 
 WITHOUT_A_TRACE: dict[str, Callable[[Cast], Call]] = {
-    "content.not_for_me": lambda c: (c.omar, content.not_for_me, (publish(c.maya, c.ravi),)),
-    "content.for_me_after_all": lambda c: (c.omar, content.for_me_after_all, (publish(c.maya, c.ravi),)),
-    "nominations.rather_not": lambda c: (c.omar, nominations.rather_not, (willing(c),)),
+    "sharing.hub.not_for_me": lambda c: (c.omar, hub.not_for_me, (publish(c.maya, c.ravi),)),
+    "sharing.hub.for_me_after_all": lambda c: (c.omar, hub.for_me_after_all, (publish(c.maya, c.ravi),)),
+    "writing.nominations.rather_not": lambda c: (c.omar, nominations.rather_not, (willing(c),)),
 }
 """What nobody is entitled to know: saying no to an item, or to being written about."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from db.driver import Driver
-from domain import points
-from domain.badge_metrics import METRICS
-from domain.point_rules import Rule
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.recognition.badge_metrics import METRICS
 from tests.cast import Cast, publish
 
 

@@ -12,8 +12,8 @@ import pytest
 from app.artwork.icons import ICONS
 from app.wording import LANGUAGES
 from db.models.catalogue import REWARD_KINDS
-from domain.badge_metrics import METRICS
-from domain.point_rules import Rule
+from domain.ledger.point_rules import Rule
+from domain.recognition.badge_metrics import METRICS
 from seed.catalogue import CATALOG
 
 FILES = sorted(CATALOG.glob("*.toml"))

@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from db.driver import Driver
 from db.prepared import Prepared
-from domain import hub_items, programme
+from domain.programme import programme
+from domain.sharing import hub_items
 from tests.cast import Cast
 
 

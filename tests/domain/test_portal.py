@@ -12,10 +12,13 @@ from sqlmodel import Session, select
 
 from app.portal import RETRIES, Unavailable
 from db.models import Team
-from domain import content, contributions, nominations, people, stories, suggestions
 from domain.access import Permission
-from domain.errors import InvalidInput, NotFound, NotPermitted, Unguarded
-from domain.work import OPERATIONS, Operation, Work
+from domain.errors import InvalidInput, NameTaken, NotFound, NotPermitted, Unguarded
+from domain.people import directory
+from domain.sharing import hub
+from domain.submissions import reading
+from domain.work import OPERATIONS, Operation, Work, command
+from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import BODY, NOON, Cast, a_story, write
 
 
@@ -124,7 +127,7 @@ def test_a_page_hears_that_the_database_is_away_also_from_a_cursor(cast: Cast):
 
 @pytest.mark.parametrize("number", [2**31, 2**63, 2**200, -(2**70)])
 def test_what_has_a_number_no_row_can_have_is_not_found(cast: Cast, number: int):
-    for question in (stories.my_story, content.item, contributions.my_contribution):
+    for question in (stories.my_story, hub.item, contributions.my_contribution):
         with pytest.raises(NotFound):
             cast.maya.ask(question, number)
     with pytest.raises(NotFound):
@@ -139,7 +142,7 @@ def test_what_no_database_can_hold_is_left_out_of_whatever_is_typed(cast: Cast):
     assert (text.title, text.body) == ("A seal that sat", f"{BODY} ✓")
     cast.maya.do(nominations.nominate, cast.id_of(cast.omar), "Kind\x00.")
     assert cast.omar.ask(nominations.open_for_me).about_me[0].why == "Kind."
-    assert cast.maya.ask(people.colleagues, "Om\x00ar")
+    assert cast.maya.ask(directory.colleagues, "Om\x00ar")
 
 
 def test_a_query_changes_nothing(cast: Cast):
@@ -155,7 +158,7 @@ def test_it_opens_for_no_function_without_a_permission(small_cast: Cast):
     with pytest.raises(Unguarded):
         small_cast.system.do(stories.send, None)
     with pytest.raises(Unguarded):
-        small_cast.system.ask(stories.mine, 1)
+        small_cast.system.ask(reading.mine, 1)
 
 
 def test_it_does_commands_and_asks_queries(small_cast: Cast):
@@ -177,5 +180,16 @@ def test_nobody_can_act_as_a_person_there_is_not(small_cast: Cast):
         small_cast.public.as_person(4711).ask(stories.my_stories)
 
 
-def test_every_operation_is_named_after_its_module():
-    assert all(name.count(".") == 1 and name == operation.name for name, operation in OPERATIONS.items())
+def test_every_operation_is_named_after_its_room_and_module():
+    assert all(name.count(".") == 2 and name == operation.name for name, operation in OPERATIONS.items())
+
+
+def test_an_operation_cannot_take_the_name_of_another():
+    def save(work: Work) -> None:
+        """Would stand in the table of permissions in the place of the first."""
+
+    save.__module__ = "domain.writing.stories"
+    before = OPERATIONS["writing.stories.save"]
+    with pytest.raises(NameTaken, match=r"writing\.stories\.save"):
+        command(Permission.CONTENT_READ)(save)
+    assert OPERATIONS["writing.stories.save"] is before

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from db.driver import Driver, driver_of
 from db.models import Badge, Person, PointRule
 from db.prepared import Prepared
-from domain.point_rules import Rule
+from domain.ledger.point_rules import Rule
 from tests.cast import NOON, Cast
 
 COLUMNS = (Person.id, Person.given_name, Person.active, Person.started_on, Person.signed_out_before)

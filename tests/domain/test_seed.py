@@ -27,10 +27,15 @@ from db.models import (
     SubmissionVersion,
     Team,
 )
-from domain import badges, certificates, leaderboards, points, reviewing, rewards, sharing, stories, upkeep
-from domain.networks import NETWORKS
+from domain.ledger import points
 from domain.periods import PeriodKind
-from domain.review_flow import Status
+from domain.programme import upkeep
+from domain.recognition import badges, certificates, leaderboards, rewards
+from domain.review import queue
+from domain.sharing import sharing
+from domain.sharing.networks import NETWORKS
+from domain.submissions.review_flow import Status
+from domain.writing import stories
 from seed import demo
 from seed.cast import CAST, demo_people
 from seed.people import hire
@@ -220,7 +225,7 @@ def test_the_new_starters_board_has_at_least_four(company: Portal):
 
 
 def test_the_queue_waits_as_promised(company: Portal):
-    lines = _door(company, "1004").ask(reviewing.queue)
+    lines = _door(company, "1004").ask(queue.queue)
     assert 5 <= len(lines) <= 7
     assert sum(line.overdue for line in lines) == 1
     assert [line.author for line in lines if line.kind == "company"] == ["Ines Holm"]

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from domain import (
-    audit,
-    badges,
-    candidates,
-    certificates,
-    content,
-    leaderboards,
-    points,
-    reviewing,
-    rewards,
-    sharing,
-    stories,
-    tracked_links,
-)
+from domain import audit
 from domain.errors import NotAllowedNow, NotPermitted
+from domain.ledger import points
 from domain.periods import PeriodKind
-from domain.rewards import Gift
-from domain.tracked_links import Click
+from domain.programme import audit_trail
+from domain.recognition import badges, candidates, certificates, leaderboards, rewards
+from domain.recognition.rewards import Gift
+from domain.review import decisions, queue
+from domain.sharing import hub, pipeline, sharing, tracked_links
+from domain.sharing.tracked_links import Click
+from domain.writing import stories
 from tests.cast import GOOD, Cast, publish, write
 
 
 def test_it_takes_a_story_from_draft_to_board(cast: Cast):
     story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
-    outcome = cast.ravi.do(reviewing.approve, story, GOOD)
+    cast.ravi.do(decisions.claim, story)
+    outcome = cast.ravi.do(decisions.approve, story, GOOD)
 
     assert outcome.points == 39
     assert outcome.badges == ("first_story",)
@@ -38,21 +31,21 @@ def test_it_takes_a_story_from_draft_to_board(cast: Cast):
     assert [(row.position, row.name, row.points) for row in board.rows] == [(1, "Maya Lindqvist", 39)]
     assert cast.maya.ask(badges.gallery)[0].awarded_at is not None
     assert cast.maya.ask(certificates.my_levels)[0].certificate is not None
-    assert cast.omar.ask(content.hub)[0].title == "The seal that sat backwards"
-    assert audit.Tag.BADGE_AWARDED in {line.tag for line in cast.ada.ask(audit.trail)}
+    assert cast.omar.ask(hub.hub)[0].title == "The seal that sat backwards"
+    assert audit.Tag.BADGE_AWARDED in {line.tag for line in cast.ada.ask(audit_trail.trail)}
 
 
 def test_it_keeps_reviewers_away_from_their_own_story(cast: Cast):
     story = write(cast.ravi)
     with pytest.raises(NotPermitted):
-        cast.ravi.do(reviewing.claim, story)
-    assert cast.ravi.ask(reviewing.queue) == []
+        cast.ravi.do(decisions.claim, story)
+    assert cast.ravi.ask(queue.queue) == []
 
 
 def test_it_tells_the_second_reviewer_who_was_faster(cast: Cast):
     story = publish(cast.maya, cast.ravi)
     with pytest.raises(NotAllowedNow, match="Ravi Sørensen was faster"):
-        cast.ada.do(reviewing.approve, story, GOOD)
+        cast.ada.do(decisions.approve, story, GOOD)
 
 
 def test_it_pays_a_share_once_it_is_confirmed(cast: Cast):
@@ -100,13 +93,13 @@ def test_it_gives_a_reward_for_a_named_reason(cast: Cast):
 def test_a_withdrawn_story_is_gone_and_keeps_its_points(cast: Cast):
     story = publish(cast.maya, cast.ravi)
     cast.maya.do(stories.withdraw, story)
-    assert cast.omar.ask(content.hub) == []
+    assert cast.omar.ask(hub.hub) == []
     assert cast.maya.ask(points.statement).total == 39
 
 
 def test_a_story_taken_down_loses_its_points_with_a_line_that_says_so(cast: Cast):
     story = publish(cast.maya, cast.ravi)
-    cast.ada.do(content.take_down, story, "A customer was named without consent.")
+    cast.ada.do(pipeline.take_down, story, "A customer was named without consent.")
     lines = cast.maya.ask(points.statement).lines
     assert [(line.kind, line.points) for line in lines] == [("reversed", -39), ("earned", 39)]
     assert cast.omar.ask(leaderboards.leaderboard, PeriodKind.WEEK).rows == []

@@ -16,8 +16,8 @@ from typing import NoReturn
 from sqlmodel import Session
 
 from db.engine import make_engine, writing
-from domain import points
-from domain.point_rules import Rule
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
 from domain.work import Actor, Work
 from tests.cast import NOON, PROGRAMME
 

@@ -16,9 +16,11 @@ from sqlmodel import Session, select
 from app.portal import Unavailable
 from db.engine import make_engine, writing
 from db.models import Team
-from domain import people, points, stories
 from domain.access import Permission
+from domain.ledger import points
+from domain.people import sign_in
 from domain.work import Operation, Work
+from domain.writing import stories
 from tests.cast import Cast, engage, publish, write
 from tests.conftest import a_postgres, prepare
 
@@ -56,7 +58,7 @@ def test_a_database_that_is_stopped_hard_costs_a_sentence_and_nothing_else(serve
     cast = engage(server.engine)
     story = publish(cast.maya, cast.ravi)
     server.stop_hard()
-    for call in (partial(cast.maya.ask, people.me), partial(cast.maya.do, stories.withdraw, story)):
+    for call in (partial(cast.maya.ask, sign_in.me), partial(cast.maya.do, stories.withdraw, story)):
         with pytest.raises(Unavailable, match="Nothing was lost"):
             call()
     server.start()
@@ -84,7 +86,7 @@ def _stopped_in_the_middle_of_a_command(server: Server, cast: Cast) -> None:
 def test_a_database_that_was_never_there_costs_a_sentence(small_cast: Cast):
     nowhere = replace(small_cast.maya, engine=make_engine("postgresql+psycopg://nobody@127.0.0.1:9/nothing"))
     with pytest.raises(Unavailable):
-        nowhere.ask(people.me)
+        nowhere.ask(sign_in.me)
     with pytest.raises(Unavailable):
         nowhere.do(stories.start, "text", "en")
 
@@ -114,5 +116,5 @@ def test_on_sqlite_a_command_waits_for_whoever_writes(small_cast: Cast):
 def test_on_sqlite_nobody_waits_to_read(small_cast: Cast):
     with writing(small_cast.engine).begin():
         began = time.monotonic()
-        small_cast.maya.ask(people.me)
+        small_cast.maya.ask(sign_in.me)
         assert time.monotonic() - began < 2

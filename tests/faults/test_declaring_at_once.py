@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from domain import conversations, declarations, nominations, points
 from domain.errors import NotAllowedNow, NotFound
+from domain.ledger import points
+from domain.sharing import conversations, declarations
+from domain.writing import nominations
 from tests.cast import Cast
-from tests.domain.test_conversations import SHARED, share
+from tests.domain.sharing.test_conversations import SHARED, share
 from tests.faults.at_once import at_once, refused
 from tests.faults.test_races import as_a_rebuild_makes_it, total
 

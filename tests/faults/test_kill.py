@@ -11,11 +11,12 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from db.models import PointEntry
-from domain import points, upkeep
-from domain.point_rules import Rule
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.programme import upkeep
 from tests.cast import Cast
 from tests.conftest import SOAK
-from tests.domain.test_standings import derived
+from tests.domain.ledger.test_standings import derived
 
 KILLS = 300 if SOAK else 30
 ROOT = Path(__file__).parent.parent.parent

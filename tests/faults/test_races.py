@@ -15,15 +15,21 @@ from sqlmodel import Session, func, select
 from app.portal import Portal
 from db.engine import writing
 from db.models import Award, PointEntry, Review, Reward, Submission, SubmissionStep
-from domain import people, points, reviewing, rewards, sharing, stories, upkeep
 from domain.access import Role
 from domain.errors import NotAllowedNow
-from domain.point_rules import Rule
-from domain.review_flow import CLAIM_LASTS
-from domain.rewards import Gift
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.people import profile, roles
+from domain.programme import upkeep
+from domain.recognition import rewards
+from domain.recognition.rewards import Gift
+from domain.review import decisions
+from domain.sharing import sharing
+from domain.submissions.review_flow import CLAIM_LASTS
+from domain.writing import stories
 from tests.cast import GOOD, Cast, a_story, gift, publish, write
 from tests.conftest import SOAK
-from tests.domain.test_standings import derived
+from tests.domain.ledger.test_standings import derived
 from tests.faults.at_once import at_once, refused
 
 GIVEN = ("person_id", "reward_id", "reason", "submission_id")
@@ -53,7 +59,7 @@ def as_a_rebuild_makes_it(cast: Cast) -> bool:
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_of_two_reviewers_who_take_the_same_story_one_gets_it(cast: Cast, _: int):
     story = write(cast.maya)
-    outcomes = at_once(*(partial(who.do, reviewing.claim, story) for who in (cast.ravi, cast.ada)))
+    outcomes = at_once(*(partial(who.do, decisions.claim, story) for who in (cast.ravi, cast.ada)))
     (late,) = refused(outcomes)
     assert isinstance(late, NotAllowedNow)
     assert "faster" in str(late) or "is reading it right now" in str(late)
@@ -63,8 +69,8 @@ def test_of_two_reviewers_who_take_the_same_story_one_gets_it(cast: Cast, _: int
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_of_two_approvals_at_once_one_counts(cast: Cast, _: int):
     story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
-    (late,) = refused(at_once(*[partial(cast.ravi.do, reviewing.approve, story, GOOD)] * 2))
+    cast.ravi.do(decisions.claim, story)
+    (late,) = refused(at_once(*[partial(cast.ravi.do, decisions.approve, story, GOOD)] * 2))
     assert isinstance(late, NotAllowedNow)
     assert "faster" in str(late) or "done that already" in str(late)
     assert (steps(cast, story, "approve"), total(cast.maya)) == (1, 39)
@@ -73,10 +79,10 @@ def test_of_two_approvals_at_once_one_counts(cast: Cast, _: int):
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_a_late_approval_and_a_colleague_who_takes_over_do_not_both_happen(cast: Cast, _: int):
     story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(decisions.claim, story)
     cast.stage.now += CLAIM_LASTS
     approved, taken = at_once(
-        partial(cast.ravi.do, reviewing.approve, story, GOOD), partial(cast.ada.do, reviewing.claim, story)
+        partial(cast.ravi.do, decisions.approve, story, GOOD), partial(cast.ada.do, decisions.claim, story)
     )
     assert len(refused([approved, taken])) == 1
     assert all(isinstance(error, NotAllowedNow) for error in refused([approved, taken]))
@@ -263,7 +269,7 @@ def test_hiding_while_earning_leaves_the_boards_right(cast: Cast, _: int):
 
     def change_her_mind() -> None:
         for listing in ("hidden", "name", "hidden", "name"):
-            cast.maya.do(people.choose_listing, listing)
+            cast.maya.do(profile.choose_listing, listing)
 
     assert refused(at_once(partial(earn, "a"), partial(earn, "b"), change_her_mind)) == []
     assert total(cast.maya) == 36
@@ -285,11 +291,11 @@ def test_rebuilding_while_others_earn_leaves_the_boards_right(cast: Cast):
 def test_two_admins_who_take_each_others_role_leave_one_admin(cast: Cast, _: int):
     ada, ines = cast.id_of(cast.ada), cast.id_of(cast.ines)
     at_once(
-        partial(cast.ada.do, people.take_role, ines, Role.ADMIN),
-        partial(cast.ines.do, people.take_role, ada, Role.ADMIN),
+        partial(cast.ada.do, roles.take_role, ines, Role.ADMIN),
+        partial(cast.ines.do, roles.take_role, ada, Role.ADMIN),
     )
     with cast.at_work() as work:
-        assert len(people.active_admins(work)) == 1
+        assert len(roles.active_admins(work)) == 1
 
 
 def test_the_same_event_told_by_many_is_paid_once(cast: Cast):

@@ -11,15 +11,17 @@ import pytest
 from sqlmodel import Session
 
 from db.models import Submission
-from domain import content, publishing, reviewing, stories, suggestions
 from domain.errors import Refusal
-from domain.publishing import Terms
-from domain.review_flow import Status
-from domain.rubric import Remark
-from domain.suggestions_to_author import Edit
+from domain.review import decisions, publishing
+from domain.review.publishing import Terms
+from domain.review.rubric import Remark
+from domain.review.suggestions_to_author import Edit
+from domain.sharing import pipeline
+from domain.submissions.review_flow import Status
+from domain.writing import stories, suggestions
 from tests.cast import GOOD, Cast, a_story, publish, write
 from tests.conftest import SOAK
-from tests.domain.test_review_machine import check_credit, check_history, check_judges, check_ledger
+from tests.domain.review.test_review_machine import check_credit, check_history, check_judges, check_ledger
 from tests.faults.at_once import at_once, refused
 
 ROUNDS = 20 if SOAK else 2
@@ -33,13 +35,13 @@ def waiting(cast: Cast) -> int:
 
 def taken(cast: Cast) -> int:
     story = write(cast.maya)
-    cast.ravi.do(reviewing.claim, story)
+    cast.ravi.do(decisions.claim, story)
     return story
 
 
 def due(cast: Cast) -> int:
     story = taken(cast)
-    cast.ravi.do(reviewing.approve, story, GOOD, (), Terms(publish_at=cast.stage.now + timedelta(hours=1)))
+    cast.ravi.do(decisions.approve, story, GOOD, (), Terms(publish_at=cast.stage.now + timedelta(hours=1)))
     cast.later(hours=2)
     return story
 
@@ -70,7 +72,7 @@ PAIRS = {
     "taking it back and taking it": Pair(
         waiting,
         lambda c, s: partial(c.maya.do, stories.take_back, s),
-        lambda c, s: partial(c.ravi.do, reviewing.claim, s),
+        lambda c, s: partial(c.ravi.do, decisions.claim, s),
     ),
     "sending it twice": Pair(draft, *[lambda c, s: partial(c.maya.do, stories.submit, s)] * 2),
     "saving it and sending it": Pair(draft, save, lambda c, s: partial(c.maya.do, stories.submit, s), one_wins=False),
@@ -79,16 +81,16 @@ PAIRS = {
     ),
     "publishing and declining it": Pair(
         taken,
-        lambda c, s: partial(c.ravi.do, reviewing.approve, s, GOOD),
-        lambda c, s: partial(c.ravi.do, reviewing.decline, s, GOOD, REMARK),
+        lambda c, s: partial(c.ravi.do, decisions.approve, s, GOOD),
+        lambda c, s: partial(c.ravi.do, decisions.decline, s, GOOD, REMARK),
     ),
     "publishing it and putting it back": Pair(
         taken,
-        lambda c, s: partial(c.ravi.do, reviewing.approve, s, GOOD),
-        lambda c, s: partial(c.ravi.do, reviewing.release, s),
+        lambda c, s: partial(c.ravi.do, decisions.approve, s, GOOD),
+        lambda c, s: partial(c.ravi.do, decisions.release, s),
     ),
     "asking for changes twice": Pair(
-        taken, *[lambda c, s: partial(c.ravi.do, reviewing.ask_changes, s, GOOD, REMARK)] * 2
+        taken, *[lambda c, s: partial(c.ravi.do, decisions.ask_changes, s, GOOD, REMARK)] * 2
     ),
     "letting it appear twice": Pair(
         due, *[lambda c, _: partial(c.system.do, publishing.publish_due)] * 2, one_wins=False
@@ -102,7 +104,7 @@ PAIRS = {
     "withdrawing it and taking it down": Pair(
         out,
         lambda c, s: partial(c.maya.do, stories.withdraw, s),
-        lambda c, s: partial(c.ada.do, content.take_down, s, "A name without consent."),
+        lambda c, s: partial(c.ada.do, pipeline.take_down, s, "A name without consent."),
     ),
 }
 
@@ -127,7 +129,7 @@ def test_whoever_comes_second_reads_why_and_nothing_is_half_done(cast: Cast, nam
 def test_words_that_are_accepted_twice_are_put_in_once(cast: Cast, _: int):
     story = taken(cast)
     edit = Edit("We opened it", "We opened it twice: We opened it")
-    cast.ravi.do(reviewing.ask_changes, story, GOOD, REMARK, (edit,))
+    cast.ravi.do(decisions.ask_changes, story, GOOD, REMARK, (edit,))
     (proposal,) = cast.maya.ask(suggestions.open_proposals, story)
     view = cast.maya.ask(stories.my_story, story)
     late = refused(at_once(*[partial(cast.maya.do, suggestions.accept, proposal.id, view.stamp)] * 2))

@@ -10,27 +10,19 @@ from pathlib import Path
 from PIL import Image
 
 from db.engine import make_engine
-from domain import (
-    content,
-    conversations,
-    declarations,
-    nominations,
-    people,
-    people_import,
-    phrases,
-    reviewing,
-    rewards,
-    sharing,
-    stories,
-)
-from domain.people_import import Choices
-from domain.publishing import Terms
-from domain.rewards import Gift, NewReward
-from domain.rubric import Remark
-from domain.suggestions_to_author import Edit
+from domain.people import importing, profile
+from domain.people.importing import Choices
+from domain.recognition import rewards
+from domain.recognition.rewards import Gift, NewReward
+from domain.review import decisions, phrases
+from domain.review.publishing import Terms
+from domain.review.rubric import Remark
+from domain.review.suggestions_to_author import Edit
+from domain.sharing import company_items, conversations, declarations, sharing
+from domain.writing import nominations, stories
 from tests.cast import GOOD, Cast, a_contribution, a_story, engage, tell, write
 from tests.conftest import prepare
-from tests.domain.test_pictures import a_bomb, a_picture, with_location
+from tests.domain.submissions.test_pictures import a_bomb, a_picture, with_location
 
 MARK = "Guillemot"
 """Stands in every hostile text, so that a test sees whether the text is on the page at all."""
@@ -89,18 +81,20 @@ def stage(database: Path, now: datetime) -> Staged:
     cast = engage(engine)
     cast.stage.now = now.astimezone(UTC)
     _rename(cast)
-    cast.ines.do(people.choose_listing, "alias", f"![{MARK}]({EVIL}/a)")
+    cast.ines.do(profile.choose_listing, "alias", f"![{MARK}]({EVIL}/a)")
     published, share = _published(cast)
     talk, draft_talk = _told(cast)
     _nominated(cast)
     returned = _sent(cast, "returned")
-    cast.ravi.do(reviewing.claim, returned)
+    cast.ravi.do(decisions.claim, returned)
     edits = (Edit("it told us how the pump was opened", f"{LABEL}"),)
-    cast.ravi.do(reviewing.ask_changes, returned, GOOD, (Remark("how", LABEL, LABEL),), edits)
+    cast.ravi.do(decisions.ask_changes, returned, GOOD, (Remark("how", LABEL, LABEL),), edits)
     held = _sent(cast, "held")
-    cast.ravi.do(reviewing.claim, held)
+    cast.ravi.do(decisions.claim, held)
     cast.ravi.do(phrases.keep, "how", LABEL)
-    cast.ada.do(content.propose, content.CompanyItem("news", LABEL[:120], TEXT[:390], f"{EVIL}/news", "en", "craft"))
+    cast.ada.do(
+        company_items.propose, company_items.CompanyItem("news", LABEL[:120], TEXT[:390], f"{EVIL}/news", "en", "craft")
+    )
     staged = Staged(
         draft=write(cast.maya, a_story("", body=TEXT), submit=False),
         waiting=_sent(cast, "waiting"),
@@ -123,9 +117,9 @@ def _rename(cast: Cast) -> None:
         email = f"{given.lower()}@fjordlys.example"
         lines.append(f'{number};{given};"{NAMES[given]}";{email};<b onclick={RUN}>{MARK};DK')
     data = "\n".join(lines).encode()
-    planned = cast.system.ask(people_import.dry_run, data)
+    planned = cast.system.ask(importing.dry_run, data)
     agreed = frozenset(confirmation.code for confirmation in planned.confirmations)
-    cast.system.do(people_import.apply, data, Choices(), planned.fingerprint, agreed)
+    cast.system.do(importing.apply, data, Choices(), planned.fingerprint, agreed)
 
 
 def _sent(cast: Cast, title: str) -> int:
@@ -155,8 +149,8 @@ def _nominated(cast: Cast) -> None:
 def _published(cast: Cast) -> tuple[int, int]:
     """The story, and a colleague's share of it with what came of it."""
     story = _sent(cast, "published")
-    cast.ravi.do(reviewing.claim, story)
-    cast.ravi.do(reviewing.approve, story, GOOD, (), Terms(share_texts=(LABEL, TEXT[:590])))
+    cast.ravi.do(decisions.claim, story)
+    cast.ravi.do(decisions.approve, story, GOOD, (), Terms(share_texts=(LABEL, TEXT[:590])))
     reward = cast.maya.ask(rewards.catalogue)[0].id
     gift = Gift(cast.id_of(cast.maya), reward, "first_story", story, None, LABEL)
     cast.ines.do(rewards.give, gift, "hostile")

@@ -7,11 +7,14 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from domain import content, pictures, reviewing, stories
 from domain.errors import InvalidInput
-from domain.publishing import Terms
+from domain.review import decisions
+from domain.review.publishing import Terms
+from domain.sharing import hub, pipeline
+from domain.submissions import pictures
+from domain.writing import stories
 from tests.cast import BODY, GOOD, Cast, a_story, publish, write
-from tests.domain.test_pictures import a_picture
+from tests.domain.submissions.test_pictures import a_picture
 from tests.public.site import public_site
 
 HOSTILE = (
@@ -94,7 +97,7 @@ def test_a_withdrawn_story_is_gone_for_everybody(small_cast: Cast, site: TestCli
 
 def test_a_story_that_was_taken_down_is_gone(small_cast: Cast, site: TestClient):
     story = publish(small_cast.maya, small_cast.ravi)
-    small_cast.ada.do(content.take_down, story, "A customer was named without consent.")
+    small_cast.ada.do(pipeline.take_down, story, "A customer was named without consent.")
     gone = site.get(address(small_cast, story))
     assert (gone.status_code, "consent" in gone.text) == (410, False)
 
@@ -112,8 +115,8 @@ def test_its_pictures_go_with_its_last_day(small_cast: Cast, site: TestClient):
     story = write(small_cast.maya, submit=False)
     picture = f"/pictures/{small_cast.maya.do(pictures.add, story, a_picture(), 'A seal')}.webp"
     small_cast.maya.do(stories.submit, story)
-    small_cast.ravi.do(reviewing.claim, story)
-    small_cast.ravi.do(reviewing.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
+    small_cast.ravi.do(decisions.claim, story)
+    small_cast.ravi.do(decisions.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
     assert site.get(picture).status_code == 200
     small_cast.later(days=1)
     assert site.get(picture).status_code == 404
@@ -130,8 +133,8 @@ def test_its_pictures_are_served_while_it_is_published_and_gone_with_it(small_ca
     picture = f"/pictures/{public_id}.webp"
     assert site.get(picture).status_code == 404
     small_cast.maya.do(stories.submit, story)
-    small_cast.ravi.do(reviewing.claim, story)
-    small_cast.ravi.do(reviewing.approve, story, GOOD)
+    small_cast.ravi.do(decisions.claim, story)
+    small_cast.ravi.do(decisions.approve, story, GOOD)
     assert f'src="{picture}" alt="A seal, &quot;backwards&quot;"' in site.get(address(small_cast, story)).text
     served = site.get(picture)
     assert (served.headers["content-type"], served.content[8:12]) == ("image/webp", b"WEBP")
@@ -171,7 +174,7 @@ def test_a_recording_lies_at_an_https_address(small_cast: Cast, url: str):
 
 def test_a_tracked_link_to_a_story_with_a_recording_leads_to_the_story(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi, a_story(format="podcast", url="https://sound.example/12.mp3"))
-    item = small_cast.omar.ask(content.item, story)
+    item = small_cast.omar.ask(hub.item, story)
     assert (item.url, item.recording) == (
         f"http://localhost:8501{address(small_cast, story)}",
         "https://sound.example/12.mp3",

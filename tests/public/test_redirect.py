@@ -21,8 +21,10 @@ from app.public.redirect import FLUSH_EVERY_SECONDS, REMEMBER_SECONDS, SIGN_IN_C
 from app.wording import wording
 from db.engine import make_engine
 from db.models import ShareClicks, Submission
-from domain import people, sharing, stories
-from domain.people import Identity
+from domain.people import sign_in
+from domain.people.sign_in import Identity
+from domain.sharing import sharing
+from domain.writing import stories
 from tests.cast import COPENHAGEN, Cast, publish
 from tests.public.test_robots import BROWSERS
 
@@ -169,7 +171,7 @@ def test_a_link_is_gone_after_the_last_day_of_what_it_leads_to(site: Site):
 def signed_in(site: Site, who: str, padding: int = 0) -> dict[str, str]:
     """The cookies Streamlit sets for somebody, split in several where the token is long."""
     identity = Identity("https://id", who, f"{who}@fjordlys.example", True, site.cast.stage.now)
-    site.cast.public.do(people.link, identity)
+    site.cast.public.do(sign_in.link, identity)
     claims = {"iss": "https://id", "sub": who, "groups": "x" * padding, "origin": "http://localhost:8501"}
     plain: dict[str, str] = {}
     set_cookie_with_chunks(

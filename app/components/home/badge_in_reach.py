@@ -1,0 +1,25 @@
+"""The badge nearest to me, small: a ring, its name, and what it takes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from app.artwork import img, progress_ring_svg
+from app.wording import Wording
+from domain.recognition.badges import BadgeProgress
+
+RING = 92
+
+
+def html(t: Wording, badge: BadgeProgress | None) -> str:
+    """The badge; None means every badge there is has been earned."""
+    if badge is None:
+        return f'<p class="ap-near"><strong>{escape(t("You have every badge there is."))}</strong></p>'
+    done = t("{reached} of {threshold}", reached=t.number(badge.reached), threshold=t.number(badge.threshold))
+    name = t.words(badge.name)
+    ring = progress_ring_svg(badge.share, f"{badge.reached}/{badge.threshold}", "", RING)
+    return (
+        f'<div class="ap-near">{img(ring, f"{name}: {done}", RING)}<div>'
+        f'<span class="ap-standing__label">{escape(t("The badge nearest to you"))}</span>'
+        f"<strong>{escape(name)}</strong><span>{escape(t.words(badge.how))}</span></div></div>"
+    )

@@ -1,0 +1,1 @@
+"""Parts of People and teams, and of one's own profile."""

@@ -1,0 +1,37 @@
+"""What the HR system told the portal about me, shown plainly."""
+
+from __future__ import annotations
+
+from html import escape
+
+from app.drawing.drawn import draw
+from app.wording import Wording
+from domain.people.privacy import HrRecord
+
+
+def show(t: Wording, record: HrRecord) -> None:
+    """Draws the record."""
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value).replace('@', '<wbr>@')}</dd></div>"
+        for name, value in _facts(t, record)
+        if value
+    )
+    draw(
+        f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'
+        f"<p>{escape(t('From the HR system. If something is wrong, have it corrected there.'))}</p>"
+        f'<dl class="ap-known">{rows}</dl></section>'
+    )
+
+
+def _facts(t: Wording, record: HrRecord) -> list[tuple[str, str | None]]:
+    return [
+        (t("Name"), record.name),
+        (t("Employee number"), record.employee_number),
+        (t("E-mail"), record.email),
+        (t("Job title"), record.job_title),
+        (t("Team"), record.team),
+        (t("Country"), t.locale.territories.get(record.country or "", record.country)),
+        (t("Language"), t.locale.languages.get(record.language or "", record.language)),
+        (t("First working day"), t.date(record.started_on, "long") if record.started_on else None),
+        (t("Leads others"), t("Yes") if record.is_leader else t("No")),
+    ]

@@ -1,0 +1,1 @@
+"""Parts of Why we do this and of the audit trail."""

@@ -1,0 +1,18 @@
+"""A list of the programme's sentences, with a sign that says whether they invite, ask or rule out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from app.drawing.drawn import draw
+from app.wording import Wording
+
+
+def show(t: Wording, title: str, sentences: Sequence[str], sign: str = "yes", introduction: str = "") -> None:
+    """`sign` is yes, ask or no. Title, introduction and sentences are given in English and said in the reader's own."""
+    lead = f"<p>{escape(t(introduction))}</p>" if introduction else ""
+    items = "".join(f"<li>{escape(t(sentence))}</li>" for sentence in sentences)
+    heading = f"<h2>{escape(t(title))}</h2>"
+    listed = f'<ul class="ap-house-list">{items}</ul>'
+    draw(f'<section class="ap-house ap-house-{sign}">{heading}{lead}{listed}</section>')

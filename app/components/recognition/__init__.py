@@ -1,0 +1,1 @@
+"""Badges, certificates, rewards and thanks."""

@@ -1,0 +1,56 @@
+"""One reward of the catalogue: what it is, how many are left when few, and whether it would make me glad."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from app.artwork import COLOURS, img
+from app.artwork.icons import icon
+from app.artwork.svg import picture
+from app.wording import Wording
+from domain.recognition.rewards import KINDS, RewardView
+
+FEW = 5
+KIND_COLOURS = {
+    "learning": "indigo",
+    "time": "sea",
+    "experience": "moss",
+    "access": "slate",
+    "recognition": "amber",
+    "giving": "rose",
+    "gift": "clay",
+}
+
+
+def html(t: Wording, reward: RewardView) -> str:
+    """The card, with the switch by which the wish is made or taken back; it is named by the reward's id."""
+    wish = escape(t("This would make me glad"))
+    return (
+        f'<div class="ap-card">{_what_it_is(t, reward)}<button type="button" role="switch" class="ap-switch" '
+        f'aria-describedby="reward-{reward.id}" aria-checked="{str(reward.wished).lower()}" '
+        f'data-press="{reward.id}">{wish}</button></div>'
+    )
+
+
+def _what_it_is(t: Wording, reward: RewardView) -> str:
+    few = reward.stock is not None and reward.stock <= FEW
+    left = f'<p class="ap-reward-left">{escape(_left(t, reward.stock or 0))}</p>' if few else ""
+    return (
+        f'<div class="ap-reward">{_art(reward.kind, reward.icon)}'
+        f'<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
+        f'<p class="ap-reward-name" id="reward-{reward.id}">{escape(t.words(reward.name))}</p></div></div>'
+        f'<p class="ap-reward-text">{escape(t.words(reward.description))}</p>{left}'
+    )
+
+
+def _left(t: Wording, stock: int) -> str:
+    return t.many("{n} left", "{n} left", stock) if stock else t("None left just now; your wish is still heard.")
+
+
+@lru_cache(maxsize=128)
+def _art(kind: str, drawn: str) -> str:
+    """The icon on a tile in the colour of its kind; decorative, so it has no name."""
+    ground = COLOURS[KIND_COLOURS.get(kind, "pine")]
+    tile = f'<rect width="64" height="64" rx="18" fill="{ground}"/>{icon(drawn, 15, 15, 34, "#ffffff", 1.7)}'
+    return img(picture(64, 64, "", tile), "", 60)

@@ -1,0 +1,1 @@
+"""The hub, the composer, and what became of shares."""

@@ -1,0 +1,84 @@
+"""Stories and company content on their way: what each is, who sent it, and the one thing an admin can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from app.components.format_names import FORMAT_NAMES
+from app.components.sharing import revision_dialog, take_down_dialog
+from app.drawing.drawn import draw
+from app.drawing.links import link_to
+from app.viewer import Viewer
+from app.wording import LANGUAGES, Wording
+from domain.errors import N_
+from domain.programme.catalogue import Choice
+from domain.sharing.pipeline import ContentLine
+from domain.submissions.review_flow import Status
+
+KINDS: dict[str, str] = {
+    "story": N_("Story"),
+    "company": N_("From the company"),
+    "contribution": N_("Contribution"),
+}
+STATES: dict[Status, str] = {
+    Status.SUBMITTED: N_("Waits for a reviewer"),
+    Status.IN_REVIEW: N_("Somebody is reading it"),
+    Status.CHANGES_REQUESTED: N_("Back with its author"),
+    Status.SCHEDULED: N_("Approved, appears later"),
+    Status.PUBLISHED: N_("In the hub"),
+    Status.DECLINED: N_("Not published"),
+    Status.WITHDRAWN: N_("Taken down"),
+}
+_WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+_APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
+
+
+def show(viewer: Viewer, lines: Sequence[ContentLine], themes: Mapping[str, Choice]) -> None:
+    """Draws one row each, with its action on the right."""
+    for line in lines:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"contentline_{line.id}"):
+            draw(_line(viewer, line, themes), width="stretch")
+            _action(viewer, line)
+
+
+def _action(viewer: Viewer, line: ContentLine) -> None:
+    t = viewer.t
+    if line.status in _WAITING and not line.mine:
+        link_to("review-desk", t("Open on the review desk"), icon=":material/rate_review:", submission=str(line.id))
+    elif line.status in _WAITING:
+        st.caption(t("A colleague decides"))
+    elif line.status is Status.CHANGES_REQUESTED and line.mine and line.kind == "company":
+        if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
+            revision_dialog.open_dialog(viewer, line)
+    elif line.status in _APPROVED and not line.mine and _take_down(t, line):
+        take_down_dialog.open_dialog(viewer, line)
+
+
+def _take_down(t: Wording, line: ContentLine) -> bool:
+    return st.button(t("Take down"), key=f"take_down_{line.id}", type="tertiary", icon=":material/visibility_off:")
+
+
+def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> str:
+    t, theme = viewer.t, themes.get(line.theme_code or "")
+    eyebrow = " · ".join([t(KINDS[line.kind]), t(FORMAT_NAMES.get(line.format, line.format))])
+    sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
+    shown = N_("Approved") if (line.kind, line.status) == ("contribution", Status.PUBLISHED) else STATES[line.status]
+    marks = [t(shown), LANGUAGES.get(line.language, line.language)]
+    marks += [t.words(theme.name)] if theme else []
+    marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
+    chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
+    colour = theme.colour if theme else "#64748b"
+    return (
+        f'<div class="ap-adm-item" style="border-left-color:{escape(colour)}">'
+        f'<p class="ap-adm-eyebrow">{escape(eyebrow)}</p><p class="ap-adm-story">{escape(line.title)}</p>'
+        f'<p class="ap-adm-quiet">{escape(sent)}</p><p class="ap-adm-chips">{chips}</p>{_why_gone(t, line)}</div>'
+    )
+
+
+def _why_gone(t: Wording, line: ContentLine) -> str:
+    if not line.taken_down_because:
+        return ""
+    return f'<p class="ap-adm-quiet">{escape(t("Why: {reason}", reason=line.taken_down_because))}</p>'

@@ -1,0 +1,74 @@
+"""How many comments and replies a share has had until now: noted, raised, or corrected."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.components.beside import Fields
+from app.drawing.feedback import say_next
+from app.viewer import Viewer
+from app.wording import Wording
+from domain.sharing import conversations
+from domain.sharing.conversations import MOST_NOTED, MOST_POINTS, Noted, OpenShare
+from domain.sharing.network_care import WHY_UNCOUNTED
+
+
+def open_dialog(viewer: Viewer, share: OpenShare) -> None:
+    """Opens it over the page."""
+    st.dialog(viewer.t("What came of it?"), icon=":material/forum:")(show)(viewer, share)
+
+
+def show(viewer: Viewer, share: OpenShare) -> None:
+    """The dialog itself. Noting twice says the same twice, and changes nothing."""
+    t, fields = viewer.t, Fields()
+    st.markdown(t.md("**{title}**", title=share.title))
+    with st.form(f"conversation_{share.id}", border=False):
+        left, right = st.columns(2)
+        with left:
+            comments = _number(t("Comments from outside"), f"conversation_comments_{share.id}", share.comments)
+        with right:
+            replies = _number(t("Replies you gave"), f"conversation_replies_{share.id}", share.replies)
+        fields.below("comments")
+        post_url = "" if share.post_url else _address(t, share)
+        fields.below("post_url")
+        st.caption(
+            t(
+                "One point for a comment, two for a reply, and at most eight for a share. Colleagues' comments do not "
+                "count. Say how many there are by now; you can come back until {day}.",
+                day=t.day(share.last_day),
+            )
+        )
+        sent = st.form_submit_button(t("Note them"), key="conversation_note", type="primary", icon=":material/check:")
+    if sent:
+        done, noted = fields.attempt(viewer, conversations.note, share.id, comments, replies, post_url)
+        if done and noted:
+            say_next(sentence(t, noted))
+            st.rerun()
+
+
+def sentence(t: Wording, noted: Noted) -> str:
+    """What noting led to, in words."""
+    n = noted.points
+    if noted.uncounted is not None:
+        return t("Noted. {why}", why=t(WHY_UNCOUNTED[noted.uncounted]))
+    if n < 0:
+        return t.many("Corrected. {n} point was taken back.", "Corrected. {n} points were taken back.", -n)
+    if not n and noted.total == MOST_POINTS:
+        return t("Noted, and thank you. Eight points a share count, and this one has them.")
+    if not n:
+        return t("Noted. Nothing changed.")
+    said = t.many("Noted. {n} point for the conversation.", "Noted. {n} points for the conversation.", n)
+    return t("{said} A new badge came with it.", said=said) if noted.badges else said
+
+
+def _number(label: str, key: str, value: int) -> int:
+    return int(st.number_input(label, min_value=0, max_value=MOST_NOTED, value=value, step=1, key=key))
+
+
+def _address(t: Wording, share: OpenShare) -> str:
+    return (
+        st.text_input(
+            t("Address of your post"), key=f"conversation_url_{share.id}", placeholder="https://", max_chars=2000
+        )
+        or ""
+    )

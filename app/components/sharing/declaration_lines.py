@@ -1,0 +1,81 @@
+"""What I declared, as rows; and taking one back that was a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from app.components import heading
+from app.drawing import menus
+from app.drawing.drawn import draw
+from app.drawing.feedback import attempt, say_next
+from app.viewer import Viewer
+from app.wording import Wording
+from domain.addresses import host_of
+from domain.errors import N_
+from domain.ledger.point_rules import Rule
+from domain.sharing import declarations
+from domain.sharing.declarations import DeclarationView
+
+WHAT: dict[Rule, str] = {
+    Rule.TOLD_SOMEONE: N_("Told someone about us"),
+    Rule.DEBATE: N_("Joined a debate on {host}"),
+}
+BEYOND: dict[Rule, str] = {
+    Rule.TOLD_SOMEONE: N_("Above the four that count in a month"),
+    Rule.DEBATE: N_("Above the two that count in a week"),
+}
+
+
+def show(viewer: Viewer, declared: Sequence[DeclarationView]) -> None:
+    """All rows as one element, and one button for mistakes; nothing where nothing was declared."""
+    if not declared:
+        return
+    t = viewer.t
+    title = heading.html(t("What you declared"))
+    draw(f'{title}<ul class="ap-shares ap-declared">{"".join(_row(t, one) for one in declared)}</ul>')
+    standing = menus.labels((one.id, _label(t, one)) for one in declared if one.taken_back_at is None)
+    if not standing:
+        return
+    mistake = st.menu_button(
+        t("Take one back"),
+        list(standing),
+        format_func=standing.__getitem__,
+        key="declared_undo",
+        type="tertiary",
+        icon=":material/undo:",
+    )
+    if mistake:
+        done, _ = attempt(viewer, declarations.take_back, mistake)
+        if done:
+            say_next(t("Taken back. Its line in your points stays, with the one that takes it back."))
+            st.rerun()
+
+
+def _label(t: Wording, one: DeclarationView) -> str:
+    return t.md("{what}, {day}", what=_what(t, one), day=t.day(one.declared_at))
+
+
+def _what(t: Wording, one: DeclarationView) -> str:
+    return t(WHAT[one.rule], host=host_of(one.url or ""))
+
+
+def _row(t: Wording, one: DeclarationView) -> str:
+    what = escape(_what(t, one))
+    if one.url:
+        what = f'<a href="{escape(one.url, quote=True)}" rel="noopener nofollow" target="_blank">{what}</a>'
+    css = ' class="ap-undone"' if one.taken_back_at else ""
+    return (
+        f"<li{css}><div><strong>{what}</strong> <span>{escape(t.day(one.declared_at))}</span></div>"
+        f'<div class="ap-share-worth">{_worth(t, one)}</div></li>'
+    )
+
+
+def _worth(t: Wording, one: DeclarationView) -> str:
+    if one.taken_back_at:
+        return f"<span>{escape(t('Taken back'))}</span>"
+    if not one.points:
+        return f"<strong>0</strong><span>{escape(t(BEYOND[one.rule]))}</span>"
+    return f"<strong>{t.signed(one.points)}</strong><span>{escape(t.many('point', 'points', one.points))}</span>"

@@ -1,0 +1,43 @@
+"""An item of the hub, read whole."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from app.components.in_address import others
+from app.components.recording import recording_html
+from app.components.sharing.hub_card import byline, kind_line, picture
+from app.components.story_text import story_html
+from app.drawing.drawn import draw
+from app.drawing.links import anchor
+from app.viewer import Viewer
+from app.wording import plain
+from domain.programme.catalogue import Choice
+from domain.sharing.hub_items import HubItem
+
+
+def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
+    """Opens the item over the page."""
+    st.dialog(plain(item.title), width="medium")(show)(viewer, item, theme)
+
+
+def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
+    """The item as its readers see it; what lies elsewhere is linked to. Whoever has read it can share it at once."""
+    t = viewer.t
+    draw(
+        f'<div class="ap-read">{picture(item, theme)}'
+        f'<p class="ap-hub-kind">{kind_line(t, item, theme)} · {t.date(item.published_at)}</p>'
+        f'<p class="ap-hub-by">{byline(t, item)}</p>'
+        f'<div class="ap-story" lang="{item.language}">{story_html(item.body or item.summary)}</div>'
+        f"{recording_html(t, item.recording)}</div>"
+    )
+    if item.kind == "company":
+        st.link_button(
+            t.md("Read on at {host}", host=urlsplit(item.url).netloc),
+            item.url,
+            key="read_item_out",
+            icon=":material/open_in_new:",
+        )
+    draw(f'<p class="ap-ways">{anchor("share", t("Share"), "ios_share", "primary", **others(), item=str(item.id))}</p>')

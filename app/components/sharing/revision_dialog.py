@@ -1,0 +1,24 @@
+"""Company content that came back for changes: the remarks, and the form to send it again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.components import findings, verdict_lines
+from app.components.sharing import company_form
+from app.viewer import Viewer
+from domain.review import verdicts
+from domain.sharing.pipeline import ContentLine
+from domain.writing import stories
+
+
+def open_dialog(viewer: Viewer, line: ContentLine) -> None:
+    """Opens the form over the page."""
+    st.dialog(viewer.t("Revise it and send it again"), width="large", icon=":material/edit_note:")(show)(viewer, line)
+
+
+def show(viewer: Viewer, line: ContentLine) -> None:
+    """The remarks and the form."""
+    findings.show(viewer.t, viewer.ask(stories.findings, line.id))
+    verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, line.id), "company")
+    company_form.revise(viewer, line.id)

@@ -1,0 +1,1 @@
+"""The editor, and all that stands around a story."""

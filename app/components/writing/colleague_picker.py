@@ -1,0 +1,52 @@
+"""Choosing one colleague by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app.viewer import Viewer
+from app.wording import plain
+from domain.people import directory
+from domain.people.directory import Colleague
+
+
+def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Callable[[int | None], None]) -> None:
+    """A button that shows who is chosen and opens the search; `choose` is given the id, or None for nobody."""
+    t = viewer.t
+    person = viewer.ask(directory.colleague, chosen) if chosen else None
+    st.markdown(f":small[{label}]")
+    with st.popover(
+        plain(person.name) if person else t("Choose a colleague"),
+        icon=":material/person:" if person else ":material/person_add:",
+        key=f"{key}_popover_{chosen}",  # a new one for each choice, so that choosing closes it
+        width="stretch",
+    ):
+        search = st.text_input(
+            t("Search by name"), key=f"{key}_search", live=True, placeholder=t("Two letters or more")
+        )
+        _results(viewer, key, search or "", choose)
+        if person:
+            st.button(t("Nobody after all"), key=f"{key}_nobody", type="tertiary", on_click=choose, args=(None,))
+
+
+def _results(viewer: Viewer, key: str, search: str, choose: Callable[[int | None], None]) -> None:
+    if len(search.strip()) < 2:
+        return
+    found = viewer.ask(directory.colleagues, search)[:6]
+    if not found:
+        st.caption(viewer.t("Nobody by that name."))
+    for colleague in found:
+        st.button(
+            _name_and_team(colleague),
+            key=f"{key}_{colleague.id}",
+            width="stretch",
+            type="tertiary",
+            on_click=choose,
+            args=(colleague.id,),
+        )
+
+
+def _name_and_team(colleague: Colleague) -> str:
+    return " · ".join(plain(part) for part in (colleague.name, colleague.team) if part)

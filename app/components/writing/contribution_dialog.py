@@ -1,0 +1,89 @@
+"""One contribution of mine over the page: the form while it waits for me, or how it stands with the reviewers."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.components import findings, story_pictures, timeline, verdict_lines
+from app.components.recording import recording_html
+from app.components.writing import contribution_form, ways_back
+from app.components.writing.ways_back import WayBack
+from app.drawing.drawn import draw
+from app.drawing.feedback import refusal
+from app.viewer import Viewer
+from app.wording import Wording
+from domain.errors import N_, Refusal
+from domain.review import verdicts
+from domain.submissions.review_flow import Action, Status
+from domain.writing import contributions
+from domain.writing.contributions import ContributionView
+
+TITLES: dict[str, str] = {
+    "talk": N_("A talk"),
+    "podcast": N_("A podcast"),
+    "referral": N_("A referral"),
+}
+WAYS_BACK: dict[Action, WayBack] = {
+    Action.TAKE_BACK: ways_back.take_back(contributions.take_back),
+    Action.WITHDRAW: WayBack(
+        N_("Withdraw it"),
+        N_("No reviewer sees it any more. Your points stay. It cannot be undone."),
+        N_("Yes, withdraw it"),
+        N_("Withdrawn, and your points stay."),
+        contributions.withdraw,
+    ),
+}
+
+
+def open_dialog(viewer: Viewer, contribution_id: int) -> None:
+    """Opens it; the page is drawn again when it is closed, so that the list says how it stands."""
+    try:
+        view = viewer.ask(contributions.my_contribution, contribution_id)
+    except Refusal as error:
+        st.info(refusal(viewer.t, error), icon=":material/info:")
+        return
+    title = viewer.t(TITLES[view.text.format])
+    st.dialog(title, width="medium", on_dismiss="rerun")(show)(viewer, contribution_id)
+
+
+def show(viewer: Viewer, contribution_id: int) -> None:
+    """Draws it; closes it once it has been sent or discarded."""
+    if contribution_form.is_done():
+        st.rerun()
+    view = viewer.ask(contributions.my_contribution, contribution_id)
+    if view.editable:
+        contribution_form.show(viewer, view)
+    else:
+        _finished(viewer, view)
+
+
+def _finished(viewer: Viewer, view: ContributionView) -> None:
+    t = viewer.t
+    draw(_words(t, view))
+    story_pictures.show(viewer, view.id)
+    if view.taken_down_because:
+        st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
+    answered = viewer.ask(verdicts.mine, view.id)
+    if answered:
+        st.subheader(t("What the reviewer says"), anchor=False)
+        findings.show(t, view.findings)
+        verdict_lines.show(t, answered, contributions.KIND)
+    st.subheader(t("What has happened so far"), anchor=False)
+    timeline.show(t, view.steps, contributions.KIND)
+    if view.status is Status.PUBLISHED and view.text.format != "referral":
+        st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
+    if ways_back.show(viewer, view.id, WAYS_BACK, view.actions):
+        st.rerun()
+
+
+def _words(t: Wording, view: ContributionView) -> str:
+    text = view.text
+    about = [t.date(text.happened_on, "long") if text.happened_on else "", text.held_before]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.body.splitlines() if line.strip())
+    return (
+        f'<article class="ap-contribution"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'
+        f"<h3>{escape(text.title)}</h3>{lines}"
+        f"{recording_html(t, text.url)}</article>"
+    )

@@ -1,0 +1,125 @@
+"""A story that is with the reviewers or beyond: how it reads, where it is, and what its author can still do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from app.artwork import img, story_picture_svg
+from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
+from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
+from app.components.writing.story_row import NO_THEME
+from app.components.writing.ways_back import WayBack
+from app.drawing.drawn import draw
+from app.viewer import Viewer
+from app.wording import Wording
+from domain.errors import N_
+from domain.programme.catalogue import Choice
+from domain.review import verdicts
+from domain.submissions.review_flow import Action, Status
+from domain.writing import stories
+from domain.writing.stories import DraftView
+
+
+def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None:
+    """Draws it."""
+    t = viewer.t
+    theme = themes.get(draft.text.theme_code or "", NO_THEME)
+    if draft.status == Status.PUBLISHED:
+        _proud(viewer, draft, theme)
+    else:
+        st.markdown(story_state.markdown(t, draft.card, viewer.now))
+    _leftover(viewer, draft)
+    page, side = st.columns([2, 1], gap="large")
+    remarks = viewer.ask(stories.findings, draft.id)
+    with page, st.container(border=True, key=f"story_read_{draft.id}"):
+        story_reading.show(
+            t,
+            draft.text.title,
+            draft.text.body,
+            language=draft.text.language,
+            author=draft.card.author,
+            others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
+            remarks=[(one.quote, one.text) for one in remarks] if draft.status == Status.DECLINED else (),
+        )
+        story_pictures.show(viewer, draft.id)
+        recording.show(t, draft.text.url)
+    with side:
+        _why_not(viewer, draft)
+        if draft.status == Status.PUBLISHED:
+            story_reach.show(viewer, draft.id)
+        answered = viewer.ask(verdicts.mine, draft.id)
+        if answered:
+            st.subheader(t("What the reviewer says"))
+            findings.show(t, remarks)
+            verdict_lines.show(t, answered)
+        st.subheader(t("What has happened so far"))
+        timeline.show(t, viewer.ask(stories.timeline, draft.id))
+        story_diff.show(viewer, draft)
+        _ways_back(viewer, draft)
+
+
+def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
+    t = viewer.t
+    with st.container(key="story_proud", border=True):
+        draw(_proud_html(t, draft, theme))
+        with st.container(horizontal=True):
+            address = f"{viewer.portal.programme.base_url}/read/{draft.public_id}"
+            st.link_button(t("See its page"), address, icon=":material/open_in_new:", type="primary", key="story_page")
+
+
+def _proud_html(t: Wording, draft: DraftView, theme: Choice) -> str:
+    cover = img(story_picture_svg(theme.colour, "story", draft.public_id, 480), "", 480, fluid=True)
+    figures = _figure(t, draft.card.points, t.many("point", "points", draft.card.points)) if draft.card.points else ""
+    figures += _figure(t, draft.card.shares, t.many("share by a colleague", "shares by colleagues", draft.card.shares))
+    day = t.date(draft.published_at, "long") if draft.published_at else ""
+    return (
+        f'<section class="ap-proud">{cover}<div><p class="ap-story-eyebrow">{escape(t("Published {day}", day=day))}</p>'
+        f"<h2>{escape(draft.text.title)}</h2><p>{escape(t.words(theme.name))}</p>"
+        f'<p class="ap-proud-figures">{figures}</p></div></section>'
+    )
+
+
+def _figure(t: Wording, number: int, words: str) -> str:
+    return f"<span><b>{t.number(number)}</b> {escape(words)}</span>"
+
+
+def _why_not(viewer: Viewer, draft: DraftView) -> None:
+    """A kind word where a story ended without being shared."""
+    t = viewer.t
+    if draft.taken_down_because:
+        st.info(t.md("An admin took it down: {reason}", reason=draft.taken_down_because), icon=":material/info:")
+    elif draft.status == Status.DECLINED:
+        st.info(
+            t("Thank you for telling it. It stays here, yours to read and to use again in another story."),
+            icon=":material/favorite:",
+        )
+
+
+def _leftover(viewer: Viewer, draft: DraftView) -> None:
+    """Words typed here that came too late to be saved: nothing typed is lost."""
+    if draft.card.mine and draft_keeping.is_unsaved(draft.id):
+        left = draft_keeping.typed(draft.id)
+        with st.expander(viewer.t("You typed this after the story was sent. It is not part of it."), expanded=True):
+            st.code(f"{left.title}\n\n{left.body}", language=None, wrap_lines=True)
+
+
+WAYS_BACK: dict[Action, WayBack] = {
+    Action.TAKE_BACK: ways_back.take_back(stories.take_back),
+    Action.WITHDRAW: WayBack(
+        N_("Withdraw the story"),
+        N_("It disappears everywhere, for colleagues and for the public. Your points stay. It cannot be undone."),
+        N_("Yes, withdraw it"),
+        N_("Withdrawn. It is gone everywhere, and your points stay."),
+        stories.withdraw,
+    ),
+}
+
+
+def _ways_back(viewer: Viewer, draft: DraftView) -> None:
+    if ways_back.show(viewer, draft.id, WAYS_BACK, draft.actions):
+        draft_keeping.refuse(draft.id, None)
+        st.rerun()
+    draft_keeping.show_refusal(viewer.t, draft.id)

@@ -1,0 +1,20 @@
+"""What you can and should share, in the company's own words, beside the editor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.components.story_text import story_html
+from app.drawing.drawn import draw
+from app.viewer import Viewer
+from domain.sharing import guide
+
+
+def show(viewer: Viewer) -> None:
+    """Draws the guide in the reader's language; nothing while there is none."""
+    t, page = viewer.t, viewer.ask(guide.current)
+    if page.version:
+        with st.expander(t("What you can share"), key="story_guide", icon=":material/explore:"):
+            draw(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')
+            if page.published_at:
+                st.caption(t("Version {n}", n=page.version))

@@ -1,0 +1,1 @@
+"""Who is who: signing in, profiles, roles, and the HR file."""

@@ -1,0 +1,264 @@
+"""What an import would change: who is new, changed, gone or back, and what has to be confirmed first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from domain.errors import N_
+from domain.people.file import PersonRow, Problem, leave_out_address
+
+COMPARED = (
+    "given_name",
+    "family_name",
+    "email",
+    "team",
+    "manager_number",
+    "country",
+    "language",
+    "started_on",
+    "left_on",
+    "job_title",
+    "is_leader",
+)
+_number = attrgetter("employee_number")
+_values = attrgetter("employee_number", *COMPARED)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """One person as the portal knows them now."""
+
+    employee_number: str
+    given_name: str
+    family_name: str
+    email: str | None = None
+    team: str | None = None
+    manager_number: str | None = None
+    country: str | None = None
+    language: str | None = None
+    started_on: date | None = None
+    left_on: date | None = None
+    job_title: str | None = None
+    is_leader: bool = False
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field before and after."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPerson:
+    """A known person with what the file says differently; nothing, for somebody who merely comes back."""
+
+    person: KnownPerson
+    row: PersonRow
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPerson:
+    """Somebody to deactivate, never to delete. `row` is None when they are missing from the file."""
+
+    person: KnownPerson
+    row: PersonRow | None
+
+    @property
+    def left_on(self) -> date | None:
+        """The last day as the file gives it."""
+        return self.row.left_on if self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the importer has to agree to. `code` is stable, `sentence` a template that `params` fills."""
+
+    code: str
+    sentence: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What would be done. Apply it only while `fingerprint` is what the importer saw.
+
+    `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
+    `untouched` known people whose line was skipped. `problems` are addresses that belong to somebody else.
+    `taken_over` are people who have left, or leave now, by the number of who comes with the address they had.
+    """
+
+    added: tuple[PersonRow, ...]
+    changed: tuple[ChangedPerson, ...]
+    left: tuple[LeavingPerson, ...]
+    returning: tuple[ChangedPerson, ...]
+    unchanged: int
+    ignored: int
+    untouched: int
+    problems: tuple[Problem, ...]
+    taken_over: Mapping[str, KnownPerson]
+    confirmations: tuple[Confirmation, ...]
+    fingerprint: str
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many people each part of the plan is about."""
+        people = {name: len(getattr(self, name)) for name in ("added", "changed", "left", "returning")}
+        return people | {name: getattr(self, name) for name in ("unchanged", "ignored", "untouched")}
+
+
+def compare(
+    current: Sequence[KnownPerson],
+    rows: Sequence[PersonRow],
+    today: date,
+    importer_number: str,
+    last_admin_numbers: frozenset[str],
+    *,
+    problems: Sequence[Problem],
+) -> ImportPlan:
+    """The plan for `rows`, a complete file of the company's people, on `today`.
+
+    `problems` are those found in the same file: whoever is named on a skipped line is left as they are.
+    `last_admin_numbers` are the admins still active; losing all of them has to be confirmed.
+    """
+    known = {person.employee_number: person for person in current}
+    skipped = frozenset(problem.employee_number for problem in problems if problem.fatal)
+    gone = {row.employee_number: row for row in rows if row.has_left(today)}
+    coming = [row for row in rows if row.employee_number not in gone]
+    staying = skipped | {row.employee_number for row in coming}
+    present, clashes = _without_taken_addresses(known, coming, staying)
+    left = tuple(
+        LeavingPerson(person, gone.get(number))
+        for number, person in known.items()
+        if person.active and number not in staying
+    )
+    met = [(known[row.employee_number], row) for row in present if row.employee_number in known]
+    changed, returning, unchanged = _sorted_by_change(met)
+    circumstances = (today, importer_number, sorted(last_admin_numbers), sorted(skipped))
+    plan = ImportPlan(
+        added=tuple(row for row in present if row.employee_number not in known),
+        changed=changed,
+        left=left,
+        returning=returning,
+        unchanged=unchanged,
+        ignored=len(gone) - sum(leaving.row is not None for leaving in left),
+        untouched=len(skipped & known.keys()),
+        problems=tuple(clashes),
+        taken_over=_taken_over(known, present, staying),
+        confirmations=(),
+        fingerprint=_fingerprint(current, rows, circumstances),
+    )
+    unread = len({problem.line for problem in problems if problem.fatal and not problem.employee_number})
+    needed = _confirmations(plan, known, importer_number, last_admin_numbers, unread)
+    return replace(plan, confirmations=tuple(needed))
+
+
+def _sorted_by_change(
+    met: Iterable[tuple[KnownPerson, PersonRow]],
+) -> tuple[tuple[ChangedPerson, ...], tuple[ChangedPerson, ...], int]:
+    """Who has changed, who returns, and how many are as they were."""
+    changed, returning, unchanged = [], [], 0
+    for person, row in met:
+        found = ChangedPerson(person, row, _changes(person, row))
+        if not person.active:
+            returning.append(found)
+        elif found.changes:
+            changed.append(found)
+        else:
+            unchanged += 1
+    return tuple(changed), tuple(returning), unchanged
+
+
+def _changes(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
+    if _values(person) == _values(row):
+        return ()
+    pairs = ((name, getattr(person, name), getattr(row, name)) for name in COMPARED if name not in row.unread)
+    return tuple(Change(name, before, after) for name, before, after in pairs if before != after)
+
+
+def _without_taken_addresses(
+    known: Mapping[str, KnownPerson], rows: Sequence[PersonRow], staying: Collection[str]
+) -> tuple[list[PersonRow], list[Problem]]:
+    """The rows without addresses that would stay somebody else's, and what to say about each.
+
+    Only who stays keeps an address. A row that loses its address keeps the one it had, which may take another row's:
+    hence the growing list.
+    """
+    claims: dict[str, PersonRow] = {row.email: row for row in rows if row.email}
+    giving_up = {row.employee_number for row in rows if "email" not in row.unread}
+    keeping = [known[number] for number in known if number in staying and number not in giving_up]
+    clashes: dict[str, Problem] = {}
+    for owner in keeping:
+        row = claims.pop(owner.email or "", None)
+        if row is None or row.employee_number == owner.employee_number:
+            continue
+        clashes[row.employee_number] = _clash(row, owner)
+        before = known.get(row.employee_number)
+        if before and before.email:
+            keeping.append(before)
+    kept = [leave_out_address(row) if row.employee_number in clashes else row for row in rows]
+    return kept, list(clashes.values())
+
+
+def _taken_over(
+    known: Mapping[str, KnownPerson], rows: Iterable[PersonRow], staying: Collection[str]
+) -> dict[str, KnownPerson]:
+    """Who has left or leaves now, by the number of who comes with their address. Never anybody who stays."""
+    left = {person.email: person for number, person in known.items() if person.email and number not in staying}
+    return {row.employee_number: left[row.email] for row in rows if row.email in left}
+
+
+def _clash(row: PersonRow, owner: KnownPerson) -> Problem:
+    sentence = N_("{email} belongs to employee {number}. It was left out: correct it on one of the two.")
+    params = {"email": row.email, "number": owner.employee_number}
+    return Problem(row.line, "email", sentence, params, employee_number=row.employee_number)
+
+
+def _confirmations(
+    plan: ImportPlan,
+    known: Mapping[str, KnownPerson],
+    importer_number: str,
+    last_admin_numbers: frozenset[str],
+    unread_lines: int,
+) -> Iterator[Confirmation]:
+    leaving = {person.person.employee_number for person in plan.left}
+    active = sum(person.active for person in known.values())
+    missing = sum(1 for person in plan.left if person.row is None)
+    if importer_number in leaving:
+        yield Confirmation("importer", N_("You would be deactivated yourself and could not sign in any more."))
+    if last_admin_numbers and last_admin_numbers <= leaving:
+        yield Confirmation("last_admin", N_("No admin would be left. Nobody could look after the portal."))
+    if len(leaving) * 10 > active:
+        sentence = N_("{leaving} of {active} active people would be deactivated, more than one in ten.")
+        yield Confirmation("many", sentence, {"leaving": len(leaving), "active": active})
+    if unread_lines and missing:
+        sentence = N_("Lines without a readable employee number: {lines}. People missing from the file: {missing}.")
+        yield Confirmation("unread_lines", sentence, {"lines": unread_lines, "missing": missing})
+    if lost := _lost_zeros(plan.added, leaving):
+        sentence = N_("Zeros in front of employee numbers seem to be lost. People this would replace: {people}.")
+        yield Confirmation("lost_zeros", sentence, {"people": lost})
+
+
+def _lost_zeros(added: Sequence[PersonRow], leaving: Iterable[str]) -> int:
+    """How many new numbers are a leaving person's but for the zeros a spreadsheet takes away."""
+    bare = {number.lstrip("0") for number in leaving}
+    return sum(row.employee_number.lstrip("0") in bare for row in added)
+
+
+def _fingerprint(current: Iterable[KnownPerson], rows: Iterable[PersonRow], circumstances: object) -> str:
+    """SHA-256 of all that the plan follows from, whatever the order of the lines and of the people."""
+    digest = hashlib.sha256(repr(circumstances).encode())
+    for person in sorted(current, key=_number):
+        digest.update(repr((_values(person), person.active)).encode())
+    for row in sorted(rows, key=_number):
+        digest.update(repr((_values(row), sorted(row.unread))).encode())
+    return digest.hexdigest()

@@ -1,0 +1,140 @@
+"""Who works here: the admin's list of people and teams, and colleagues to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import col, or_, select
+
+from db.models import Person, RoleGrant, Team
+from domain.access import Permission, Role
+from domain.errors import N_, NotFound
+from domain.people.search import name_like
+from domain.work import Work, query
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the admin's list."""
+
+    id: int
+    employee_number: str
+    name: str
+    email: str | None
+    team: str | None
+    country: str | None
+    active: bool
+    is_leader: bool
+    signed_in: bool
+    roles: tuple[Role, ...]
+
+
+@query(Permission.PEOPLE_MANAGE)
+def directory(work: Work, search: str = "", role: Role | None = None, limit: int = 50) -> list[PersonLine]:
+    """People by name, e-mail or number; those with roles first. No figures about anybody: admins have no drill-down."""
+    people = select(Person, Team.name).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+    if search.strip():
+        pattern = f"%{search.strip().casefold()}%"
+        people = people.where(
+            or_(
+                name_like(search),
+                func.lower(Person.email).like(pattern),
+                func.lower(Person.employee_number).like(pattern),
+            )
+        )
+    holders = select(RoleGrant.person_id)
+    if role is not None:
+        people = people.where(col(Person.id).in_(holders.where(RoleGrant.role == role)))
+    people = people.order_by(col(Person.id).not_in(holders), col(Person.family_name), col(Person.given_name)).limit(
+        limit
+    )
+    rows = work.session.exec(people).all()
+    roles = _roles_of_many(work, [person.id or 0 for person, _ in rows])
+    return [_person_line(person, team, roles.get(person.id or 0, ())) for person, team in rows]
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team in the admin's list, with how many active people it has."""
+
+    id: int
+    name: str
+    people: int
+
+
+@query(Permission.PEOPLE_MANAGE)
+def teams(work: Work) -> list[TeamLine]:
+    """Every team somebody is in, by name."""
+    rows = work.session.exec(
+        select(Team.id, Team.name, func.count())
+        .join(Person, col(Person.team_id) == col(Team.id))
+        .where(col(Person.active))
+        .group_by(col(Team.id), col(Team.name))
+        .order_by(col(Team.name))
+    )
+    return [TeamLine(team_id or 0, name, people) for team_id, name, people in rows]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody to choose as co-author or mentor."""
+
+    id: int
+    name: str
+    team: str | None
+
+
+@query(Permission.STORY_WRITE)
+def colleagues(work: Work, search: str) -> list[Colleague]:
+    """Active colleagues whose name fits, at most twenty."""
+    rows = work.session.exec(
+        select(Person, Team.name)
+        .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+        .where(col(Person.active), Person.id != work.me, name_like(search))
+        .order_by(col(Person.given_name), col(Person.family_name))
+        .limit(20)
+    )
+    return [Colleague(person.id or 0, person.name, team) for person, team in rows]
+
+
+@query(Permission.STORY_WRITE)
+def colleague(work: Work, person_id: int) -> Colleague | None:
+    """One colleague by id."""
+    person = work.session.get(Person, person_id)
+    team = work.session.get(Team, person.team_id) if person and person.team_id else None
+    return Colleague(person_id, person.name, team.name if team else None) if person else None
+
+
+@query(Permission.ROLES_GRANT)
+def by_number(work: Work, employee_number: str) -> int:
+    """The person with an employee number; for the command line."""
+    person_id = work.session.exec(select(Person.id).where(Person.employee_number == employee_number)).first()
+    if person_id is None:
+        raise NotFound(N_("There is nobody with the employee number {number}."), number=employee_number)
+    return person_id
+
+
+def _roles_of_many(work: Work, person_ids: list[int]) -> dict[int, tuple[Role, ...]]:
+    rows = work.session.exec(
+        select(RoleGrant).where(col(RoleGrant.person_id).in_(person_ids)).order_by(col(RoleGrant.role))
+    )
+    roles: dict[int, tuple[Role, ...]] = {}
+    for row in rows:
+        roles[row.person_id] = (*roles.get(row.person_id, ()), Role(row.role))
+    return roles
+
+
+def _person_line(person: Person, team: str | None, roles: tuple[Role, ...]) -> PersonLine:
+    return PersonLine(
+        id=person.id or 0,
+        employee_number=person.employee_number,
+        name=person.name,
+        email=person.email,
+        team=team,
+        country=person.country,
+        active=person.active,
+        is_leader=person.is_leader,
+        signed_in=person.subject is not None,
+        roles=roles,
+    )

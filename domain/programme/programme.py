@@ -1,0 +1,210 @@
+"""What the programme tells: who went first, what we did together, what I gained, and what is next for me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from db.models import (
+    Person,
+    Submission,
+    Team,
+)
+from db.models.person import full_name
+from db.prepared import Prepared
+from domain.access import Permission
+from domain.ledger.point_rules import Rule
+from domain.people.roles import active_admins
+from domain.recognition import certificates
+from domain.review.queue import QueueLine
+from domain.sharing.hub_items import HubItem
+from domain.submissions.out_now import STATUS_UNINDEXED
+from domain.submissions.review_flow import Status
+from domain.work import Work, query
+from domain.writing.story_cards import StoryCard
+
+
+@dataclass(frozen=True)
+class LeaderFirst:
+    """A leader who has told a story, with the newest one."""
+
+    person_id: int
+    name: str
+    job_title: str | None
+    title: str
+    public_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LeadersFirst:
+    """Which leaders went first; `leaders` is everybody who leads, `gone_first` those who have told a story."""
+
+    leaders: int
+    gone_first: int
+    newest: list[LeaderFirst]
+
+
+@query(Permission.PROGRAMME_READ)
+def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
+    """Leaders who have published a story under their own name, newest first."""
+    leaders = _LEADERS.first(work.driver).people  # type: ignore[union-attr]
+    rows = _TOLD_BY_LEADERS.rows(work.driver)
+    newest = {row.author_id: row for row in reversed(rows)}
+    latest = sorted(newest.values(), key=lambda row: row.published_at or work.now, reverse=True)
+    return LeadersFirst(
+        leaders,
+        len(newest),
+        [
+            LeaderFirst(
+                row.author_id,
+                row.leader,
+                row.job_title,
+                row.title,
+                row.public_id,
+                row.published_at or row.saved_at,
+            )
+            for row in latest[:limit]
+        ],
+    )
+
+
+_LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
+_TOLD_BY_LEADERS = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Submission.author_id,
+        Submission.title,
+        Submission.public_id,
+        Submission.published_at,
+        Submission.saved_at,
+        full_name(Person).label("leader"),
+        Person.job_title,
+    )
+    .join(Person, col(Person.id) == Submission.author_id)
+    .where(col(Person.is_leader), col(Person.active), Submission.kind == "story")
+    .where(STATUS_UNINDEXED == Status.PUBLISHED)  # SQLite shall begin with the few who lead
+    .order_by(col(Submission.published_at).desc())
+)
+
+
+@dataclass(frozen=True)
+class Steward:
+    """Somebody who looks after the programme."""
+
+    person_id: int
+    name: str
+    team: str | None
+
+
+@query(Permission.PROGRAMME_READ)
+def stewards(work: Work) -> list[Steward]:
+    """The people who look after the programme."""
+    rows = work.session.exec(
+        select(Person, Team.name)
+        .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+        .where(col(Person.id).in_(active_admins(work)))
+        .order_by(col(Person.given_name))
+    )
+    return [Steward(person.id or 0, person.name, team) for person, team in rows]
+
+
+# --- what it gives me ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gains:
+    """What the programme has given me so far.
+
+    `colleagues` are those who shared a story of mine, `helped` those I helped to a first story. `readers` are people
+    who followed a link to something I wrote: nice to know, and worth no points.
+    """
+
+    stories: int
+    colleagues: int
+    readers: int
+    helped: int
+    badges: int
+    certificates: int
+    thanks: int
+
+
+_GAINS = """
+WITH of_mine AS (
+    SELECT s.id, s.person_id, s.confirmed_at FROM share s JOIN submission t ON t.id = s.submission_id
+    WHERE t.author_id = :me AND t.kind = 'story'
+)
+SELECT
+    (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = 'story' AND status = :published),
+    (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
+    (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
+    (SELECT COALESCE(SUM(times), 0) FROM counter WHERE person_id = :me AND rule_code = :mentored),
+    (SELECT COUNT(*) FROM badge_award WHERE person_id = :me),
+    (SELECT COUNT(*) FROM certificate WHERE person_id = :me AND level <= :highest_level),
+    (SELECT COUNT(*) FROM award WHERE person_id = :me)
+"""
+
+
+@query(Permission.STATEMENT_READ)
+def my_gains(work: Work) -> Gains:
+    """What I have gained and still stands, in counts of things and never in points."""
+    params = {
+        "me": work.me,
+        "published": Status.PUBLISHED.value,
+        "mentored": Rule.MENTORED.value,
+        "highest_level": certificates.highest_level(work, work.me),
+    }
+    row = work.driver.row(_GAINS, params)
+    return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
+
+
+class Step(StrEnum):
+    """The one next thing Home can offer, the most urgent first."""
+
+    READ_FINDINGS = "read_findings"
+    ADD_TO_CONTRIBUTION = "add_to_contribution"
+    REVIEW = "review"
+    SHARE = "share"
+    CONTINUE = "continue"
+    FIRST_STORY = "first_story"
+    NEXT_STORY = "next_story"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step with the submission it is about, if it is about one; `count` findings, or stories that wait."""
+
+    step: Step
+    submission_id: int | None = None
+    title: str = ""
+    count: int = 0
+
+
+def next_step(
+    mine: Sequence[StoryCard],
+    waiting: Sequence[QueueLine],
+    hub: Sequence[HubItem],
+    shares_left: int,
+    sent_back: str | None = None,
+) -> NextStep:
+    """Remarks on my story first, then colleagues who wait, then sharing while my network can take it, then a story."""
+    with_findings = [story for story in mine if story.status is Status.CHANGES_REQUESTED]
+    free = [line for line in waiting if line.held_by is None or line.mine]
+    fresh = [item for item in hub if not item.shared_by_me and not item.mine and item.earns]
+    drafts = [story for story in mine if story.status is Status.DRAFT]
+    if with_findings:
+        first = with_findings[0]
+        return NextStep(Step.READ_FINDINGS, first.id, first.title, first.findings)
+    if sent_back is not None:
+        return NextStep(Step.ADD_TO_CONTRIBUTION, title=sent_back)
+    if free:
+        return NextStep(Step.REVIEW, free[0].id, free[0].title, len(free))
+    if fresh and shares_left:
+        return NextStep(Step.SHARE, fresh[0].id, fresh[0].title)
+    if drafts:
+        return NextStep(Step.CONTINUE, drafts[0].id, drafts[0].title)
+    return NextStep(Step.NEXT_STORY if mine else Step.FIRST_STORY)

@@ -1,0 +1,354 @@
+"""Rewards: never money, never for a position; given for a named reason, matched to what makes the person glad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from db.models import (
+    Award,
+    AwardHandover,
+    BusinessGoal,
+    Person,
+    Reward,
+    Submission,
+    ThankYouCard,
+    Wish,
+)
+from db.models.catalogue import REWARD_KINDS
+from db.models.person import full_name
+from db.prepared import Prepared
+from db.types import WordsDict
+from db.upsert import insert_once
+from domain import audit
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.recognition import candidates
+from domain.submissions import review_flow
+from domain.submissions.review_flow import Status
+from domain.work import Work, command, query
+
+KINDS: dict[str, str] = {
+    "learning": N_("Learning"),
+    "time": N_("Time"),
+    "experience": N_("Experience"),
+    "access": N_("Access"),
+    "recognition": N_("Recognition"),
+    "giving": N_("Giving"),
+    "gift": N_("A small personal gift"),
+}
+CARD_LIMIT = 600
+NAME_LIMIT = 80
+DESCRIPTION_LIMIT = 200
+LATELY = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class RewardView:
+    """A reward in the catalogue. `stock` None: there is no end to it. `wishes` counts everybody's, for admins."""
+
+    id: int
+    kind: str
+    name: WordsDict
+    description: WordsDict
+    icon: str
+    stock: int | None
+    wished: bool
+
+
+@query(Permission.REWARD_READ)
+def catalogue(work: Work) -> list[RewardView]:
+    """What can be given, and whether I have wished for it."""
+    return [
+        RewardView(row.id, row.kind, row.name, row.description, row.icon, row.stock, row.wish is not None)
+        for row in _CATALOGUE.rows(work.driver, me=work.me)
+    ]
+
+
+_CATALOGUE = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Reward.id,
+        Reward.kind,
+        Reward.name,
+        Reward.description,
+        Reward.icon,
+        Reward.stock,
+        Wish.reward_id.label("wish"),  # type: ignore[attr-defined]
+    )
+    .outerjoin(Wish, (col(Wish.reward_id) == col(Reward.id)) & (col(Wish.person_id) == bindparam("me")))
+    .where(col(Reward.active))
+    .order_by(col(Reward.kind), col(Reward.id))
+)
+
+
+@command(Permission.REWARD_WISH)
+def wish(work: Work, reward_id: int) -> None:
+    """Tells what would make me glad. Wishing twice is wishing once."""
+    if work.session.get(Reward, reward_id) is None:
+        raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
+    if insert_once(work.session, Wish, person_id=work.me, reward_id=reward_id, wished_at=work.now):
+        audit.record(work, audit.Tag.WISH_MADE, "reward", reward_id)
+
+
+@command(Permission.REWARD_WISH)
+def drop_wish(work: Work, reward_id: int) -> None:
+    """Takes a wish back."""
+    mine = work.session.exec(select(Wish).where(Wish.person_id == work.me, Wish.reward_id == reward_id)).first()
+    if mine is not None:
+        work.session.delete(mine)
+        audit.record(work, audit.Tag.WISH_DROPPED, "reward", reward_id)
+
+
+@dataclass(frozen=True)
+class AwardView:
+    """A reward somebody was given, with its card. `handed_over_at` None: still on its way."""
+
+    id: int
+    person_id: int
+    person: str
+    reward: WordsDict
+    icon: str
+    kind: str
+    reason: str
+    story: str
+    goal: WordsDict | None
+    card: str
+    given_by: str
+    given_at: datetime
+    handed_over_at: datetime | None
+
+
+@query(Permission.REWARD_READ)
+def my_awards(work: Work) -> list[AwardView]:
+    """What I was given, newest first."""
+    return _awards(work, _MINE, me=work.me)
+
+
+# --- the desk --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gift:
+    """What an admin fills in: to whom, what, why, for which story, serving which goal, in which words."""
+
+    person_id: int
+    reward_id: int
+    reason: str
+    submission_id: int
+    goal_code: str | None
+    card: str
+
+
+@command(Permission.REWARD_AWARD)
+def give(work: Work, gift: Gift, action_key: str) -> int:
+    """Gives a reward with its thank-you card, and takes one from the stock. A second press gives nothing more."""
+    _check_gift(work, gift)
+    if not _take_one(work, gift.reward_id):
+        raise NotAllowedNow(N_("The last one of these was just given. Choose another reward."))
+    given = insert_once(
+        work.session,
+        Award,
+        person_id=gift.person_id,
+        reward_id=gift.reward_id,
+        reason=gift.reason,
+        submission_id=gift.submission_id,
+        goal_code=gift.goal_code,
+        given_by=work.me,
+        given_at=work.now,
+        action_key=action_key,
+    )
+    if not given:
+        _refuse_a_second_time(work, gift)
+        raise NotAllowedNow(N_("This reward has been given already."))
+    award_id = work.session.exec(select(Award.id).where(Award.action_key == action_key)).one() or 0
+    work.session.add(ThankYouCard(award_id=award_id, text=gift.card.strip()))
+    audit.record(
+        work,
+        audit.Tag.REWARD_AWARDED,
+        "award",
+        award_id,
+        person=gift.person_id,
+        reward=gift.reward_id,
+        reason=gift.reason,
+    )
+    return award_id
+
+
+@command(Permission.REWARD_AWARD)
+def hand_over(work: Work, award_id: int) -> None:
+    """Marks a reward as handed over. Doing it twice changes nothing."""
+    if work.session.get(Award, award_id) is None:
+        raise NotFound()
+    if insert_once(work.session, AwardHandover, award_id=award_id, handed_over_by=work.me, handed_over_at=work.now):
+        audit.record(work, audit.Tag.REWARD_HANDED_OVER, "award", award_id)
+
+
+@dataclass(frozen=True)
+class NewReward:
+    """What an admin fills in for the catalogue. `stock` None: there is no end to it."""
+
+    kind: str
+    name: WordsDict
+    description: WordsDict
+    stock: int | None = None
+    icon: str = "award"
+
+
+@command(Permission.REWARD_AWARD)
+def add_reward(work: Work, new: NewReward) -> int:
+    """Adds a reward to the catalogue. Money is not a kind."""
+    name, description = _written(new.name), _written(new.description)
+    _check_new_reward(new, name, description)
+    taken = {text.casefold() for words in work.session.exec(select(Reward.name)) for text in words.values()}
+    if any(text.casefold() in taken for text in name.values()):
+        raise InvalidInput(N_("There is a reward with this name already."), "name")
+    reward = Reward(
+        code=work.token(12), kind=new.kind, name=name, description=description, stock=new.stock, icon=new.icon
+    )
+    work.session.add(reward)
+    work.session.flush()
+    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=new.kind)
+    return reward.id or 0
+
+
+def _written(words: WordsDict) -> WordsDict:
+    return {language: text.strip() for language, text in words.items() if text.strip()}
+
+
+def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -> None:
+    if new.kind not in REWARD_KINDS:
+        raise InvalidInput(
+            N_("Rewards here are never money. Choose learning, time, an experience or another kind."), "kind"
+        )
+    if not name:
+        raise InvalidInput(N_("Give the reward a name."), "name")
+    if any(len(text) > NAME_LIMIT for text in name.values()):
+        raise InvalidInput(N_("The name can have at most {limit} characters."), "name", limit=NAME_LIMIT)
+    if any(len(text) > DESCRIPTION_LIMIT for text in description.values()):
+        raise InvalidInput(
+            N_("The description can have at most {limit} characters."), "description", limit=DESCRIPTION_LIMIT
+        )
+    if new.stock is not None and new.stock < 0:
+        raise InvalidInput(N_("There cannot be fewer than none. Leave it empty if there is no end to it."), "stock")
+
+
+@query(Permission.REWARD_AWARD)
+def to_hand_over(work: Work) -> list[AwardView]:
+    """Rewards that have been given and not reached the person yet, oldest first."""
+    return _awards(work, _ON_THEIR_WAY)[::-1]
+
+
+@query(Permission.REWARD_AWARD)
+def recent_awards(work: Work) -> list[AwardView]:
+    """What was given in the last 90 days, newest first."""
+    return _awards(work, _LATELY, since=work.now - LATELY)
+
+
+def _take_one(work: Work, reward_id: int) -> bool:
+    """One fewer in stock, in one statement: checking first and taking then gives more than there are."""
+    taken = work.session.execute(
+        update(Reward)
+        .where(col(Reward.id) == reward_id, col(Reward.active), (col(Reward.stock).is_(None)) | (col(Reward.stock) > 0))
+        .values(stock=Reward.stock - 1)  # type: ignore[operator]
+        .returning(col(Reward.id))
+    )
+    return taken.first() is not None
+
+
+def _check_gift(work: Work, gift: Gift) -> None:
+    if gift.person_id == work.me:
+        raise NotPermitted(N_("Somebody else has to thank you. Ask another admin."))
+    if gift.reason not in candidates.BY_CODE:
+        raise InvalidInput(N_("Choose what you are thankful for."), "reason")
+    story, person = work.session.get(Submission, gift.submission_id), work.session.get(Person, gift.person_id)
+    if person is None or story is None or story.status != Status.PUBLISHED:
+        raise NotFound()
+    if not review_flow.has_a_part_in(gift.person_id, story):
+        raise NotFound()
+    if gift.goal_code and work.session.get(BusinessGoal, gift.goal_code) is None:
+        raise InvalidInput(N_("Choose a goal from the list."), "goal_code")
+    if not gift.card.strip():
+        raise InvalidInput(N_("Write a few words on the card. They are what people keep."), "card")
+    if len(gift.card) > CARD_LIMIT:
+        raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
+    _refuse_a_second_time(work, gift)
+    if not candidates.holds(work, gift.reason, gift.person_id, gift.submission_id):
+        raise NotAllowedNow(N_("That reason does not hold any more. Go back to the people to thank and choose again."))
+
+
+def _refuse_a_second_time(work: Work, gift: Gift) -> None:
+    """One reason, one thank-you: two admins may have the same candidate in front of them.
+
+    The unique key decides who of them was first; this says who it was.
+    """
+    giver = work.session.exec(
+        select(Person)
+        .join(Award, col(Award.given_by) == col(Person.id))
+        .where(
+            Award.person_id == gift.person_id,
+            Award.submission_id == gift.submission_id,
+            Award.reason == gift.reason,
+        )
+    ).first()
+    if giver is not None:
+        raise NotAllowedNow(N_("{who} has thanked them for this already."), who=giver.name)
+
+
+_GIVER = aliased(Person)
+
+
+_AWARDS: Any = (
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Award.id,
+        Award.person_id,
+        full_name(Person).label("person"),
+        Reward.name.label("reward"),  # type: ignore[attr-defined]
+        Reward.icon,
+        Reward.kind,
+        Award.reason,
+        Submission.title,
+        BusinessGoal.name.label("goal"),  # type: ignore[attr-defined]
+        ThankYouCard.text,
+        full_name(_GIVER).label("given_by"),
+        Award.given_at,
+        AwardHandover.handed_over_at,
+    )
+    .join(Person, col(Person.id) == Award.person_id)
+    .join(_GIVER, col(_GIVER.id) == Award.given_by)
+    .join(Reward, col(Reward.id) == Award.reward_id)
+    .join(Submission, col(Submission.id) == Award.submission_id)
+    .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
+    .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
+    .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
+    .order_by(col(Award.given_at).desc(), col(Award.id).desc())
+)
+_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")))
+_ON_THEIR_WAY = Prepared(_AWARDS.where(col(AwardHandover.award_id).is_(None)))
+_LATELY = Prepared(_AWARDS.where(col(Award.given_at) > bindparam("since")))
+
+
+def _awards(work: Work, which: Prepared, **params: Any) -> list[AwardView]:
+    return [_award(row) for row in which.rows(work.driver, **params)]
+
+
+def _award(row: Any) -> AwardView:
+    return AwardView(
+        id=row.id,
+        person_id=row.person_id,
+        person=row.person,
+        reward=row.reward,
+        icon=row.icon,
+        kind=row.kind,
+        reason=row.reason,
+        story=row.title,
+        goal=row.goal,
+        card=row.text or "",
+        given_by=row.given_by,
+        given_at=row.given_at,
+        handed_over_at=row.handed_over_at,
+    )

@@ -1,0 +1,1 @@
+"""Judging: the queue, the desk, the decisions and what they lead to."""

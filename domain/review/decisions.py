@@ -1,0 +1,170 @@
+"""The reviewers' side: the queue, the desk, and the three decisions. `approve` is the portal's main flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from db.models import Finding, Person, Review, Submission
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotFound
+from domain.recognition import certificates
+from domain.review import publishing, suggestions_to_author
+from domain.review.publishing import Credit, Terms
+from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
+from domain.review.suggestions_to_author import Edit
+from domain.submissions import review_flow
+from domain.submissions.review_flow import Action
+from domain.work import Work, command
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an approval led to, for the sentence the reviewer reads. `points` and `certificates` went to the author.
+
+    `appears_at` None: it is out.
+    """
+
+    author: str
+    points: int
+    badges: tuple[str, ...]
+    certificates: tuple[int, ...]
+    credits: tuple[Credit, ...]
+    appears_at: datetime | None = None
+
+
+@command(Permission.STORY_REVIEW)
+def claim(work: Work, submission_id: int) -> None:
+    """Takes a submission from the queue, so that nobody else works on it."""
+    submission = for_review(work, submission_id)
+    review_flow.move(work, submission, Action.CLAIM)
+    submission.reviewer_id, submission.claimed_at = work.me, work.now
+
+
+@command(Permission.STORY_REVIEW)
+def release(work: Work, submission_id: int) -> None:
+    """Puts a submission back into the queue, at its old place."""
+    submission = for_review(work, submission_id)
+    review_flow.move(work, submission, Action.RELEASE)
+    submission.reviewer_id, submission.claimed_at = None, None
+
+
+Met = Mapping[int, bool]
+"""Finding → whether the author has met it, as the reviewer ticked it."""
+_NONE_TICKED: Met = {}
+
+
+@command(Permission.STORY_REVIEW)
+def approve(
+    work: Work,
+    submission_id: int,
+    scores: Scores,
+    remarks: Sequence[Remark] = (),
+    terms: Terms | None = None,
+    met: Met = _NONE_TICKED,
+) -> Outcome:
+    """Publishes a submission, now or at its time: move, settle, record, earn, award, certify. One transaction."""
+    submission = for_review(work, submission_id)
+    check_publishable(scores, submission.kind)
+    terms = None if submission.kind == "contribution" else terms  # it is approved, and appears nowhere
+    appears_at = terms.publish_at if terms else None
+    review_flow.move(work, submission, Action.APPROVE_LATER if appears_at else Action.APPROVE)
+    publishing.settle(work, submission, terms)
+    _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
+    credits = publishing.credit_author(work, submission, scores)
+    credits += [] if appears_at else publishing.appear(work, submission)
+    issued = [] if appears_at else certificates.issue_due(work, submission.author_id)
+    return Outcome(
+        author=_author(work, submission),
+        points=publishing.points_for(work, submission, scores),
+        badges=tuple(code for credit in credits for code in credit.codes),
+        certificates=tuple(issued),
+        credits=tuple(credits),
+        appears_at=appears_at,
+    )
+
+
+@command(Permission.STORY_REVIEW)
+def ask_changes(
+    work: Work,
+    submission_id: int,
+    scores: Scores,
+    remarks: Sequence[Remark],
+    edits: Sequence[Edit] = (),
+    met: Met = _NONE_TICKED,
+) -> None:
+    """Gives a submission back to its author with at least one finding, and with the words the reviewer proposes."""
+    submission = for_review(work, submission_id)
+    review = _decide_with_findings(work, submission, Action.ASK_CHANGES, scores, remarks, met)
+    suggestions_to_author.keep(work, review, submission, edits)
+
+
+@command(Permission.STORY_REVIEW)
+def decline(work: Work, submission_id: int, scores: Scores, remarks: Sequence[Remark], met: Met = _NONE_TICKED) -> None:
+    """Says no, with at least one finding."""
+    _decide_with_findings(work, for_review(work, submission_id), Action.DECLINE, scores, remarks, met)
+
+
+def _decide_with_findings(
+    work: Work, submission: Submission, action: Action, scores: Scores, remarks: Sequence[Remark], met: Met
+) -> Review:
+    if not any(remark.text.strip() for remark in remarks):
+        raise InvalidInput(N_("Write at least one remark, so that the author knows what would help."), "findings")
+    review_flow.move(work, submission, action)
+    return _keep_review(work, submission, action, scores, remarks, met)
+
+
+def _keep_review(
+    work: Work, submission: Submission, action: Action, scores: Scores, remarks: Sequence[Remark], met: Met
+) -> Review:
+    review = Review(
+        submission_id=submission.id or 0,
+        revision=submission.revision,
+        reviewer_id=work.me,
+        author_id=submission.author_id,
+        decision=action,
+        at=work.now,
+        **asdict(scores),
+    )
+    work.session.add(review)
+    work.session.flush()
+    for remark in remarks:
+        if remark.text.strip():
+            check_remark(remark)
+            quote = remark.quote.strip()[:QUOTE_LIMIT]
+            work.session.add(
+                Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
+            )
+    _tick(work, submission, met)
+    return review
+
+
+def _tick(work: Work, submission: Submission, met: Met) -> None:
+    """Keeps which earlier remarks the author has met; those on other submissions are left alone."""
+    earlier = (
+        select(Finding)
+        .join(Review, col(Review.id) == Finding.review_id)
+        .where(Review.submission_id == submission.id, col(Finding.id).in_(met))
+    )
+    for finding in work.session.exec(earlier):
+        finding.met = met[finding.id or 0]
+
+
+def _author(work: Work, submission: Submission) -> str:
+    author = work.session.get(Person, submission.author_id)
+    return author.name if author else ""
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def for_review(work: Work, submission_id: int) -> Submission:
+    """A submission that was sent to review. Drafts are nobody's business; one's own is somebody else's to judge."""
+    submission = work.session.get(Submission, submission_id)
+    if submission is None or submission.status in review_flow.OUT_OF_SIGHT:
+        raise NotFound(N_("We could not find that submission. It may have been taken back."))
+    review_flow.check_may_judge(work, submission)
+    return submission

@@ -1,0 +1,160 @@
+"""The desk: one submission beside everything a reviewer needs to judge it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel import col, or_, select
+
+from db.models import Audience, BusinessGoal, Person, Review, Submission, SubmissionVersion, Theme
+from db.types import WordsDict
+from domain.access import Permission
+from domain.review import publishing, suggestions_to_author
+from domain.review.decisions import for_review
+from domain.review.publishing import Terms
+from domain.review.queue import WAITING
+from domain.review.rubric import Scores, times_factor
+from domain.review.suggestions_to_author import SuggestionView
+from domain.submissions import review_flow, share_texts
+from domain.submissions.reading import FindingView, StepView, Version, findings_of, steps_of
+from domain.submissions.review_flow import Action, Status
+from domain.submissions.reviewers_target import answer_by
+from domain.work import Work, query
+from domain.writing import hints
+from domain.writing.hints import Hint
+from domain.writing.stories import StoryText, text_of
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """Everything a reviewer needs beside one submission."""
+
+    id: int
+    kind: str
+    status: Status
+    revision: int
+    author: str
+    co_author: str | None
+    mentor: str | None
+    text: StoryText
+    url: str | None
+    summary: str
+    theme: WordsDict | None
+    audience: WordsDict | None
+    """Whom its author wrote it for, which the first question is about."""
+    goal: WordsDict | None
+    submitted_at: datetime | None
+    answer_by: datetime | None
+    held_by: str | None
+    """Whoever is reading it now, if that is somebody else."""
+    findings: list[FindingView]
+    suggestions: list[SuggestionView]
+    steps: list[StepView]
+    actions: tuple[Action, ...]
+    worth: int
+    """The rule's points before the rubric factor; 0 when it pays nobody."""
+    terms: Terms
+    """Those it has; the reviewer may set others when it is published."""
+    coach_wanted: bool
+    happened_on: date | None
+    held_before: str
+
+    def points_for(self, scores: Scores) -> int:
+        """What these answers would earn the author."""
+        return times_factor(self.worth, scores) if self.kind == "story" else self.worth
+
+    @property
+    def held_by_me(self) -> bool:
+        """Whether the reviewer has taken it and can decide."""
+        return Action.RELEASE in self.actions
+
+
+@query(Permission.STORY_REVIEW)
+def desk(work: Work, submission_id: int) -> DeskView:
+    """One submission beside its history."""
+    submission = for_review(work, submission_id)
+    author = work.session.get_one(Person, submission.author_id)
+    sent_at, zone = submission.submitted_at, work.programme.zone
+    return DeskView(
+        id=submission.id or 0,
+        kind=submission.kind,
+        status=Status(submission.status),
+        revision=submission.revision,
+        author=author.name,
+        co_author=_name_of(work, submission.co_author_id),
+        mentor=_name_of(work, submission.mentor_id),
+        text=_text_as_sent(work, submission),
+        url=submission.url,
+        summary=submission.summary,
+        theme=_named(work, Theme, submission.theme_code),
+        audience=_named(work, Audience, submission.audience_code),
+        goal=_named(work, BusinessGoal, submission.goal_code),
+        submitted_at=sent_at,
+        answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
+        held_by=_held_by_other(work, submission),
+        findings=findings_of(work, submission),
+        suggestions=suggestions_to_author.earlier(work, submission_id),
+        steps=steps_of(work, submission),
+        actions=review_flow.actions_for(work, submission),
+        worth=publishing.worth(work, submission),
+        terms=_terms_of(work, submission),
+        coach_wanted=submission.coach_wanted,
+        happened_on=submission.happened_on,
+        held_before=submission.held_before,
+    )
+
+
+def _named(work: Work, table: type[Theme | Audience | BusinessGoal], code: str | None) -> WordsDict | None:
+    """What something chosen from a list is called."""
+    return work.session.scalar(select(table.name).where(table.code == code)) if code else None
+
+
+def _terms_of(work: Work, submission: Submission) -> Terms:
+    texts = share_texts.share_texts_of(work, submission.id or 0)
+    return Terms(submission.publish_at, submission.expires_on, submission.audience_code, texts)
+
+
+@query(Permission.STORY_REVIEW)
+def desk_hints(work: Work, submission_id: int) -> list[Hint]:
+    """What the portal notices by itself about a submission that waits: for the reviewer to look at, not to obey."""
+    submission = for_review(work, submission_id)
+    return hints.hints_for(hints.draft_of(work, submission)) if submission.status in WAITING else []
+
+
+@query(Permission.STORY_REVIEW)
+def rounds(work: Work, submission_id: int) -> list[Version]:
+    """The words of each round that was answered, and of this one, oldest first.
+
+    A version its author took back before anybody answered stays the author's own.
+    """
+    submission = for_review(work, submission_id)
+    answered = select(Review.revision).where(Review.submission_id == submission.id)
+    rows = work.session.exec(
+        select(SubmissionVersion)
+        .where(
+            SubmissionVersion.submission_id == submission.id,
+            or_(col(SubmissionVersion.revision).in_(answered), col(SubmissionVersion.revision) == submission.revision),
+        )
+        .order_by(col(SubmissionVersion.revision))
+    )
+    return [Version(row.revision, row.title, row.body, row.saved_at) for row in rows]
+
+
+def _text_as_sent(work: Work, submission: Submission) -> StoryText:
+    """The words that were sent to review; what an author is changing just now is nobody else's business."""
+    text = text_of(submission)
+    if submission.status != Status.CHANGES_REQUESTED:
+        return text
+    sent = work.session.get_one(SubmissionVersion, (submission.id, submission.revision))
+    return replace(text, title=sent.title, body=sent.body)
+
+
+def _held_by_other(work: Work, submission: Submission) -> str | None:
+    held = submission.status == Status.IN_REVIEW and not review_flow.claim_expired(work, submission)
+    return _name_of(work, submission.reviewer_id) if held and submission.reviewer_id != work.actor.person_id else None
+
+
+def _name_of(work: Work, person_id: int | None) -> str | None:
+    person = work.session.get(Person, person_id) if person_id else None
+    return person.name if person else None

@@ -1,0 +1,1 @@
+"""The content hub, sharing from it, and what comes of it."""

@@ -1,0 +1,204 @@
+"""What the company itself submits, by hand or from a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import col, select
+
+from db.models import Submission
+from domain import audit
+from domain.access import Permission
+from domain.addresses import is_web_address
+from domain.errors import N_, InvalidInput, NotFound
+from domain.languages import LANGUAGES
+from domain.people.names import turned, turns_text
+from domain.sharing.feed_file import FeedItem, read_feed
+from domain.sharing.hub_items import first_sentences
+from domain.submissions.drafts import new_draft, send
+from domain.submissions.review_flow import Status
+from domain.submissions.share_texts import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
+from domain.work import Work, command, query
+from domain.writing.stories import TITLE_LIMIT
+
+COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
+    ("news", N_("News")),
+    ("blog", N_("Blog post")),
+    ("press_mention", N_("Press mention")),
+    ("job", N_("Job")),
+    ("talk", N_("Talk")),
+    ("infographic", N_("Infographic")),
+    ("video", N_("Video")),
+    ("annual_report", N_("Annual report")),
+    ("financial_result", N_("Financial result")),
+    ("press_release", N_("Press release")),
+    ("csr_report", N_("CSR report")),
+)
+"""What the company submits. Those in UNPAID_FORMATS may be shared and earn nothing."""
+
+
+SUMMARY_LIMIT = 400
+
+
+@dataclass(frozen=True)
+class CompanyItem:
+    """What an admin fills in for company content."""
+
+    format: str
+    title: str
+    summary: str
+    url: str
+    language: str
+    theme_code: str | None = None
+    audience_code: str | None = None
+    goal_code: str | None = None
+    expires_on: date | None = None
+    share_texts: tuple[str, ...] = field(default=())
+
+
+@command(Permission.CONTENT_SUBMIT)
+def propose(work: Work, content: CompanyItem) -> int:
+    """Sends company content to review, where somebody else answers whether they would want to read it."""
+    return _send_to_review(work, content)
+
+
+@query(Permission.CONTENT_SUBMIT)
+def sent_by_me(work: Work, submission_id: int) -> CompanyItem:
+    """Company content of mine as it stands, to revise it."""
+    item = _mine(work, submission_id)
+    return CompanyItem(
+        format=item.format,
+        title=item.title,
+        summary=item.summary,
+        url=item.url or "",
+        language=item.language,
+        theme_code=item.theme_code,
+        audience_code=item.audience_code,
+        goal_code=item.goal_code,
+        expires_on=item.expires_on,
+        share_texts=share_texts_of(work, submission_id),
+    )
+
+
+@command(Permission.CONTENT_SUBMIT)
+def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
+    """Sends company content again that came back for changes."""
+    item = _mine(work, submission_id)
+    _check_company_item(work, content, item.id)
+    if item.status == Status.CHANGES_REQUESTED:
+        for name, value in vars(content).items():
+            if name != "share_texts":
+                setattr(item, name, value.strip() if isinstance(value, str) else value)
+        item.saved_at = work.now
+    send(work, item)
+    keep_share_texts(work, item, content.share_texts)
+
+
+def _mine(work: Work, submission_id: int) -> Submission:
+    item = work.session.get(Submission, submission_id)
+    if item is None or item.kind != "company" or item.author_id != work.me:
+        raise NotFound(N_("We could not find that among what you have sent to review."))
+    return item
+
+
+@dataclass(frozen=True)
+class FeedProposal:
+    """An entry of a feed. `refused` says why it cannot be sent to review; empty when it can."""
+
+    entry: FeedItem
+    refused: str = ""
+
+
+@query(Permission.CONTENT_SUBMIT)
+def feed_proposals(work: Work, data: bytes) -> list[FeedProposal]:
+    """What a feed offers, each address once. Raises InvalidInput when the file is no feed."""
+    entries: dict[str, FeedItem] = {}
+    for entry in read_feed(data):
+        entries.setdefault(entry.link, entry)
+    known = _known_addresses(work, list(entries))
+    return [FeedProposal(entry, _why_not(entry, known)) for entry in entries.values()]
+
+
+def _why_not(entry: FeedItem, known: set[str | None]) -> str:
+    if entry.link in known:
+        return N_("It is here already.")
+    return "" if entry.link.startswith("https://") else N_("Its address does not begin with https://")
+
+
+def _known_addresses(work: Work, links: Sequence[str]) -> set[str | None]:
+    return set(work.session.exec(select(Submission.url).where(col(Submission.url).in_(links))))
+
+
+@command(Permission.CONTENT_SUBMIT)
+def propose_from_feed(work: Work, items: Sequence[FeedItem], theme_code: str | None, expires_on: date | None) -> int:
+    """Sends the chosen entries of a feed to review, each address once and never again. Gives how many."""
+    chosen = {entry.link: entry for entry in items}
+    known = _known_addresses(work, list(chosen))
+    fresh = [entry for link, entry in chosen.items() if link not in known]
+    for entry in fresh:
+        language = entry.language if entry.language in LANGUAGES else "en"
+        title, summary = entry.title[:TITLE_LIMIT], first_sentences(entry.summary, SUMMARY_LIMIT - 2)
+        _send_to_review(
+            work, CompanyItem("news", title, summary, entry.link, language, theme_code, expires_on=expires_on)
+        )
+    return len(fresh)
+
+
+def _send_to_review(work: Work, content: CompanyItem) -> int:
+    _check_company_item(work, content)
+    item = _new_company_item(work, content)
+    send(work, item)
+    keep_share_texts(work, item, content.share_texts)
+    return item.id or 0
+
+
+def _new_company_item(work: Work, content: CompanyItem) -> Submission:
+    item = new_draft(
+        work,
+        "company",
+        format=content.format,
+        title=content.title.strip(),
+        summary=content.summary.strip(),
+        url=content.url.strip(),
+        language=content.language,
+        theme_code=content.theme_code,
+        audience_code=content.audience_code,
+        goal_code=content.goal_code,
+        expires_on=content.expires_on,
+        consent_given=True,
+    )
+    audit.record(work, audit.Tag.CONTENT_PROPOSED, "submission", item.id, format=content.format)
+    return item
+
+
+def _check_company_item(work: Work, content: CompanyItem, but: int | None = None) -> None:
+    if content.format not in dict(COMPANY_FORMATS) or content.language not in LANGUAGES:
+        raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
+    if not any(map(str.isalnum, content.title)) or len(content.title) > TITLE_LIMIT:
+        raise InvalidInput(N_("Give it a title of at most {limit} characters."), "title", limit=TITLE_LIMIT)
+    if turns_text(content.title):
+        raise turned(content.title, "title")
+    if len(content.summary) > SUMMARY_LIMIT:
+        raise InvalidInput(N_("The summary can have at most {limit} characters."), "summary", limit=SUMMARY_LIMIT)
+    if not is_web_address(content.url.strip()):
+        raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
+    if content.expires_on is not None and content.expires_on < work.today:
+        raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
+    if any(len(text) > SHARE_TEXT_LIMIT for text in content.share_texts):
+        raise InvalidInput(
+            N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT
+        )
+    _refuse_a_second_copy(work, content, but)
+
+
+def _refuse_a_second_copy(work: Work, content: CompanyItem, but: int | None) -> None:
+    same = select(Submission.id).where(
+        Submission.url == content.url.strip(),
+        Submission.title == content.title.strip(),
+        col(Submission.status).not_in((Status.WITHDRAWN, Status.DECLINED)),
+        col(Submission.id).is_distinct_from(but),
+    )
+    if work.session.exec(same).first():
+        raise InvalidInput(N_("This has been sent to review already."), "url")

@@ -1,0 +1,198 @@
+"""Told someone, joined a debate: declared in ten seconds, never queued, no evidence asked.
+
+So many a month or a week count; what goes beyond is kept and earns nothing. The limit is held by the statement itself:
+what was earned in the period and not taken back. Nobody but the person reads any of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit, urlunsplit
+
+from sqlalchemy import String, bindparam, case, cast, func, literal
+from sqlmodel import col, select
+
+from db.models import Declaration, PointEntry, Share
+from db.prepared import Prepared
+from domain import audit
+from domain.access import Permission
+from domain.addresses import host_of, is_web_address
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.people import one_at_a_time
+from domain.periods import PeriodKind, period_of
+from domain.recognition import badges
+from domain.work import Work, command, query
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many count in each period of a kind."""
+
+    most: int
+    each: PeriodKind
+
+
+LIMITS: dict[Rule, Limit] = {
+    Rule.TOLD_SOMEONE: Limit(4, PeriodKind.MONTH),
+    Rule.DEBATE: Limit(2, PeriodKind.WEEK),
+}
+"""What can be declared; the code of its rule is also the kind of the declaration."""
+
+LONGEST_ADDRESS = 2000
+NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
+"""How parameters begin that say by which way an address was found, not what is there."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What declaring led to. `points` is 0 beyond what counts in the period."""
+
+    id: int
+    rule: Rule
+    points: int
+    badges: tuple[str, ...]
+
+
+@command(Permission.CONTENT_SHARE)
+def tell(work: Work, nonce: str) -> Declared:
+    """ "I told someone about us." `nonce` is minted with the button: pressing twice declares once."""
+    one_at_a_time.one_at_a_time(work, work.me)
+    return _before(work, nonce) or _declare(work, Rule.TOLD_SOMEONE, nonce, None)
+
+
+@command(Permission.CONTENT_SHARE)
+def join_debate(work: Work, nonce: str, url: str) -> Declared:
+    """ "I joined a debate", with the address of the comment. An address counts once for each person."""
+    address = tidy(url)
+    one_at_a_time.one_at_a_time(work, work.me)
+    before = _before(work, nonce)
+    if before is None:
+        _check_new(work, address, url.strip())
+    return before or _declare(work, Rule.DEBATE, nonce, address)
+
+
+@command(Permission.CONTENT_SHARE)
+def take_back(work: Work, declaration_id: int) -> None:
+    """Takes a declaration of one's own back; its points go with a line of their own. Twice changes nothing."""
+    one_at_a_time.one_at_a_time(work, work.me)
+    declared = work.session.get(Declaration, declaration_id)
+    if declared is None or declared.person_id != work.me:
+        raise NotFound(N_("We could not find that among what you declared."))
+    if declared.taken_back_at is not None:
+        return
+    declared.taken_back_at = work.now
+    work.session.add(declared)
+    audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, "declaration", declared.id)
+    entry = _entry(work, declared)
+    if entry is not None:
+        points.reverse(work, entry)
+
+
+# --- looking back ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DeclarationView:
+    """One of my declarations. `points` is what it brought at the time, also where it was taken back since."""
+
+    id: int
+    rule: Rule
+    url: str | None
+    declared_at: datetime
+    taken_back_at: datetime | None
+    points: int
+
+
+@query(Permission.CONTENT_SHARE)
+def mine(work: Work, limit: int = 20) -> list[DeclarationView]:
+    """What I declared, newest first."""
+    rows = _MINE.rows(work.driver, me=work.me, most=limit)
+    return [DeclarationView(row.id, Rule(row.kind), *row[2:]) for row in rows]
+
+
+_PAID = select(PointEntry.points).where(
+    PointEntry.event_key == literal("declaration:") + cast(col(Declaration.id), String) + literal(":declared")
+)
+_MINE = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four columns at most
+        Declaration.id,
+        Declaration.kind,
+        Declaration.url,
+        Declaration.declared_at,
+        Declaration.taken_back_at,
+        func.coalesce(_PAID.scalar_subquery(), 0).label("points"),
+    )
+    .where(Declaration.person_id == bindparam("me"))
+    .order_by(col(Declaration.declared_at).desc(), col(Declaration.id).desc())
+    .limit(bindparam("most"))
+)
+
+
+def tidy(url: str) -> str:
+    """The address as it is kept, so that one debate has one: without fragment, campaign parameters and last slash."""
+    typed = url.strip()
+    if not is_web_address(typed) or len(typed) > LONGEST_ADDRESS:
+        raise InvalidInput(N_("Paste the address of the debate; it begins with https://"), "url")
+    parts = urlsplit(typed)
+    asked = sorted(part for part in parts.query.split("&") if not part.startswith(NOT_PART_OF_IT))
+    return urlunsplit(("https", parts.netloc.lower(), parts.path.rstrip("/"), "&".join(asked), ""))
+
+
+def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
+    declared = Declaration(person_id=work.me, kind=rule, url=url, declared_at=work.now, nonce=nonce)
+    work.session.add(declared)
+    work.session.flush()
+    audit.record(work, audit.Tag.DECLARED, "declaration", declared.id)
+    entry = points.earn(work, work.me, rule, _key(declared.id)) if _counts(work, rule) else None
+    given = badges.award_due(work, work.me, rule, entry) if entry else []
+    return Declared(declared.id or 0, rule, points.amount(work, entry) if entry else 0, tuple(given))
+
+
+def _before(work: Work, nonce: str) -> Declared | None:
+    """What this very press has led to already."""
+    declared = work.session.exec(select(Declaration).where(Declaration.nonce == nonce)).first()
+    if declared is None:
+        return None
+    if declared.person_id != work.me:
+        raise NotAllowedNow(N_("Something went wrong with this button. Load the page again, please."))
+    entry = _entry(work, declared)
+    return Declared(declared.id or 0, Rule(declared.kind), entry.points if entry else 0, ())
+
+
+def _counts(work: Work, rule: Rule) -> bool:
+    """Whether one more counts in the period, by the statement: what was earned, less what was taken back."""
+    limit, zone = LIMITS[rule], work.programme.zone
+    period = period_of(limit.each, work.today)
+    times = case((col(PointEntry.kind) == "earned", 1), (col(PointEntry.kind) == "reversed", -1), else_=0)
+    counted = select(func.coalesce(func.sum(times), 0)).where(
+        PointEntry.person_id == work.me,
+        PointEntry.rule_code == rule,
+        col(PointEntry.occurred_at) >= period.start(zone),
+        col(PointEntry.occurred_at) < period.end(zone),
+    )
+    return int(work.session.exec(counted).one()) < limit.most
+
+
+def _check_new(work: Work, address: str, typed: str) -> None:
+    if host_of(address) == host_of(work.programme.base_url):
+        raise InvalidInput(N_("That is an address in this portal. Paste the one where the debate is."), "url")
+    declared = select(Declaration.id).where(
+        Declaration.person_id == work.me, Declaration.url == address, col(Declaration.taken_back_at).is_(None)
+    )
+    if work.session.exec(declared).first() is not None:
+        raise InvalidInput(N_("You have declared this debate already; each one counts once."), "url")
+    own_post = select(Share.id).where(Share.person_id == work.me, col(Share.post_url).in_((address, typed)))
+    if work.session.exec(own_post).first() is not None:
+        raise InvalidInput(N_("That is a post of your own. Note its comments and replies with the share."), "url")
+
+
+def _entry(work: Work, declared: Declaration) -> PointEntry | None:
+    """The line it earned, if it counted."""
+    return work.session.exec(select(PointEntry).where(PointEntry.event_key == _key(declared.id))).first()
+
+
+def _key(declaration_id: int | None) -> str:
+    return f"declaration:{declaration_id}:declared"

@@ -1,0 +1,242 @@
+"""The items of the hub as one person sees them: what is open, why it is shown, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, or_, select
+
+from db.models import NotForMe, Person, Share, Submission
+from db.models.person import full_name
+from db.prepared import Prepared
+from domain.ledger.point_rules import UNPAID_FORMATS
+from domain.sharing.sharing import address_of
+from domain.submissions.out_now import STATUS_UNINDEXED, out_now
+from domain.submissions.recordings import is_sound
+from domain.work import Work
+
+
+class Why:
+    """Why an item is shown to me, the strongest reason first."""
+
+    TEAM = "team"
+    THEME = "theme"
+    LANGUAGE = "language"
+    NEW = "new"
+
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class HubItem:
+    """An item as a card in the hub. `author` None for the company's own; `earns` False for reports and results."""
+
+    id: int
+    public_id: str
+    kind: str
+    format: str
+    title: str
+    summary: str
+    body: str
+    url: str
+    language: str
+    theme_code: str | None
+    author: str | None
+    co_author: str | None
+    mentor: str | None
+    published_at: datetime
+    expires_on: date | None
+    shares: int
+    shared_by_me: bool
+    mine: bool
+    earns: bool
+    why: str
+    minutes: int
+    recording: str | None = None
+    """Where it can be seen or heard."""
+
+
+RANKED = 200
+"""The newest items are ranked; what is older than these is hardly news."""
+
+
+def best_for_me(work: Work, theme_code: str | None, language: str | None, limit: int) -> list[HubItem]:
+    """What can be shared now, what suits me best first; "not for me" is left out."""
+    only = {"theme_code": theme_code, "language": language}
+    only = {name: code for name, code in only.items() if code}
+    me = _Reader.of(work)
+    newest = _newest(tuple(only)).rows(work.driver, me=work.me, today=work.today, **only)
+    return _cards(work, [row.id for row in sorted(newest, key=me.order)[:limit]], me)
+
+
+def one(work: Work, submission_id: int) -> HubItem | None:
+    """One item that is open to me, or None."""
+    return next(iter(_cards(work, [submission_id], _Reader.of(work))), None)
+
+
+_READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
+# SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
+_TOLD_IN_MY_TEAM = """
+SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
+JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = 'published' WHERE me.id = :me
+"""
+_SHARED = """
+SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
+WHERE s.person_id = :me AND s.confirmed_at IS NOT NULL
+"""
+_WROTE = "SELECT DISTINCT theme_code FROM submission WHERE author_id = :me"
+_RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What the hub knows about who is looking. `team` holds the ids of those in their team who told a story."""
+
+    id: int
+    team: frozenset[int]
+    language: str | None
+    themes: frozenset[str]
+    shared: frozenset[int]
+
+    @staticmethod
+    def of(work: Work) -> _Reader:
+        driver, me = work.driver, {"me": work.me}
+        (language,) = driver.row(_READS, me) or (None,)
+        shares = driver.rows(_SHARED, me)
+        return _Reader(
+            id=work.me,
+            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
+            language=language,
+            themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
+            shared=frozenset(share for share, _ in shares),
+        )
+
+    def why(self, item: Any) -> str:
+        """The strongest reason to show an item."""
+        if item.kind == "story" and item.author_id in self.team:
+            return Why.TEAM
+        if item.theme_code in self.themes:
+            return Why.THEME
+        return Why.LANGUAGE if item.language == self.language else Why.NEW
+
+    def order(self, item: Any) -> tuple[bool, bool, int, float]:
+        """What is fresh to me first, then my reason for it, then the newest. My own stand last: I know them."""
+        newest = -(item.published_at or item.saved_at).timestamp()
+        return item.id in self.shared, item.author_id == self.id, _RANK[self.why(item)], newest
+
+
+_HIDDEN = select(NotForMe.submission_id).where(NotForMe.person_id == bindparam("me"))
+_NOT_HIDDEN = col(Submission.id).not_in(_HIDDEN)
+_TODAY: Any = bindparam("today")
+_CO_AUTHOR, _MENTOR = aliased(Person), aliased(Person)
+
+
+@lru_cache(maxsize=8)
+def _newest(only: tuple[str, ...]) -> Prepared:
+    """Enough to rank by: the words of 200 items need not be read to show a dozen."""
+    columns: Any = (
+        Submission.id,
+        Submission.kind,
+        Submission.author_id,
+        Submission.theme_code,
+        Submission.language,
+        Submission.published_at,
+        Submission.saved_at,
+    )
+    wanted = [getattr(Submission, name) == bindparam(name) for name in only]
+    newest_first = col(Submission.published_at).desc()
+    return Prepared(select(*columns).where(*out_now(_TODAY), _NOT_HIDDEN, *wanted).order_by(newest_first).limit(RANKED))
+
+
+@lru_cache(maxsize=64)
+def _with_people(n: int) -> Prepared:
+    """n open items with everybody who has a part in them, and how often they were shared."""
+    shares = select(func.count(col(Share.id))).where(
+        Share.submission_id == Submission.id, col(Share.confirmed_at).is_not(None)
+    )
+    columns: Any = (
+        Submission.id,
+        Submission.public_id,
+        Submission.kind,
+        Submission.format,
+        Submission.title,
+        Submission.summary,
+        Submission.body,
+        Submission.url,
+        Submission.language,
+        Submission.theme_code,
+        Submission.author_id,
+        Submission.published_at,
+        Submission.saved_at,
+        Submission.expires_on,
+        full_name(Person).label("author"),
+        full_name(_CO_AUTHOR).label("co_author"),
+        full_name(_MENTOR).label("mentor"),
+        shares.scalar_subquery().label("shares"),
+    )
+    return Prepared(
+        select(*columns)
+        .join(Person, col(Person.id) == Submission.author_id)
+        .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == Submission.co_author_id)
+        .outerjoin(_MENTOR, _MENTOR.id == Submission.mentor_id)
+        .where(*out_now(_TODAY, STATUS_UNINDEXED), _NOT_HIDDEN)
+        .where(or_(*(Submission.id == bindparam(f"i{index}") for index in range(n))))
+    )
+
+
+def _cards(work: Work, ids: Sequence[int], me: _Reader) -> list[HubItem]:
+    """These items, as far as they are open to me, in this order."""
+    if not ids:
+        return []
+    wanted = {f"i{index}": item_id for index, item_id in enumerate(ids)}
+    rows = _with_people(len(ids)).rows(work.driver, me=work.me, today=work.today, **wanted)
+    return [_card(work, row, me) for row in sorted(rows, key=lambda row: ids.index(row.id))]
+
+
+def _card(work: Work, item: Any, me: _Reader) -> HubItem:
+    return HubItem(
+        id=item.id,
+        public_id=item.public_id,
+        kind=item.kind,
+        format=item.format,
+        title=item.title,
+        summary=item.summary or first_sentences(item.body),
+        body=item.body,
+        url=address_of(work, item),
+        language=item.language,
+        theme_code=item.theme_code,
+        author=None if item.kind == "company" else item.author,
+        co_author=item.co_author,
+        mentor=item.mentor,
+        published_at=item.published_at or item.saved_at,
+        expires_on=item.expires_on,
+        shares=item.shares,
+        shared_by_me=item.id in me.shared,
+        mine=item.author_id == me.id,
+        earns=item.format not in UNPAID_FORMATS,
+        why=me.why(item),
+        minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
+        recording=item.url if item.kind == "story" or is_sound(item.url) else None,
+    )
+
+
+_LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^\s*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")
+
+
+MARKED_UP = 8
+"""How many times longer than its words the beginning of a text may be: addresses of links are long."""
+
+
+def first_sentences(body: str, limit: int = 180) -> str:
+    """The beginning of a text without its Markdown, cut at a word."""
+    beginning = body[: limit * MARKED_UP]
+    flat = " ".join(_MARKS.sub("", _LINK.sub(r"\1", beginning)).split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,99 @@
+"""Care for people's networks: how much counts, and when the portal says "you have said enough this week"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import bindparam, func
+from sqlmodel import col, select
+
+from db.models import Share, Submission
+from db.prepared import Prepared
+from domain.errors import N_
+from domain.ledger.point_rules import UNPAID_FORMATS
+from domain.work import Work
+
+COUNTED_SHARES = 3
+WINDOW = timedelta(days=7)
+SPACING = timedelta(days=1)
+"""Colleagues' shares of one item are better this far apart."""
+
+
+class Uncounted(StrEnum):
+    """Why a share earns nothing."""
+
+    CEILING = "ceiling"
+    REPEAT = "repeat"
+    KIND = "kind"
+
+
+WHY_UNCOUNTED: dict[Uncounted, str] = {
+    Uncounted.CEILING: N_(
+        "You have said enough this week: three shares in seven days count, out of care for your network."
+    ),
+    Uncounted.REPEAT: N_("You have shared this one before; each item counts once."),
+    Uncounted.KIND: N_("Reports, results and press releases may be shared and earn nothing."),
+}
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many of the rolling week's counted shares are used and left, and when the next one is free again."""
+
+    used: int
+    left: int
+    frees_at: datetime | None = None
+
+
+_USED = Prepared(
+    select(func.count(col(Share.id)).label("used"), func.min(Share.confirmed_at).label("oldest")).where(
+        Share.person_id == bindparam("person_id"),
+        col(Share.confirmed_at) > bindparam("since"),
+        col(Share.uncounted).is_(None),
+    )
+)
+
+
+def allowance(work: Work) -> Allowance:
+    """The actor's rolling seven days."""
+    used, oldest = _USED.first(work.driver, person_id=work.me, since=work.now - WINDOW) or (0, None)
+    return Allowance(used, max(0, COUNTED_SHARES - used), oldest + WINDOW if oldest else None)
+
+
+def shared_lately(work: Work, submission_id: int) -> int:
+    """How many colleagues have shared an item so lately that waiting a day would be kinder to readers."""
+    colleagues = select(func.count(func.distinct(Share.person_id))).where(
+        Share.submission_id == submission_id,
+        Share.person_id != work.me,
+        col(Share.confirmed_at) > work.now - SPACING,
+    )
+    return work.session.exec(colleagues).one()
+
+
+def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | None = None) -> Uncounted | None:
+    """The reason a share of an item earns nothing, or None when it counts. `share_id` is left out of the count."""
+    if item.format in UNPAID_FORMATS:
+        return Uncounted.KIND
+    if _counted_before(work, person_id, item, share_id):
+        return Uncounted.REPEAT
+    others = select(func.count()).where(*_counted(work, person_id), Share.id != share_id)
+    return Uncounted.CEILING if work.session.exec(others).one() >= COUNTED_SHARES else None
+
+
+def _counted_before(work: Work, person_id: int, item: Submission, share_id: int | None) -> bool:
+    """Whether another share of the item has counted. One that earned nothing has not used the item up."""
+    counted = select(Share.id).where(
+        Share.person_id == person_id,
+        Share.submission_id == item.id,
+        Share.id != share_id,
+        col(Share.confirmed_at).is_not(None),
+        col(Share.uncounted).is_(None),
+    )
+    return work.session.exec(counted.limit(1)).first() is not None
+
+
+def _counted(work: Work, person_id: int):  # type: ignore[no-untyped-def]
+    since = col(Share.confirmed_at) > work.now - WINDOW
+    return Share.person_id == person_id, since, col(Share.uncounted).is_(None)

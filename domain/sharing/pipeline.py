@@ -1,0 +1,88 @@
+"""What is on its way to the hub and in it, for those who look after the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from db.models import Person, Submission, SubmissionVersion
+from domain.access import Permission
+from domain.errors import N_, InvalidInput, NotFound
+from domain.ledger import points
+from domain.submissions import review_flow
+from domain.submissions.as_sent import LAST_SENT
+from domain.submissions.review_flow import Action, Status
+from domain.work import Work, command, query
+
+REASON_LIMIT = 400
+
+
+@command(Permission.CONTENT_STEER)
+def take_down(work: Work, submission_id: int, reason: str) -> int:
+    """Takes a published item out of the hub and reverses its points; gives how many lines were reversed."""
+    submission = work.session.get(Submission, submission_id)
+    if submission is None or submission.status == Status.DRAFT:
+        raise NotFound()
+    if not reason.strip():
+        raise InvalidInput(N_("Say why, so that the author can read it."), "reason")
+    review_flow.move(work, submission, Action.TAKE_DOWN)
+    submission.taken_down_because = reason.strip()[:REASON_LIMIT]
+    return points.reverse_for_submission(work, submission_id)
+
+
+@dataclass(frozen=True)
+class ContentLine:
+    """A line of Content and themes."""
+
+    id: int
+    kind: str
+    format: str
+    title: str
+    author: str
+    status: Status
+    theme_code: str | None
+    language: str
+    at: datetime
+    expires_on: date | None
+    mine: bool
+    taken_down_because: str | None
+
+
+@query(Permission.CONTENT_STEER)
+def pipeline(
+    work: Work, statuses: Sequence[Status] = (), theme_code: str | None = None, limit: int = 100
+) -> list[ContentLine]:
+    """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
+    taken_back = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
+    rows = (
+        select(Submission, Person, SubmissionVersion.title)
+        .join(Person, col(Person.id) == Submission.author_id)
+        .join(SubmissionVersion, LAST_SENT)
+        .where(Submission.status != Status.DRAFT, ~taken_back)
+        .order_by(col(Submission.submitted_at).desc())
+        .limit(limit)
+    )
+    if statuses:
+        rows = rows.where(col(Submission.status).in_(statuses))
+    if theme_code:
+        rows = rows.where(Submission.theme_code == theme_code)
+    return [
+        ContentLine(
+            id=item.id or 0,
+            kind=item.kind,
+            format=item.format,
+            title=title,
+            author=author.name,
+            status=Status(item.status),
+            theme_code=item.theme_code,
+            language=item.language,
+            at=item.submitted_at or item.saved_at,
+            expires_on=item.expires_on,
+            mine=item.author_id == work.me,
+            taken_down_because=item.taken_down_because,
+        )
+        for item, author, title in work.session.exec(rows)
+    ]

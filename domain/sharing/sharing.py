@@ -1,0 +1,398 @@
+"""Sharing an approved item in one's own words, confirming that it was posted, and looking back at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func
+from sqlmodel import col, select
+
+from db.models import PointEntry, Share, ShareClicks, ShareText, Submission
+from db.prepared import Prepared
+from db.statement import rule_in_force
+from db.upsert import insert_once
+from domain import audit
+from domain.access import Permission
+from domain.addresses import host_of, is_web_address
+from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.ledger import points
+from domain.ledger.point_rules import Rule
+from domain.people import one_at_a_time
+from domain.recognition import badges
+from domain.sharing import network_care, own_words
+from domain.sharing.network_care import Allowance, Uncounted
+from domain.sharing.networks import BY_CODE
+from domain.sharing.own_words import Verdict
+from domain.submissions.out_now import has_expired
+from domain.submissions.review_flow import Status
+from domain.work import Work, command, query
+
+DISCLOSURES = {"en": "I work at {company}", "da": "Jeg arbejder hos {company}", "sv": "Jag arbetar på {company}"}
+"""Offered by default in the share text: readers should know where it comes from."""
+
+RULES = {"own": Rule.SHARE_OWN_WORDS, "copied": Rule.SHARE_COPIED}
+
+
+def disclosure(work: Work, language: str) -> str:
+    """The line that says where the writer works, in the language of the item."""
+    company = work.programme.disclosure_names.get(language, work.programme.company)
+    return DISCLOSURES[language].format(company=company)
+
+
+def address_of(work: Work, item: Submission) -> str:
+    """Where readers of an item end up: a company item's own address, or a story's public page here."""
+    elsewhere = item.url if item.kind == "company" else None
+    return elsewhere or f"{work.programme.base_url}/read/{item.public_id}"
+
+
+def tracked_link(work: Work, code: str) -> str:
+    """The address that is shared."""
+    return f"{work.programme.base_url}/go/{code}"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What the composer needs: the item, suggestions to lean on, the disclosure line and the week's allowance."""
+
+    submission_id: int
+    title: str
+    summary: str
+    url: str
+    format: str
+    language: str
+    suggestions: tuple[str, ...]
+    disclosure: str
+    allowance: Allowance
+    uncounted: Uncounted | None
+    points_own: int
+    points_copied: int
+    shared_by_colleagues_today: int
+
+
+@query(Permission.CONTENT_SHARE)
+def composer(work: Work, submission_id: int) -> Composer:
+    """Everything needed to write a share of one item."""
+    item = shareable(work, submission_id)
+    return Composer(
+        submission_id=item.id or 0,
+        title=item.title,
+        summary=item.summary,
+        url=address_of(work, item),
+        format=item.format,
+        language=item.language,
+        suggestions=_suggestions(work, item),
+        disclosure=disclosure(work, item.language),
+        allowance=network_care.allowance(work),
+        uncounted=network_care.why_uncounted(work, work.me, item),
+        points_own=_worth(work, Rule.SHARE_OWN_WORDS),
+        points_copied=_worth(work, Rule.SHARE_COPIED),
+        shared_by_colleagues_today=network_care.shared_lately(work, submission_id),
+    )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text as it would be posted: its length on the network, whose words it is, and what it would be worth.
+
+    `uncounted` says why it would earn nothing; `points` is then 0.
+    """
+
+    text: str
+    length: int
+    limit: int
+    verdict: Verdict
+    uncounted: Uncounted | None
+    points: int
+
+
+@query(Permission.CONTENT_SHARE)
+def judge(work: Work, submission_id: int, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
+    """What would become of a text, while it is being written."""
+    return _draft(work, shareable(work, submission_id), network, text, disclosed, nonce)
+
+
+@dataclass(frozen=True)
+class PreparedShare:
+    """A share ready to be posted. `compose_url` None means: copy the text. `fallback_url` takes the link alone."""
+
+    share_id: int
+    network: str
+    link: str
+    text: str
+    compose_url: str | None
+    fallback_url: str | None
+    takes_text: bool
+    own_words: bool
+
+
+@command(Permission.CONTENT_SHARE)
+def prepare(work: Work, submission_id: int, network: str, text: str, disclosed: bool, nonce: str) -> PreparedShare:
+    """Makes the tracked link and the composer's address, and keeps the text that was used.
+
+    `nonce` is minted when the composer opens: pressing twice prepares once. Once posted, the text stays as it was.
+    """
+    item = shareable(work, submission_id)
+    draft = _draft(work, item, network, text, disclosed, nonce)
+    _check(draft, text, network)
+    words = {
+        "network": network,
+        "text": draft.text,
+        "disclosed": disclosed,
+        "words": "own" if draft.verdict.own else "copied",
+        "similarity": draft.verdict.similarity,
+    }
+    fixed = {"person_id": work.me, "submission_id": item.id, "created_at": work.now}
+    insert_once(work.session, Share, code=_code(nonce), **fixed, **words)
+    share = work.session.exec(select(Share).where(Share.code == _code(nonce))).one()
+    if (share.person_id, share.submission_id) != (work.me, item.id):
+        raise NotAllowedNow(N_("This link is taken. Close the window and open it again."))
+    if share.confirmed_at is None:
+        share.sqlmodel_update(words)
+        work.session.add(share)
+        audit.record(work, audit.Tag.SHARE_OPENED, "share", share.id, network=network)
+    return _prepared(work, share)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What confirming led to: points, or why there are none. `before` means it had been confirmed already."""
+
+    points: int
+    uncounted: Uncounted | None
+    badges: tuple[str, ...]
+    own_words: bool
+    before: bool = False
+
+
+@command(Permission.CONTENT_SHARE)
+def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation:
+    """Confirms a share with the address of the post.
+
+    What was posted while the item was out counts even if the item is gone by now: its sharer did the work.
+    """
+    share = work.session.get(Share, share_id)
+    if share is None or share.person_id != work.me:
+        raise NotFound(N_("We could not find that share among yours."))
+    share.post_url = checked_address(work, share, post_url)
+    work.session.add(share)
+    return confirm(work, share, "address")
+
+
+def confirm(work: Work, share: Share, by: str) -> Confirmation:
+    """Marks a share as posted and pays it, unless care for the network says otherwise. Twice pays once."""
+    one_at_a_time.one_at_a_time(work, share.person_id)
+    work.session.refresh(share)
+    own = share.words == "own"
+    if share.confirmed_at is not None:
+        return Confirmation(0, Uncounted(share.uncounted) if share.uncounted else None, (), own, before=True)
+    item = work.session.get_one(Submission, share.submission_id)
+    reason = network_care.why_uncounted(work, share.person_id, item, share.id)
+    share.confirmed_at, share.confirmed_by, share.uncounted = work.now, by, reason
+    work.session.add(share)
+    audit.record(work, audit.Tag.SHARE_CONFIRMED, "share", share.id, by=by, uncounted=reason)
+    if reason is not None:
+        return Confirmation(0, reason, (), own)
+    rule = RULES[share.words]
+    entry = points.earn(
+        work, share.person_id, rule, f"share:{share.id}:confirmed", submission_id=share.submission_id, share_id=share.id
+    )
+    given = badges.award_due(work, share.person_id, rule, entry)
+    return Confirmation(_points_of(work, entry), None, tuple(given), own)
+
+
+# --- looking back ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ShareView:
+    """One of my shares. Clicks are shown because people like to know, and are worth nothing."""
+
+    id: int
+    submission_id: int
+    title: str
+    network: str
+    text: str
+    link: str
+    created_at: datetime
+    confirmed_at: datetime | None
+    post_url: str | None
+    uncounted: Uncounted | None
+    own_words: bool
+    clicks: int
+    points: int
+
+
+@query(Permission.CONTENT_SHARE)
+def my_shares(work: Work, limit: int = 50) -> list[ShareView]:
+    """My newest shares with their clicks and points."""
+    return [_share_view(work, row) for row in _MY_SHARES.rows(work.driver, me=work.me, most=limit)]
+
+
+_CLICKS = select(func.coalesce(func.sum(ShareClicks.people), 0)).where(ShareClicks.share_id == Share.id)
+_PAID = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
+    PointEntry.person_id == bindparam("me"), PointEntry.share_id == Share.id
+)
+_MY_SHARES = Prepared(
+    select(  # type: ignore[call-overload]  # SQLModel types four at most
+        Share.id,
+        Share.submission_id,
+        Submission.title,
+        Share.network,
+        Share.text,
+        Share.code,
+        Share.created_at,
+        Share.confirmed_at,
+        Share.post_url,
+        Share.uncounted,
+        Share.words,
+        _CLICKS.scalar_subquery().label("clicks"),
+        _PAID.scalar_subquery().label("points"),
+    )
+    .join(Submission, col(Submission.id) == Share.submission_id)
+    .where(Share.person_id == bindparam("me"))
+    .order_by(col(Share.created_at).desc())
+    .limit(bindparam("most"))
+)
+
+
+@query(Permission.CONTENT_SHARE)
+def my_week(work: Work) -> Allowance:
+    """How many of the week's counted shares are used and left."""
+    return network_care.allowance(work)
+
+
+def shareable(work: Work, submission_id: int) -> Submission:
+    """A published item that has not expired."""
+    item = work.session.get(Submission, submission_id)
+    if item is None or item.status != Status.PUBLISHED or item.kind == "contribution":
+        raise NotFound(N_("This item is no longer in the hub. Choose another one."))
+    if has_expired(work, item):
+        raise NotAllowedNow(N_("This item has expired and is not shared any more. Choose another one."))
+    return item
+
+
+def with_disclosure(text: str, line: str) -> str:
+    """The text with the disclosure line below it, unless it says so already."""
+    return text if line in text else f"{text}\n\n{line}".strip()
+
+
+def _draft(work: Work, item: Submission, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
+    if network not in BY_CODE:
+        raise InvalidInput(N_("Choose a network from the list."), "network")
+    chosen, verdict = BY_CODE[network], _judge(work, item, text)
+    whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()
+    reason = network_care.why_uncounted(work, work.me, item)
+    return Draft(
+        text=whole,
+        length=chosen.length(whole, tracked_link(work, _code(nonce))),
+        limit=chosen.limit,
+        verdict=verdict,
+        uncounted=reason,
+        points=0 if reason else _worth(work, RULES["own" if verdict.own else "copied"]),
+    )
+
+
+def _check(draft: Draft, text: str, network: str) -> None:
+    if not text.strip():
+        raise InvalidInput(N_("Write a few words of your own first. One sentence is fine."), "text")
+    if draft.length > draft.limit:
+        raise InvalidInput(
+            N_("That is {over} characters more than {network} takes. Shorten it a little."),
+            "text",
+            over=draft.length - draft.limit,
+            network=BY_CODE[network].name,
+        )
+
+
+def _judge(work: Work, item: Submission, text: str) -> Verdict:
+    colleagues = select(Share.text).where(Share.submission_id == item.id, Share.person_id != work.me)
+    others = [
+        *_suggestions(work, item),
+        item.title,
+        item.summary,
+        "" if item.author_id == work.me else item.body[: len(text)],  # what the hub shows where there is no summary
+        *work.session.exec(colleagues.order_by(col(Share.id).desc()).limit(200)),
+    ]
+    return own_words.judge(text, others, disclosure(work, item.language))
+
+
+def _code(nonce: str) -> str:
+    return nonce[:24]
+
+
+def _worth(work: Work, rule: Rule) -> int:
+    in_force = rule_in_force(work.driver, rule, work.now)
+    return in_force.points if in_force else 0
+
+
+def _prepared(work: Work, share: Share) -> PreparedShare:
+    chosen, link = BY_CODE[share.network], tracked_link(work, share.code)
+    return PreparedShare(
+        share_id=share.id or 0,
+        network=share.network,
+        link=link,
+        text=share.text,
+        compose_url=chosen.compose(share.text, link) if chosen.compose else None,
+        fallback_url=chosen.fallback(link) if chosen.fallback else None,
+        takes_text=chosen.takes_text,
+        own_words=share.words == "own",
+    )
+
+
+def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
+    texts = select(ShareText.text).where(ShareText.submission_id == item.id).order_by(col(ShareText.position))
+    return tuple(work.session.exec(texts))
+
+
+def checked_address(work: Work, share: Share, post_url: str) -> str:
+    """The address of a share's own post, as it can be kept; refuses what is none."""
+    address = post_url.strip()
+    if not is_web_address(address) or len(address) > 2000:
+        raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
+    item = work.session.get_one(Submission, share.submission_id)
+    if address == item.url or host_of(address) == host_of(work.programme.base_url):
+        raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
+    chosen = BY_CODE[share.network]
+    if not chosen.holds(address):
+        raise InvalidInput(
+            N_("That is not an address on {network}. Open your post there and copy its address."),
+            "post_url",
+            network=chosen.name,
+        )
+    if not chosen.is_a_post(address):
+        raise InvalidInput(
+            N_("That is a page and not a single post. Open your post, choose to copy its link, and paste it here."),
+            "post_url",
+        )
+    used = select(Share.id).where(Share.post_url == address, Share.id != share.id).limit(1)
+    if work.session.exec(used.where(Share.person_id == work.me)).first() is not None:
+        raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")
+    if work.session.exec(used.where(Share.submission_id == item.id)).first() is not None:
+        raise InvalidInput(
+            N_("A colleague has confirmed a share with this address. Paste the address of your own post."), "post_url"
+        )
+    return address
+
+
+def _points_of(work: Work, entry_id: int | None) -> int:
+    return points.amount(work, entry_id) if entry_id else 0
+
+
+def _share_view(work: Work, row: Any) -> ShareView:
+    return ShareView(
+        id=row.id,
+        submission_id=row.submission_id,
+        title=row.title,
+        network=row.network,
+        text=row.text,
+        link=tracked_link(work, row.code),
+        created_at=row.created_at,
+        confirmed_at=row.confirmed_at,
+        post_url=row.post_url,
+        uncounted=Uncounted(row.uncounted) if row.uncounted else None,
+        own_words=row.words == "own",
+        clicks=int(row.clicks),
+        points=int(row.points),
+    )

@@ -1,0 +1,1 @@
+"""What a story, a company item and a contribution share: drafts, steps, pictures, what is out."""

@@ -1,0 +1,38 @@
+"""What is out for everybody to see: published to be shared, and not past its last day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import col, func, or_
+
+from db.models import Submission
+from domain.submissions.review_flow import Status
+from domain.work import Work
+
+
+def out_now(today: Any, status: Any = Submission.status) -> tuple[Any, ...]:
+    """The conditions on a submission; `today` may be a parameter. A contribution is evidence and never out.
+
+    `status` may be the column where no index finds it: SQLite guesses, and would go through all that is published.
+    """
+    lasting = or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= today)
+    return status == Status.PUBLISHED, Submission.kind != "contribution", lasting
+
+
+STATUS_UNINDEXED: Any = func.coalesce(col(Submission.status), "")
+
+
+def is_out(work: Work, item: Submission) -> bool:
+    """The same for one that has been read."""
+    return item.status == Status.PUBLISHED and item.kind != "contribution" and not has_expired(work, item)
+
+
+def has_expired(work: Work, item: Submission) -> bool:
+    """Whether its last day is over."""
+    return item.expires_on is not None and item.expires_on < work.today
+
+
+def was_out(item: Submission) -> bool:
+    """Whether it has been out at all, so that whoever comes by an old link may learn that it was."""
+    return item.published_at is not None and item.kind != "contribution"

@@ -1,0 +1,1 @@
+"""Telling: stories, contributions, nominations, and the hints that help."""

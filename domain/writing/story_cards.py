@@ -1,0 +1,150 @@
+"""One of my stories in a list: where it is, who has a part in it, and what it has led to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, or_, select
+
+from db.models import Finding, Person, PointEntry, Review, Share, Submission
+from db.models.person import full_name
+from db.prepared import Prepared
+from domain.submissions.review_flow import Status
+from domain.submissions.reviewers_target import answer_by
+from domain.work import Work
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """One of my stories in the list.
+
+    `mine` is False where I am the co-author. `ahead` counts those before it in the queue; `answer_by` is the reviewers'
+    target; `reviewer` is who reads it now; `publish_at` when an approved one appears; `findings` counts the remarks of
+    the last review; `points` is what it earned me, `shares` how often colleagues have shared it. `co_author` and
+    `mentor` are credited wherever it appears.
+    """
+
+    id: int
+    public_id: str
+    title: str
+    format: str
+    language: str
+    theme_code: str | None
+    status: Status
+    mine: bool
+    author: str
+    saved_at: datetime
+    submitted_at: datetime | None
+    published_at: datetime | None
+    answer_by: datetime | None
+    reviewer: str | None
+    points: int
+    shares: int
+    ahead: int | None
+    findings: int
+    publish_at: datetime | None = None
+    co_author: str | None = None
+    mentor: str | None = None
+
+
+def cards_of_mine(work: Work) -> list[StoryCard]:
+    """Stories I write or co-write, newest first."""
+    return [_card(work, row) for row in _MINE.rows(work.driver, me=work.me)]
+
+
+def card_of(work: Work, story_id: int) -> StoryCard:
+    """One story, whoever wrote it; the caller has looked whether I may see it."""
+    return _card(work, _ONE.first(work.driver, me=work.me, story_id=story_id))
+
+
+def _card(work: Work, row: Any) -> StoryCard:
+    waits = row.status in (Status.SUBMITTED, Status.IN_REVIEW) and row.submitted_at is not None
+    return StoryCard(
+        id=row.id,
+        public_id=row.public_id,
+        title=row.title,
+        format=row.format,
+        language=row.language,
+        theme_code=row.theme_code,
+        status=Status(row.status),
+        mine=row.author_id == work.me,
+        author=row.author,
+        saved_at=row.saved_at,
+        submitted_at=row.submitted_at,
+        published_at=row.published_at,
+        answer_by=answer_by(row.submitted_at, work.programme.zone, row.country) if waits else None,
+        reviewer=row.reviewer,
+        points=int(row.points),
+        shares=row.shares,
+        ahead=row.ahead if row.status == Status.SUBMITTED else None,
+        findings=row.findings,
+        co_author=row.co_author,
+        mentor=row.mentor,
+        publish_at=row.publish_at,
+    )
+
+
+_ME: Any = bindparam("me")
+_STORY = aliased(Submission)
+_AUTHOR, _REVIEWER, _CO_AUTHOR, _MENTOR = (aliased(Person) for _ in range(4))
+
+
+def led_to(story: Any) -> tuple[Any, ...]:
+    """What a submission has led to, as columns: `points` it earned me, `shares` of colleagues, those `ahead` of it in
+    the queue, and the `findings` of its last review."""
+    earlier = aliased(Submission)
+    points = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
+        PointEntry.person_id == _ME, PointEntry.submission_id == story.id, col(PointEntry.share_id).is_(None)
+    )
+    shares = select(func.count(col(Share.id))).where(
+        Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)
+    )
+    ahead = select(func.count(col(earlier.id))).where(
+        story.status == "submitted", earlier.status == "submitted", col(earlier.submitted_at) < col(story.submitted_at)
+    )
+    last_round = select(func.max(Review.revision)).where(Review.submission_id == story.id).correlate(story)
+    findings = (
+        select(func.count(col(Finding.id)))
+        .join(Review, col(Review.id) == Finding.review_id)
+        .where(Review.submission_id == story.id, Review.revision == last_round.scalar_subquery())
+    )
+    named = {"points": points, "shares": shares, "ahead": ahead, "findings": findings}
+    return tuple(query.scalar_subquery().label(name) for name, query in named.items())
+
+
+_CARDS: Any = (
+    select(  # type: ignore[call-overload, misc]  # SQLModel types four at most
+        _STORY.id,
+        _STORY.public_id,
+        _STORY.title,
+        _STORY.format,
+        _STORY.language,
+        _STORY.theme_code,
+        _STORY.status,
+        _STORY.author_id,
+        _STORY.saved_at,
+        _STORY.submitted_at,
+        _STORY.published_at,
+        _STORY.publish_at,
+        full_name(_AUTHOR).label("author"),
+        _AUTHOR.country,
+        full_name(_REVIEWER).label("reviewer"),
+        full_name(_CO_AUTHOR).label("co_author"),
+        full_name(_MENTOR).label("mentor"),
+        *led_to(_STORY),
+    )
+    .join(_AUTHOR, _AUTHOR.id == _STORY.author_id)
+    .outerjoin(_REVIEWER, _REVIEWER.id == _STORY.reviewer_id)
+    .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == _STORY.co_author_id)
+    .outerjoin(_MENTOR, _MENTOR.id == _STORY.mentor_id)
+)
+_MINE = Prepared(
+    _CARDS.where(_STORY.kind == "story", or_(_STORY.author_id == _ME, _STORY.co_author_id == _ME)).order_by(
+        col(_STORY.saved_at).desc(), col(_STORY.id).desc()
+    )
+)
+_ONE = Prepared(_CARDS.where(_STORY.id == bindparam("story_id")))

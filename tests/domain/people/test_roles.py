@@ -1,0 +1,65 @@
+"""Who may do what: giving and taking roles, and finding the people to give them to."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import Person
+from domain import audit
+from domain.access import Role
+from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.people import directory, roles
+from domain.programme import audit_trail
+from tests.cast import Cast
+
+
+def test_a_role_counts_at_once_and_is_gone_as_fast(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    small_cast.ada.do(roles.grant_role, maya, Role.ADMIN)
+    assert small_cast.maya.ask(directory.directory)
+    small_cast.ada.do(roles.take_role, maya, Role.ADMIN)
+    with pytest.raises(NotPermitted):
+        small_cast.maya.ask(directory.directory)
+
+
+def test_the_last_admin_stays_one(cast: Cast):
+    cast.ada.do(roles.take_role, cast.id_of(cast.ines), Role.ADMIN)
+    with pytest.raises(NotAllowedNow, match="last admin"):
+        cast.ada.do(roles.take_role, cast.id_of(cast.ada), Role.ADMIN)
+
+
+def test_giving_twice_is_giving_once(small_cast: Cast):
+    for _ in range(2):
+        small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.maya), Role.REVIEWER)
+    given = [line for line in small_cast.ada.ask(audit_trail.trail) if line.tag is audit.Tag.ROLE_GRANTED]
+    assert [(line.subject, line.data["role"]) for line in given] == [({"": "Maya Lindqvist"}, "reviewer")]
+
+
+def test_only_reviewer_and_admin_can_be_given(small_cast: Cast):
+    with pytest.raises(InvalidInput):
+        small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.maya), Role.SYSTEM)
+    with pytest.raises(NotFound):
+        small_cast.ada.do(roles.grant_role, 999, Role.REVIEWER)
+
+
+@pytest.mark.parametrize("typed", ["bæk", "Bæk", "BÆK", "ada b", "ADA@fjordlys", "1004", " ada "])
+def test_people_are_found_however_they_are_typed(cast: Cast, typed: str):
+    assert [person.name for person in cast.ines.ask(directory.directory, typed)] == ["Ada Bæk"]
+
+
+def test_those_with_roles_come_first(small_cast: Cast):
+    names = [person.name for person in small_cast.ada.ask(directory.directory)]
+    assert set(names[:3]) == {"Ada Bæk", "Ines Holm", "Ravi Sørensen"}
+    assert [person.name for person in small_cast.ada.ask(directory.directory, "", Role.REVIEWER)] == ["Ravi Sørensen"]
+
+
+def test_teams_are_counted(small_cast: Cast):
+    teams = {team.name: team.people for team in small_cast.ada.ask(directory.teams)}
+    assert teams == {"Communication": 2, "Pumps": 1, "Service": 2}
+
+
+def test_it_finds_people_whose_names_begin_beyond_z(cast: Cast):
+    with cast.at_work() as work:
+        person = work.session.get_one(Person, cast.id_of(cast.maya))
+        person.given_name = "Åsa-Brigitte"
+    assert [line.name for line in cast.ada.ask(directory.directory, "åsa")] == ["Åsa-Brigitte Lindqvist"]

@@ -1,0 +1,127 @@
+"""Rewards: for a named reason, never money, never twice for the same, never more than there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.recognition import candidates, rewards
+from domain.recognition.rewards import Gift, NewReward
+from domain.sharing import pipeline
+from tests.cast import Cast, a_story, publish, write
+
+CARD = "Thank you for telling how it went wrong."
+
+
+def a_gift(cast: Cast, story: int, **changes) -> Gift:
+    reward = cast.ines.ask(rewards.catalogue)[0]
+    fields = {"person_id": cast.maya.person_id, "reward_id": reward.id, "reason": "first_story", "card": CARD}
+    return Gift(**{**fields, "submission_id": story, "goal_code": None, **changes})
+
+
+def test_it_names_who_to_thank_why_and_with_what(small_cast: Cast):
+    lunch = next(one for one in small_cast.maya.ask(rewards.catalogue) if one.stock)
+    small_cast.maya.do(rewards.wish, lunch.id)
+    publish(small_cast.maya, small_cast.ravi)
+    found = next(one for one in small_cast.ines.ask(candidates.people_to_thank) if one.reason == "first_story")
+    assert (found.given_name, found.language, found.wished_ids) == ("Maya", "sv", (lunch.id,))
+
+
+def test_nobody_is_suggested_for_what_they_were_thanked_for(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi)
+    small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
+    assert "first_story" not in {one.reason for one in small_cast.ada.ask(candidates.people_to_thank)}
+
+
+def test_two_admins_thank_for_the_same_reason_once(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    cast.ines.do(rewards.give, a_gift(cast, story), "key-1")
+    with pytest.raises(NotAllowedNow, match="Ines Holm has thanked them"):
+        cast.ada.do(rewards.give, a_gift(cast, story), "key-2")
+    assert len(cast.maya.ask(rewards.my_awards)) == 1
+
+
+def test_it_gives_no_more_than_there_are(cast: Cast):
+    only = cast.ada.do(rewards.add_reward, NewReward("gift", {"en": "A plant"}, {}, stock=1))
+    first, second = publish(cast.maya, cast.ravi), publish(cast.omar, cast.ravi)
+    cast.ada.do(rewards.give, a_gift(cast, first, reward_id=only), "key-1")
+    with pytest.raises(NotAllowedNow, match="last one"):
+        cast.ada.do(rewards.give, a_gift(cast, second, reward_id=only, person_id=cast.omar.person_id), "key-2")
+    assert cast.omar.ask(rewards.my_awards) == []
+
+
+def test_nobody_thanks_themselves(small_cast: Cast):
+    story = publish(small_cast.ines, small_cast.ravi)
+    with pytest.raises(NotPermitted, match="Ask another admin"):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story, person_id=small_cast.ines.person_id), "key-1")
+
+
+def test_a_person_is_thanked_for_what_they_had_a_part_in(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi)
+    with pytest.raises(NotFound):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story, person_id=small_cast.omar.person_id), "key-1")
+
+
+def test_nobody_is_thanked_for_what_was_taken_down(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi, a_story(mentor_id=small_cast.omar.person_id))
+    assert {one.reason for one in small_cast.ines.ask(candidates.people_to_thank)} == {"first_story", "mentored"}
+    small_cast.ada.do(pipeline.take_down, story, "A name without consent.")
+    assert small_cast.ines.ask(candidates.people_to_thank) == []
+    with pytest.raises(NotFound):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
+
+
+def test_nobody_is_thanked_for_a_reason_that_does_not_hold(cast: Cast):
+    publish(cast.maya, cast.ravi)
+    cast.later(hours=1)
+    second = publish(cast.maya, cast.ravi, a_story("The second"))
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, second), "key-1")
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, second, reason="mentored"), "key-2")
+
+
+def test_a_reason_that_has_grown_old_in_a_forgotten_tab_does_not_hold(cast: Cast):
+    story = publish(cast.maya, cast.ravi)
+    cast.later(days=91)
+    with pytest.raises(NotAllowedNow, match="does not hold"):
+        cast.ines.do(rewards.give, a_gift(cast, story), "key-1")
+    assert cast.maya.ask(rewards.my_awards) == []
+
+
+def test_a_draft_is_nobodys_business(small_cast: Cast):
+    draft = write(small_cast.maya, submit=False)
+    with pytest.raises(NotFound):
+        small_cast.ines.do(rewards.give, a_gift(small_cast, draft), "key-1")
+
+
+def test_a_goal_is_one_of_the_companys(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi)
+    with pytest.raises(InvalidInput, match="Choose a goal") as refused:
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story, goal_code="world_peace"), "key-1")
+    assert refused.value.field == "goal_code"
+
+
+@pytest.mark.parametrize(("card", "words"), [("  ", "few words"), ("x" * 601, "room for 600")])
+def test_a_card_has_words_and_room(small_cast: Cast, card: str, words: str):
+    story = publish(small_cast.maya, small_cast.ravi)
+    with pytest.raises(InvalidInput, match=words) as refused:
+        small_cast.ines.do(rewards.give, a_gift(small_cast, story, card=card), "key-1")
+    assert refused.value.field == "card"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"kind": "money"}, "kind"),
+        ({"name": {"en": " "}}, "name"),
+        ({"name": {"en": "x" * 81}}, "name"),
+        ({"name": {"da": "en kursusdag efter eget valg"}}, "name"),
+        ({"stock": -1}, "stock"),
+    ],
+)
+def test_it_refuses_rewards_that_cannot_be(small_cast: Cast, changes: dict, field: str):
+    new = NewReward(**{"kind": "gift", "name": {"en": "A plant"}, "description": {}, **changes})
+    with pytest.raises(InvalidInput) as refused:
+        small_cast.ines.do(rewards.add_reward, new)
+    assert refused.value.field == field

@@ -1,0 +1,243 @@
+"""Writers and reviewers in whichever order, double clicks and late clicks among them.
+
+Every story ends in a state its history explains, nobody has judged what they had a part in, the ledger is exact,
+and nobody is credited twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from app.portal import Portal
+from db.models import PointEntry, Review, Submission, SubmissionStep
+from domain.errors import Refusal
+from domain.programme import upkeep
+from domain.review import decisions, publishing
+from domain.review.publishing import Terms
+from domain.review.rubric import Remark, Scores
+from domain.sharing import pipeline
+from domain.submissions import review_flow
+from domain.submissions.review_flow import Action, Party, Status
+from domain.writing import stories
+from tests.cast import GOOD, Cast, a_story, engage
+from tests.conftest import SOAK, fresh_postgres, fresh_sqlite
+from tests.domain.ledger.test_standings import derived
+
+WRITERS = st.sampled_from(("maya", "omar", "ravi"))
+REVIEWERS = st.sampled_from(("ravi", "ada", "ines"))
+HELPERS = st.sampled_from((None, "omar", "ada", "ravi"))
+MOST = 3
+WHICH = st.integers(0, MOST - 1)
+"""The story an action is about; counted round among those there are."""
+SCORES = st.sampled_from((GOOD, Scores(4, 4, 4, 4, 4), Scores(0, 0, 2, 0, 3), Scores(3, 3, 1, 3, 4)))
+REMARK = (Remark("how", "What did you try first?"),)
+REMARKS = st.sampled_from((REMARK, REMARK, ()))
+NO = st.sampled_from((decisions.ask_changes, decisions.ask_changes, decisions.decline))
+DECISIONS = (Action.APPROVE, Action.APPROVE_LATER, Action.ASK_CHANGES, Action.DECLINE)
+
+
+class Newsroom(RuleBasedStateMachine):
+    """Three who write and three who review, one of them both."""
+
+    def __init__(self, fresh: Callable[[], AbstractContextManager[Engine]]) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.cast = engage(self.stack.enter_context(fresh()))
+        self.stories: list[int] = []
+
+    def try_to(self, who: Portal, command: Callable[..., Any], *arguments: Any) -> Any:
+        """What the rules refuse has not happened."""
+        try:
+            return who.do(command, *arguments)
+        except Refusal:
+            return None
+
+    def person(self, name: str | None) -> Portal | None:
+        return getattr(self.cast, name) if name else None
+
+    def story(self, which: int) -> int:
+        return self.stories[which % len(self.stories)]
+
+    def author_of(self, story: int) -> Portal:
+        with Session(self.cast.engine) as session:
+            author = session.get_one(Submission, story).author_id
+        return self.cast.public.as_person(author)
+
+    @initialize(author=WRITERS)
+    def begin(self, author: str) -> None:
+        self.write(author, None, None)
+
+    @precondition(lambda self: len(self.stories) < MOST)
+    @rule(author=WRITERS, mentor=HELPERS, co_author=HELPERS)
+    def write(self, author: str, mentor: str | None, co_author: str | None) -> None:
+        who = getattr(self.cast, author)
+        helpers = [self.person(name) for name in (mentor if mentor != co_author else None, co_author)]
+        ids = [helper.person_id if helper and helper != who else None for helper in helpers]
+        story = who.do(stories.start, "text", "en")
+        words = Random(story)  # every story tells something else
+        body = " ".join(f"{words.getrandbits(40):x}" for _ in range(40))
+        text = a_story(f"Story {story}", body=body, mentor_id=ids[0], co_author_id=ids[1])
+        who.do(stories.save, story, who.ask(stories.my_story, story).stamp, text)
+        who.do(stories.submit, story)
+        self.stories.append(story)
+
+    @rule(which=WHICH)
+    def send(self, which: int) -> None:
+        story = self.story(which)
+        self.try_to(self.author_of(story), stories.submit, story)
+
+    @rule(which=WHICH, action=st.sampled_from((stories.take_back, stories.withdraw)))
+    def go_back(self, which: int, action: Callable[..., Any]) -> None:
+        story = self.story(which)
+        self.try_to(self.author_of(story), action, story)
+
+    @rule(which=WHICH, who=REVIEWERS, action=st.sampled_from((decisions.claim, decisions.release)))
+    def take_or_put_back(self, which: int, who: str, action: Callable[..., Any]) -> None:
+        self.try_to(getattr(self.cast, who), action, self.story(which))
+
+    @rule(which=WHICH, who=REVIEWERS, scores=SCORES, twice=st.booleans())
+    def approve(self, which: int, who: str, scores: Scores, twice: bool) -> None:
+        reviewer = getattr(self.cast, who)
+        self.try_to(reviewer, decisions.claim, self.story(which))
+        for _ in range(1 + twice):
+            self.try_to(reviewer, decisions.approve, self.story(which), scores)
+
+    @rule(which=WHICH, who=REVIEWERS, hours=st.integers(0, 48))
+    def approve_for_later(self, which: int, who: str, hours: int) -> None:
+        reviewer, at = getattr(self.cast, who), self.cast.stage.now + timedelta(hours=hours)
+        self.try_to(reviewer, decisions.claim, self.story(which))
+        self.try_to(reviewer, decisions.approve, self.story(which), GOOD, (), Terms(publish_at=at))
+
+    @rule(which=WHICH, who=REVIEWERS, action=NO, scores=SCORES, remarks=REMARKS)
+    def do_not_publish(
+        self, which: int, who: str, action: Callable[..., Any], scores: Scores, remarks: tuple[Remark, ...]
+    ) -> None:
+        reviewer = getattr(self.cast, who)
+        self.try_to(reviewer, decisions.claim, self.story(which))
+        self.try_to(reviewer, action, self.story(which), scores, remarks)
+
+    @rule(which=WHICH, who=REVIEWERS, action=st.sampled_from((decisions.approve, decisions.ask_changes)))
+    def decide_without_asking_whose_it_is(self, which: int, who: str, action: Callable[..., Any]) -> None:
+        self.try_to(getattr(self.cast, who), action, self.story(which), GOOD, REMARK)
+
+    @rule(which=WHICH, who=st.sampled_from(("ada", "ines")))
+    def take_down(self, which: int, who: str) -> None:
+        self.try_to(getattr(self.cast, who), pipeline.take_down, self.story(which), "A name without consent.")
+
+    @rule(hours=st.integers(1, 48))
+    def time_passes(self, hours: int) -> None:
+        self.cast.later(hours=hours)
+        self.try_to(self.cast.system, publishing.publish_due)
+
+    def teardown(self) -> None:
+        with self.stack:
+            with Session(self.cast.engine) as session:
+                for story in session.exec(select(Submission)):
+                    check_history(session, story)
+                    check_judges(session, story)
+                    check_credit(session, story)
+                check_mentors(session)
+            check_ledger(self.cast)
+
+
+def steps_of(session: Session, story: Submission) -> list[SubmissionStep]:
+    steps = select(SubmissionStep).where(SubmissionStep.submission_id == story.id).order_by(col(SubmissionStep.id))
+    return list(session.exec(steps))
+
+
+def check_history(session: Session, story: Submission) -> None:
+    """Each step begins where the last one ended and is in the table; the last one ends where the story is."""
+    status: str = Status.DRAFT
+    for step in steps_of(session, story):
+        row = review_flow.transition(status, Action(step.action))
+        assert row is not None
+        assert (step.from_status, step.to_status) == (status, row.to)
+        status = step.to_status
+    assert story.status == status
+    assert (story.published_at is not None) == any(s.to_status == Status.PUBLISHED for s in steps_of(session, story))
+
+
+def check_judges(session: Session, story: Submission) -> None:
+    """Authors do what is theirs, and nobody with a part in it judges; a round is decided once."""
+    for step in steps_of(session, story):
+        row = review_flow.transition(step.from_status, Action(step.action))
+        assert row is not None
+        if row.party is Party.PORTAL:
+            assert step.actor_id is None
+        elif row.party is Party.AUTHOR:
+            assert step.actor_id == story.author_id
+        else:
+            assert not review_flow.has_a_part_in(step.actor_id, story)
+    decided = [step.revision for step in steps_of(session, story) if step.action in DECISIONS]
+    reviews = session.exec(select(Review.revision).where(Review.submission_id == story.id)).all()
+    assert sorted(reviews) == sorted(set(decided)) == sorted(decided)
+
+
+def check_credit(session: Session, story: Submission) -> None:
+    """An approval is paid once, and taken back once if an admin took the story down; nothing else is paid."""
+    actions = Counter(step.action for step in steps_of(session, story))
+    entries = session.exec(select(PointEntry).where(PointEntry.submission_id == story.id)).all()
+    to_author = Counter(entry.kind for entry in entries if entry.person_id == story.author_id)
+    approved, down = actions[Action.APPROVE] + actions[Action.APPROVE_LATER], actions[Action.TAKE_DOWN]
+    assert approved <= 1
+    assert to_author == Counter(earned=approved, reversed=down)
+    to_mentor = Counter(entry.kind for entry in entries if entry.person_id == story.mentor_id)
+    out = actions[Action.APPROVE] + actions[Action.APPEAR]
+    assert to_mentor["earned"] <= out <= 1
+    assert to_mentor["reversed"] == (to_mentor["earned"] if down else 0)
+    assert {entry.person_id for entry in entries} <= {story.author_id, story.mentor_id}
+
+
+def check_mentors(session: Session) -> None:
+    """Of all stories by one author, at most one was the first."""
+    mentored = session.exec(
+        select(Submission.author_id)
+        .join(PointEntry, col(PointEntry.submission_id) == Submission.id)
+        .where(PointEntry.rule_code == "mentored", PointEntry.kind == "earned")
+    ).all()
+    assert len(mentored) == len(set(mentored))
+
+
+def check_ledger(cast: Cast) -> None:
+    """The boards are what the statement adds up to."""
+    kept = derived(cast)
+    cast.system.do(upkeep.rebuild)
+    assert kept == derived(cast)
+
+
+often = partial(
+    settings,
+    deadline=None,
+    derandomize=not SOAK,
+    stateful_step_count=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+
+
+MANY = 1000 if SOAK else 100
+"""Interleavings on each database."""
+
+
+def test_a_hundred_interleavings_leave_everything_explained(sqlite_template: Path):
+    newsroom = partial(Newsroom, partial(fresh_sqlite, sqlite_template))
+    run_state_machine_as_test(newsroom, settings=often(max_examples=MANY))
+
+
+def test_so_they_do_on_postgresql(postgres_server: str):
+    newsroom = partial(Newsroom, partial(fresh_postgres, postgres_server))
+    steps = 40 if SOAK else 20  # it takes its time
+    phases = (Phase.reuse, Phase.generate)
+    run_state_machine_as_test(newsroom, settings=often(max_examples=MANY, stateful_step_count=steps, phases=phases))

@@ -1,0 +1,104 @@
+"""At most three counted shares in seven days, one per item and person, colleagues spaced out."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
+
+from app.portal import Portal
+from domain.review import decisions
+from domain.sharing import sharing
+from domain.sharing.company_items import CompanyItem, propose
+from domain.sharing.network_care import Allowance, Uncounted
+from domain.sharing.sharing import Confirmation
+from tests.cast import GOOD, NOON, Cast, a_story, publish
+
+OWN = "I have put one in the wrong way myself, and nobody had told me about the arrow."
+
+
+def share(who: Portal, item: int, number: int) -> Confirmation:
+    """A confirmed share in own words."""
+    ready = who.do(
+        sharing.prepare, item, "linkedin", f"{OWN} Number {number} of mine.", True, f"{who.person_id}-{number}"
+    )
+    return who.do(
+        sharing.confirm_by_address, ready.share_id, f"https://www.linkedin.com/posts/{who.person_id}-{number}"
+    )
+
+
+def stories(cast: Cast, count: int) -> list[int]:
+    """That many published stories of Maya's."""
+    return [publish(cast.maya, cast.ravi, a_story(f"Seal {number}")) for number in range(count)]
+
+
+def test_the_fourth_share_in_seven_days_earns_nothing(cast: Cast):
+    outcomes = [share(cast.omar, item, number) for number, item in enumerate(stories(cast, 4))]
+    assert [outcome.points for outcome in outcomes] == [5, 5, 5, 0]
+    assert outcomes[3].uncounted is Uncounted.CEILING
+    assert cast.omar.ask(sharing.my_week) == Allowance(3, 0, NOON + timedelta(days=7))
+
+
+def test_a_week_later_there_is_room_again_to_the_second(cast: Cast):
+    items = stories(cast, 5)
+    for number in range(3):
+        share(cast.omar, items[number], number)
+    cast.later(days=7, seconds=-1)
+    assert share(cast.omar, items[3], 3).uncounted is Uncounted.CEILING
+    cast.later(seconds=1)
+    assert share(cast.omar, items[4], 4).points == 5
+
+
+def test_four_confirmed_in_one_moment_are_still_three(cast: Cast):
+    ready = [
+        cast.omar.do(sharing.prepare, item, "linkedin", f"{OWN} Number {item}.", True, f"link-{item}")
+        for item in stories(cast, 4)
+    ]
+    with ThreadPoolExecutor(4) as at_once:
+        confirm = partial(cast.omar.do, sharing.confirm_by_address)
+        outcomes = list(at_once.map(lambda r: confirm(r.share_id, f"https://linkedin.com/{r.share_id}"), ready))
+    assert sorted(outcome.points for outcome in outcomes) == [0, 5, 5, 5]
+
+
+def test_what_earns_nothing_uses_nothing_up(cast: Cast):
+    report = cast.ines.do(
+        propose, CompanyItem("annual_report", "Annual report", "In figures.", "https://fjordlys.example/r", "en")
+    )
+    cast.ada.do(decisions.claim, report)
+    cast.ada.do(decisions.approve, report, GOOD)
+    assert share(cast.omar, report, 1).uncounted is Uncounted.KIND
+    assert cast.omar.ask(sharing.my_week).left == 3
+
+
+def test_an_item_counts_once_for_each_person(cast: Cast):
+    (item,) = stories(cast, 1)
+    assert share(cast.omar, item, 1).points == 5
+    assert share(cast.omar, item, 2).uncounted is Uncounted.REPEAT
+
+
+def test_a_share_that_did_not_count_does_not_use_the_item_up(cast: Cast):
+    items = stories(cast, 4)
+    for number in range(3):
+        share(cast.omar, items[number], number)
+    assert share(cast.omar, items[3], 3).uncounted is Uncounted.CEILING
+    cast.later(days=7)
+    assert cast.omar.ask(sharing.composer, items[3]).uncounted is None
+    assert share(cast.omar, items[3], 4).points == 5
+    assert share(cast.omar, items[3], 5).uncounted is Uncounted.REPEAT
+
+
+def test_the_composer_tells_beforehand_what_confirming_will_say(cast: Cast):
+    (item,) = stories(cast, 1)
+    assert cast.omar.ask(sharing.composer, item).uncounted is None
+    share(cast.omar, item, 1)
+    assert cast.omar.ask(sharing.composer, item).uncounted is Uncounted.REPEAT
+    assert cast.omar.ask(sharing.judge, item, "linkedin", OWN, True, "new").points == 0
+
+
+def test_it_knows_when_colleagues_shared_the_same_item_today(cast: Cast):
+    (item,) = stories(cast, 1)
+    share(cast.ada, item, 1)
+    assert cast.omar.ask(sharing.composer, item).shared_by_colleagues_today == 1
+    assert cast.ada.ask(sharing.composer, item).shared_by_colleagues_today == 0
+    cast.later(days=1)
+    assert cast.omar.ask(sharing.composer, item).shared_by_colleagues_today == 0

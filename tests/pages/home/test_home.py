@@ -1,0 +1,127 @@
+"""Home: where I stand, the one next thing, and what I got out of it."""
+
+from __future__ import annotations
+
+import re
+
+from sqlmodel import Session
+
+from db.engine import writing
+from db.models import Person
+from domain.people import sign_in
+from domain.programme import programme
+from domain.programme.programme import Step
+from domain.recognition import rewards
+from domain.recognition.rewards import Gift
+from domain.review import decisions
+from domain.review.rubric import Remark
+from domain.sharing import sharing
+from tests.cast import GOOD, Cast, a_story, publish, tell, write
+from tests.pages.render import page, words
+
+
+def not_asked(cast: Cast) -> None:
+    """Omar has not been asked yet how he would like to appear."""
+    with Session(writing(cast.engine)) as session:
+        session.get_one(Person, cast.id_of(cast.omar)).listing_asked = False
+        session.commit()
+
+
+def next_for(who: object) -> str:
+    """The verb on the one primary button of somebody's Home."""
+    (verb,) = re.findall(r'ap-link--primary"[^>]*><span[^>]*>\w+</span>([^<]+)</a>', words(page("home", who)))  # type: ignore[arg-type]
+    return str(verb)
+
+
+def test_somebody_new_is_invited_and_nothing_breaks(small_cast: Cast):
+    said = words(page("home", small_cast.omar))
+    assert "Hello, Omar" in said
+    assert "No stories yet" in said
+    assert "Nothing to share yet" in said
+    assert "Nothing yet in this period" in said
+
+
+def test_who_is_on_no_board_is_not_told_that_they_will_appear_there(small_cast: Cast):
+    assert "and you appear here" in words(page("home", small_cast.maya))
+    assert "Nobody else does" in words(page("home", small_cast.omar))
+
+
+def test_weeks_without_points_are_not_drawn_as_a_line(small_cast: Cast):
+    assert "Your points in each of the last" not in words(page("home", small_cast.maya))
+    publish(small_cast.maya, small_cast.ravi)
+    assert "Your points in each of the last" in words(page("home", small_cast.maya))
+
+
+def test_it_offers_the_most_urgent_thing_first(small_cast: Cast):
+    assert next_for(small_cast.maya) == "Write your first story"
+    publish(small_cast.ravi, small_cast.ada)
+    assert next_for(small_cast.maya) == "Share it in your own words"
+    story = write(small_cast.maya)
+    assert next_for(small_cast.ravi) == "Open the queue"
+    small_cast.ravi.do(decisions.claim, story)
+    small_cast.ravi.do(decisions.ask_changes, story, GOOD, [Remark("how", "What did you do then?")])
+    assert next_for(small_cast.maya) == "Read the remarks"
+
+
+def test_a_contribution_that_came_back_is_next(small_cast: Cast):
+    talk = tell(small_cast.maya)
+    small_cast.ravi.do(decisions.claim, talk)
+    small_cast.ravi.do(decisions.ask_changes, talk, GOOD, [Remark("safety", "Which conference was it?")])
+    assert next_for(small_cast.maya) == "Read the remarks"
+    assert "asks for a little more" in words(page("home", small_cast.maya))
+
+
+def test_it_offers_no_sharing_to_somebody_who_has_said_enough_this_week():
+    assert programme.next_step([], [], [_item()], shares_left=1).step is Step.SHARE
+    assert programme.next_step([], [], [_item()], shares_left=0).step is Step.FIRST_STORY
+    assert programme.next_step([], [], [_item(shared_by_me=True)], shares_left=1).step is Step.FIRST_STORY
+
+
+def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
+    not_asked(small_cast)
+    test = page("home", small_cast.omar)
+    assert "How would you like to appear" in words(test)
+    test.radio(key="question_listing").set_value("alias").run()
+    test.text_input(key="question_alias").set_value("Gråsparv").run()
+    test.button(key="question_save").click().run()
+    assert small_cast.omar.ask(sign_in.me).alias == "Gråsparv"
+    assert "How would you like to appear" not in words(test)
+
+
+def test_an_alias_that_is_taken_is_refused_where_it_was_typed(small_cast: Cast):
+    not_asked(small_cast)
+    test = page("home", small_cast.omar)
+    test.radio(key="question_listing").set_value("alias").run()
+    test.text_input(key="question_alias").set_value("Havørn").run()
+    test.button(key="question_save").click().run()
+    assert "A colleague goes by that" in words(test)
+    assert small_cast.omar.ask(sign_in.me).listing_asked is False
+
+
+def test_it_shows_my_position_thanks_and_what_i_gained(small_cast: Cast):
+    story = publish(small_cast.maya, small_cast.ravi)
+    prepared = small_cast.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal myself too", True, "n")
+    small_cast.omar.do(sharing.confirm_by_address, prepared.share_id, "https://www.linkedin.com/posts/1")
+    lunch = small_cast.ines.ask(rewards.catalogue)[0]
+    gift = Gift(small_cast.id_of(small_cast.maya), lunch.id, "first_story", story, None, "Thank you for the seal.")
+    small_cast.ines.do(rewards.give, gift, "key-1")
+    said = words(page("home", small_cast.maya))
+    assert "Your position" in said
+    assert "Thank you for the seal." in said
+    gains = small_cast.maya.ask(programme.my_gains)
+    assert (gains.stories, gains.colleagues, gains.badges, gains.certificates, gains.thanks) == (1, 1, 1, 1, 1)
+    assert "colleague shared your story" in said
+
+
+def test_titles_of_others_are_harmless(small_cast: Cast):
+    publish(small_cast.ravi, small_cast.ada, a_story("![x](https://evil.example/x.png) <i>oh</i>"))
+    test = page("home", small_cast.maya)
+    assert "<i>" not in words(test)
+    assert not [sentence for sentence in test.markdown if "![x]" in sentence.value]
+
+
+def _item(shared_by_me: bool = False):  # type: ignore[no-untyped-def]
+    from dataclasses import make_dataclass
+
+    fields = {"id": 1, "title": "A title", "shared_by_me": shared_by_me, "mine": False, "earns": True}
+    return make_dataclass("Item", fields)(**fields)

@@ -1,0 +1,116 @@
+"""People and teams: finding people, roles, and the HR system's file."""
+
+from __future__ import annotations
+
+from domain.access import Role
+from domain.people import directory, roles, sign_in
+from domain.people.directory import PersonLine
+from domain.people.file import LARGEST_FILE
+from tests.cast import Cast
+from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, OMAR, file_of
+from tests.pages.dialogs import dialog
+from tests.pages.render import page, words
+
+
+def upload(test, data: bytes):
+    test.file_uploader(key="import_file_0").upload("people.csv", data, "text/csv").run()
+    return test
+
+
+def button(test, label: str):
+    return next(one for one in test.button if one.label == label)
+
+
+def line_of(cast: Cast, name: str) -> PersonLine:
+    return cast.ada.ask(directory.directory, name)[0]
+
+
+def test_it_finds_people_and_shows_their_roles(small_cast: Cast):
+    test = page("people_and_teams", small_cast.ada)
+    test.text_input(key="directory_search").input("sørensen").run()
+    said = words(test)
+    assert "Ravi Sørensen" in said
+    assert ">Reviewer<" in said
+    assert "Maya" not in said
+
+
+def test_it_says_what_the_number_is_and_names_the_country(small_cast: Cast):
+    said = words(page("people_and_teams", small_cast.ada)).replace("\u00a0", " ")
+    assert "no. 1001 · Pumps · Sweden · maya@fjordlys.example" in said
+
+
+def test_it_gives_a_role(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test.button(key=f"role_give_{maya}_reviewer").click().run()
+    assert Role.REVIEWER in small_cast.maya.ask(sign_in.me).roles
+    assert "Maya Lindqvist has a new role: Reviewer." in words(test)
+
+
+def test_it_says_why_the_last_admin_stays_one(small_cast: Cast):
+    ada = small_cast.id_of(small_cast.ada)
+    small_cast.ada.do(roles.take_role, small_cast.id_of(small_cast.ines), Role.ADMIN)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"))
+    assert "This is you" in words(test)
+    test.button(key=f"role_take_{ada}_admin").click().run()
+    assert "This is the last admin" in words(test)
+
+
+def test_it_shows_what_a_file_would_change_and_does_exactly_that(small_cast: Cast):
+    data = file_of(
+        MAYA.replace("Pumps", "Drift Malmö"), *EVERYBODY[1:], "2001;Eva;Lund;;Pumps;DK;da;;", ";No;Number;;;;;;"
+    )
+    test = upload(page("people_and_teams", small_cast.ada), data)
+    assert "letters: Windows\\-1252" in words(test)
+    button(test, "Show what would change").click().run()
+    said = words(test)
+    assert "<del>Pumps</del> <ins>Drift Malmö</ins>" in said
+    assert "Eva Lund" in said
+    assert "Line 8" in said
+    assert "The employee number is missing" in said
+    button(test, "Import exactly this").click().run()
+    assert "Imported: 1 new, 1 changed, 0 who left, 0 who came back." in words(test)
+    assert small_cast.maya.ask(sign_in.me).team == "Drift Malmö"
+
+
+def test_it_says_whose_address_somebody_new_takes_over(small_cast: Cast):
+    data = file_of(*EVERYBODY[:4], OMAR.replace("1005", "2005"))
+    test = upload(page("people_and_teams", small_cast.ada), data)
+    button(test, "Show what would change").click().run()
+    assert "takes over the address of Omar Haddad (1005), who has left" in words(test)
+
+
+def test_it_wants_more_than_usual_confirmed_in_words(small_cast: Cast):
+    test = upload(page("people_and_teams", small_cast.ada), file_of(MAYA, INES, ADA, OMAR))
+    button(test, "Show what would change").click().run()
+    assert button(test, "Import exactly this").disabled
+    box = test.checkbox[0]
+    assert "1 of 5 active people" in box.label
+    assert "loses the role: Reviewer" in words(test)
+    box.check().run()
+    button(test, "Import exactly this").click().run()
+    assert "1 who left" in words(test)
+
+
+def test_a_corrected_column_is_looked_at_again(small_cast: Cast):
+    test = upload(page("people_and_teams", small_cast.ada), file_of(*EVERYBODY))
+    button(test, "Show what would change").click().run()
+    assert "Nothing: the list says what you know already." in words(test)
+    column = next(box for box in test.selectbox if box.label == "Team")
+    column.select("Land").run()
+    assert "2\\. What would change" not in words(test)
+    button(test, "Show what would change").click().run()
+    assert "<ins>SE</ins>" in words(test)
+
+
+def test_it_says_what_to_do_with_a_file_it_cannot_read(small_cast: Cast):
+    test = upload(page("people_and_teams", small_cast.ada), b"PK\x03\x04 a workbook")
+    assert "Save as" in words(test)
+
+
+def test_files_are_refused_in_our_words_and_not_in_the_uploaders(small_cast: Cast):
+    uploader = page("people_and_teams", small_cast.ada).file_uploader(key="import_file_0")
+    assert not uploader.proto.type
+    assert uploader.proto.max_upload_size_mb * 1_000_000 > 2 * LARGEST_FILE
+    test = upload(page("people_and_teams", small_cast.ada), b"x" * (LARGEST_FILE + 1))
+    assert "This file is larger than 10 MB" in words(test)
