@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
-from app.components import in_address
+from app.components import address_filters
 from app.drawing import house_style
-from app.drawing.drawn import draw, icon_html
 from app.drawing.feedback import refusal, say_now
 from app.drawing.links import link_to
+from app.drawing.markup import draw, icon_html
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
 from app.viewer import Stranger, Viewer
@@ -28,7 +28,7 @@ SPEAK = "speak"
 WAY_IN = "voices"
 """What the drawing above the sign-in grows from."""
 STAYS = ("story", "submission")
-"""What one is reading, beside the choices of in_address: it stays while the language changes."""
+"""What one is reading, beside the choices of address_filters: it stays while the language changes."""
 
 
 def begin() -> None:
@@ -75,7 +75,7 @@ def sidebar(who: Viewer | Stranger) -> None:
 
 def _about_me(who: Viewer) -> str:
     t = who.t
-    here = {**in_address.others(), **{name: st.query_params[name] for name in STAYS if name in st.query_params}}
+    here = {**address_filters.others(), **{name: st.query_params[name] for name in STAYS if name in st.query_params}}
     links = "".join(_spoken(here, code, name, code == t.language) for code, name in LANGUAGES.items())
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'

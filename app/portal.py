@@ -21,9 +21,9 @@ from sqlmodel import Session
 
 from db.engine import writing
 from domain.access import Role
+from domain.clean_input import cleaned
 from domain.errors import N_, NotFound, NotPermitted, Refusal, Unguarded
 from domain.people import sign_in
-from domain.typed import cleaned
 from domain.work import Actor, Operation, Programme, Work, authorise, operation_of
 
 P = ParamSpec("P")

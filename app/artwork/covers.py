@@ -9,7 +9,7 @@ from random import Random
 from app.artwork.colours import AMBER_LIGHT, darker, lighter, mix, readable_under_white, safe
 from app.artwork.icons import icon
 from app.artwork.svg import key, linear, picture
-from domain.typed import clean
+from domain.clean_input import clean
 
 WIDE, HIGH = 640, 360
 KIND_ICONS = {

@@ -14,7 +14,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from app.artwork.svg import esc, num
-from domain.typed import clean
+from domain.clean_input import clean
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 FACES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.artwork.lettering import tidy
 from app.artwork.svg import data_address, esc
-from domain.typed import clean
+from domain.clean_input import clean
 
 _FRAME = (
     "max-width:33rem;border:1px solid rgba(125,143,140,.45);border-radius:.6rem;overflow:hidden;"

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from html import escape
 
-from domain.typed import clean
+from domain.clean_input import clean
 
 
 def esc(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawing.drawn import icon_html
+from app.drawing.markup import icon_html
 
 
 def html(words: str, icon: str, kind: str = "calm") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.review.rubric import QUESTION_CODES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 
 
 def show(words: str) -> None:

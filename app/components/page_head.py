@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawing.drawn import draw, icon_html
+from app.drawing.markup import draw, icon_html
 
 
 def show(title: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.addresses import host_of, is_web_address
 from domain.submissions.recordings import is_sound

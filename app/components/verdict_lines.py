@@ -7,7 +7,7 @@ from html import escape
 
 from app.components import timeline
 from app.components.findings import NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.review.rubric import HIGHEST

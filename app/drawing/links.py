@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from app.drawing.drawn import icon_html
+from app.drawing.markup import icon_html
 
 _PAGES = "links_pages"
 

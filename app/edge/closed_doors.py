@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge import kind_pages
+from app.edge import friendly_pages
 from app.edge.accept_language import Words, language_of
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
@@ -69,7 +69,7 @@ class ClosedDoors:
 
     async def _nowhere(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = language_of(scope)
-        await kind_pages.nowhere(language, self.words(language))(scope, receive, send)
+        await friendly_pages.nowhere(language, self.words(language))(scope, receive, send)
 
     async def _without_shell(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_shell = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge import kind_pages
+from app.edge import friendly_pages
 from app.edge.accept_language import Words, language_of
 
 
@@ -30,5 +30,5 @@ class LastResort:
         except Exception:
             if not started:
                 language = language_of(scope)
-                await kind_pages.broken(language, self.words(language))(scope, receive, send)
+                await friendly_pages.broken(language, self.words(language))(scope, receive, send)
             raise

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.recognition import badge_dialog, badge_tile, nearest_badge
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition import badges

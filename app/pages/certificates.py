@@ -6,8 +6,8 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.recognition import certificate_card
-from app.drawing.drawn import draw
 from app.drawing.links import go_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition import certificates

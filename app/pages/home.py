@@ -19,8 +19,8 @@ from app.components.home import (
     what_counted,
 )
 from app.components.standing import standing_card, standings_table
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.access import Permission

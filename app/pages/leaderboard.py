@@ -7,8 +7,8 @@ from html import escape
 
 from app.components import page_head
 from app.components.standing import board_filters, how_points_work, podium, standing_card, standings_table, team_table
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

@@ -17,9 +17,9 @@ from app.components.sharing import (
     share_week,
 )
 from app.components.writing import contribution_lines
-from app.drawing.drawn import draw
 from app.drawing.feedback import say_next
 from app.drawing.links import link_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

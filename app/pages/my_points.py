@@ -9,8 +9,8 @@ import streamlit as st
 from app.components import heading, page_head
 from app.components.home import points_summary
 from app.components.standing import how_points_work, statement_lines
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.ledger import points

@@ -8,16 +8,16 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.writing import (
-    compliments,
     finished_story,
     nominate_dialog,
-    portraits_to_write,
+    nominations_about_me,
+    nominations_to_write,
     story_editor,
     story_ideas,
     story_row,
 )
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt, refusal
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.programme import catalogue
@@ -72,11 +72,11 @@ def _all(viewer: Viewer) -> None:
         st.markdown(t("No stories yet. What went wrong this week, and what did you learn?"))
     elif any(card.published_at for card in cards):
         st.caption(_summary(viewer, cards))
-    compliments.show(viewer, wishes.about_me)
+    nominations_about_me.show(viewer, wishes.about_me)
     if cards:
         draw(story_row.html(viewer, cards, themes))
     story_ideas.show(t, partial(_start, viewer), opened=not cards)
-    begun = portraits_to_write.show(viewer, wishes.to_write)
+    begun = nominations_to_write.show(viewer, wishes.to_write)
     if st.button(t("Nominate a colleague"), key="nominate", icon=":material/person_celebrate:", type="tertiary"):
         nominate_dialog.open_dialog(viewer)
     if begun:

@@ -10,16 +10,16 @@ from app.components import findings, page_head, recording, story_pictures, timel
 from app.components.review import (
     decision_bar,
     desk_facts,
+    desk_hints,
     edit_suggestions,
     met_ticks,
-    noticed,
     publishing_terms,
     rubric_form,
 )
 from app.components.writing import story_diff, story_reading
-from app.drawing.drawn import draw
 from app.drawing.feedback import refusal
 from app.drawing.links import link_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.errors import N_, Refusal
 from domain.review import desk
@@ -57,7 +57,7 @@ def _desk(viewer: Viewer, submission: DeskView) -> None:
             timeline.show(viewer.t, submission.steps, submission.kind)
     with judging:
         if submission.held_by_me:
-            noticed.show(viewer, submission)
+            desk_hints.show(viewer, submission)
             _earlier(viewer, submission)
             rubric_form.show(viewer, submission)
             publishing_terms.show(viewer, submission)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.components import heading, page_head
 from app.components.recognition import reward_catalogue, thank_you
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition import rewards

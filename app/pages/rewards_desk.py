@@ -6,8 +6,8 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt, say_next
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import AwardView

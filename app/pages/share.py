@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from app.components.sharing import composer, hub_card, hub_filters, not_for_me, read_item
-from app.drawing.drawn import draw
 from app.drawing.feedback import refusal
 from app.drawing.links import link_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import Refusal

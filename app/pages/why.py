@@ -8,8 +8,8 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.programme import house_rule_list, programme_people
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.edge.accept_language import language_of
-from app.edge.kind_pages import kind_page
+from app.edge.friendly_pages import kind_page
 from app.portal import Unavailable
 from app.wording import Wording
 from domain.errors import N_, Gone, NotFound

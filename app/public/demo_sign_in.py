@@ -23,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.edge import kind_pages
+from app.edge import friendly_pages
 from app.edge.accept_language import Words, in_english, language_of
 from app.public import demo_sign_in_page
 from app.public.demo_sign_in_page import DemoPerson
@@ -123,7 +123,7 @@ class DemoProvider:
             if _is_from_this_machine(request):
                 return await endpoint(request)
             language = language_of(request.scope)
-            return kind_pages.elsewhere(language, self.words(language))
+            return friendly_pages.elsewhere(language, self.words(language))
 
         return guarded
 

@@ -26,7 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.accept_language import Words, language_of
-from app.edge.kind_pages import kind_page
+from app.edge.friendly_pages import kind_page
 from app.portal import Portal
 from app.public.by_link import GONE
 from domain.errors import N_, Refusal

@@ -15,7 +15,7 @@ from db.types import WordsDict
 from domain.access import Permission
 from domain.audit import KINDS, MOVES, SENTENCES, THEIR_OWN, UNSEEN_MOVES, Tag
 from domain.people.search import name_like
-from domain.submissions.as_sent import LAST_SENT
+from domain.submissions.last_sent import LAST_SENT
 from domain.work import Work, query
 
 PAGE_SIZE = 50

@@ -23,8 +23,8 @@ from domain.people.roles import active_admins
 from domain.recognition import certificates
 from domain.review.queue import QueueLine
 from domain.sharing.hub_items import HubItem
-from domain.submissions.out_now import STATUS_UNINDEXED
 from domain.submissions.review_flow import Status
+from domain.submissions.visibility import STATUS_UNINDEXED
 from domain.work import Work, query
 from domain.writing.story_cards import StoryCard
 

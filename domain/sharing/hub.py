@@ -13,7 +13,7 @@ from domain.access import Permission
 from domain.errors import N_, Gone, NotFound
 from domain.sharing import hub_items
 from domain.sharing.hub_items import HubItem, first_sentences
-from domain.submissions.out_now import is_out, was_out
+from domain.submissions.visibility import is_out, was_out
 from domain.work import Work, command, query
 
 # --- the hub ---------------------------------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ from db.models.person import full_name
 from db.prepared import Prepared
 from domain.ledger.point_rules import UNPAID_FORMATS
 from domain.sharing.sharing import address_of
-from domain.submissions.out_now import STATUS_UNINDEXED, out_now
 from domain.submissions.recordings import is_sound
+from domain.submissions.visibility import STATUS_UNINDEXED, out_now
 from domain.work import Work
 
 

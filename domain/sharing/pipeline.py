@@ -13,7 +13,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
 from domain.submissions import review_flow
-from domain.submissions.as_sent import LAST_SENT
+from domain.submissions.last_sent import LAST_SENT
 from domain.submissions.review_flow import Action, Status
 from domain.work import Work, command, query
 

@@ -25,8 +25,8 @@ from domain.sharing import network_care, own_words
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.sharing.own_words import Verdict
-from domain.submissions.out_now import has_expired
 from domain.submissions.review_flow import Status
+from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
 
 DISCLOSURES = {"en": "I work at {company}", "da": "Jeg arbejder hos {company}", "sv": "Jag arbetar på {company}"}

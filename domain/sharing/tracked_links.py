@@ -15,7 +15,7 @@ from db.models import Share, Submission
 from domain.access import Permission
 from domain.periods import local_date
 from domain.sharing import sharing
-from domain.submissions.out_now import is_out
+from domain.submissions.visibility import is_out
 from domain.work import Work, command, query
 
 _ADD = """

@@ -12,9 +12,9 @@ from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.submissions import reading
-from domain.submissions.out_now import out_now
 from domain.submissions.picture_files import clean
 from domain.submissions.review_flow import OUT_OF_SIGHT, Status
+from domain.submissions.visibility import out_now
 from domain.work import Work, command, query
 
 MOST = 6

@@ -9,7 +9,7 @@ import streamlit as st
 from app.artwork import crest_svg, img, initials, person_seed
 from app.components.people import role_editor
 from app.components.people.role_editor import ROLE_NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.access import GRANTABLE, Role

@@ -11,7 +11,7 @@ import streamlit as st
 
 from app.components.people.import_columns import FIELD_NAMES
 from app.components.people.role_editor import ROLE_NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import LANGUAGES, Wording
 from domain.people.diff import Change, ChangedPerson, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow, Problem

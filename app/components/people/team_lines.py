@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from app.artwork import crest_svg, img, initials
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.people.directory import TeamLine
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.components.format_names import FORMAT_NAMES
 from app.components.people.role_editor import ROLE_NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import LANGUAGES, Wording
 from domain.errors import N_
 from domain.programme.audit_trail import AuditLine

@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from app.components.recognition import badge_tile, nearest_badge
-from app.drawing.drawn import draw, icon_html
 from app.drawing.links import anchor
+from app.drawing.markup import draw, icon_html
 from app.viewer import Viewer
 from app.wording import plain
 from domain.recognition.badges import BadgeProgress

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.artwork import crest_svg, img, initials, person_seed
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition.candidates import BY_CODE, Candidate

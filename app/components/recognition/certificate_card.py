@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.artwork import img, thumbnail_svg
 from app.components.recognition import add_to_linkedin
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording

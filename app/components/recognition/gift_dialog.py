@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.artwork import img, thank_you_card_svg
-from app.components.beside import Fields
-from app.drawing.drawn import draw
+from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
+from app.drawing.markup import draw
 from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording, wording

@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from app.components import in_address
+from app.components import address_filters
 from app.components.recognition import reward_card
 from app.drawing import tiles
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition import rewards
@@ -24,9 +24,9 @@ def show(viewer: Viewer, offered: Sequence[RewardView]) -> None:
     """Draws it. Wishes are made and taken back at once."""
     t = viewer.t
     kinds = [kind for kind in KINDS if any(reward.kind == kind for reward in offered)]
-    chosen = in_address.asked("kind", kinds)
+    chosen = address_filters.asked("kind", kinds)
     names = {kind: t(KINDS[kind]) for kind in kinds}
-    draw(_my_wishes(t, offered) + in_address.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
+    draw(_my_wishes(t, offered) + address_filters.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
     shown = [reward for kind in kinds for reward in offered if reward.kind == kind and chosen in (None, kind)]
     cards = "".join(reward_card.html(t, reward) for reward in shown)
     wished = {str(reward.id): reward.wished for reward in offered}

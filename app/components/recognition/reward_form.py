@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording

@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app.components import timeline
 from app.components.review import edit_suggestions, met_ticks, publishing_terms, rubric_form
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import go_to, link_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import N_

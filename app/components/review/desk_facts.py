@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.components import chip
 from app.components.format_names import FORMAT_NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.review.desk import DeskView

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

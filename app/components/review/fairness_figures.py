@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from app.components.findings import NAMES
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.review.fairness import Figures, Spread, ThemeScores

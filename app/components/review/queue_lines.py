@@ -11,9 +11,9 @@ from app.artwork import img, story_picture_svg
 from app.components import chip
 from app.components.format_names import FORMAT_NAMES
 from app.components.writing.story_row import NO_THEME
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt
 from app.drawing.links import go_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain.errors import N_

@@ -12,7 +12,7 @@ import streamlit as st
 
 from app.components import findings
 from app.components.review import edit_suggestions, kept_remarks
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.review.desk import DeskView

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording

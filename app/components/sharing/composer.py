@@ -11,8 +11,8 @@ import streamlit as st
 from app.artwork import crest_svg, initials, person_seed, post_preview_html, story_picture_svg
 from app.components.sharing import confirm_share, draft_verdict, post_share
 from app.components.sharing.hub_card import PINE, cover_kind
-from app.drawing.drawn import draw
 from app.drawing.feedback import refusal
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import Refusal

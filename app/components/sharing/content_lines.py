@@ -9,8 +9,8 @@ import streamlit as st
 
 from app.components.format_names import FORMAT_NAMES
 from app.components.sharing import revision_dialog, take_down_dialog
-from app.drawing.drawn import draw
 from app.drawing.links import link_to
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain.errors import N_

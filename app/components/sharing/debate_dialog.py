@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.viewer import Viewer
 from domain.sharing import declarations
 from domain.sharing.declarations import LONGEST_ADDRESS, Declared

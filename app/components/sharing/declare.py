@@ -8,8 +8,8 @@ import streamlit as st
 
 from app.components import heading
 from app.components.sharing import debate_dialog
-from app.drawing.drawn import draw
 from app.drawing.feedback import refusal, say_next
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import Refusal

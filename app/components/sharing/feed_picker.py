@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.components.sharing import company_form
 from app.drawing.feedback import refusal, say_next
 from app.viewer import Viewer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.components.story_text import story_html
-from app.drawing.drawn import draw
 from app.drawing.feedback import say_next
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES
 from domain.sharing import guide

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from app.components import in_address
-from app.drawing.drawn import draw
+from app.components import address_filters
+from app.drawing.markup import draw
 from app.wording import LANGUAGES, Wording
 from domain.programme.catalogue import Choice
 
@@ -16,12 +16,12 @@ PATH = "share"
 def show(t: Wording, title: str, about: str, themes: Mapping[str, Choice]) -> tuple[str | None, str | None]:
     """Title with the language beside it, themes below; gives the chosen theme and language."""
     names = {code: t.words(theme.name) for code, theme in themes.items()}
-    language = in_address.asked("language", list(LANGUAGES))
-    theme = in_address.asked("theme", list(names))
+    language = address_filters.asked("language", list(LANGUAGES))
+    theme = address_filters.asked("theme", list(names))
     draw(
         f'<div class="ap-filters"><h1 class="ap-title">{escape(title)}</h1>'
-        f"{in_address.choice(PATH, t('Language'), 'language', LANGUAGES, language, droppable=True)}</div>"
+        f"{address_filters.choice(PATH, t('Language'), 'language', LANGUAGES, language, droppable=True)}</div>"
         f'<p class="ap-soft">{escape(about)}</p>'
-        f"{in_address.choice(PATH, t('Theme'), 'theme', names, theme, droppable=True)}"
+        f"{address_filters.choice(PATH, t('Theme'), 'theme', names, theme, droppable=True)}"
     )
     return theme, language

@@ -9,8 +9,8 @@ import streamlit as st
 
 from app.components import heading
 from app.components.sharing import conversation_dialog
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.sharing.conversations import OpenShare

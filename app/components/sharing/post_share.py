@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from app.components.sharing import confirm_share
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.sharing.networks import BY_CODE

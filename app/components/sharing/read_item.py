@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from app.components.in_address import others
+from app.components.address_filters import others
 from app.components.recording import recording_html
 from app.components.sharing.hub_card import byline, kind_line, picture
 from app.components.story_text import story_html
-from app.drawing.drawn import draw
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import plain
 from domain.programme.catalogue import Choice

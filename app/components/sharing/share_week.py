@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components.sharing import draft_verdict
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.sharing.network_care import COUNTED_SHARES, Allowance
 

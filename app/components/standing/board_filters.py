@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.components import in_address
+from app.components import address_filters
 from app.wording import Wording
 from domain.errors import N_
 from domain.periods import PeriodKind
@@ -28,11 +28,11 @@ def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, Perio
     """
     scopes = {scope: _scope(t, scope, name) for scope, name in [*names.items(), (TEAMS, None)]}
     periods = {kind.value: t(words) for kind, words in PERIODS.items()}
-    scope = in_address.asked("scope", list(scopes), "company") or "company"
-    period = in_address.asked("period", list(periods), PeriodKind.MONTH.value) or PeriodKind.MONTH.value
+    scope = address_filters.asked("scope", list(scopes), "company") or "company"
+    period = address_filters.asked("period", list(periods), PeriodKind.MONTH.value) or PeriodKind.MONTH.value
     choices = (
-        f'<div class="ap-filters">{in_address.choice(PATH, t("Who"), "scope", scopes, scope, droppable=False)}'
-        f"{in_address.choice(PATH, t('Period'), 'period', periods, period, droppable=False)}</div>"
+        f'<div class="ap-filters">{address_filters.choice(PATH, t("Who"), "scope", scopes, scope, droppable=False)}'
+        f"{address_filters.choice(PATH, t('Period'), 'period', periods, period, droppable=False)}</div>"
     )
     return choices, scope, PeriodKind(period)
 

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from app.components import in_address
-from app.drawing.drawn import draw
+from app.components import address_filters
 from app.drawing.links import anchor
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -27,7 +27,7 @@ ASKED = "rules"
 
 def html(t: Wording, path: str) -> str:
     """The way to it, from the page of this path."""
-    return anchor(path, t("How points work"), "help", **in_address.others(), **{ASKED: "1"})
+    return anchor(path, t("How points work"), "help", **address_filters.others(), **{ASKED: "1"})
 
 
 def open_if_asked(viewer: Viewer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from app.components.standing import movement
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.recognition.leaderboards import MyStanding

@@ -10,8 +10,8 @@ from app.components import findings, story_pictures, timeline, verdict_lines
 from app.components.recording import recording_html
 from app.components.writing import contribution_form, ways_back
 from app.components.writing.ways_back import WayBack
-from app.drawing.drawn import draw
 from app.drawing.feedback import refusal
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_, Refusal

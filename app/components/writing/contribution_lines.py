@@ -10,9 +10,9 @@ import streamlit as st
 
 from app.components import heading, with_reviewers
 from app.components.writing import contribution_dialog
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt
 from app.drawing.links import address
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

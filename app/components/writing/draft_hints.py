@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from app.components.writing.draft_keeping import key, save
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain.errors import N_

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.components.writing import draft_keeping
 from app.components.writing.draft_keeping import is_unsaved, save
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import Refusal

@@ -12,7 +12,7 @@ from app.components import findings, recording, story_pictures, story_state, tim
 from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
 from app.components.writing.story_row import NO_THEME
 from app.components.writing.ways_back import WayBack
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_

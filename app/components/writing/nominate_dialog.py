@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app.components.beside import Fields
+from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
 from app.drawing.feedback import say_next
 from app.viewer import Viewer

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.components.writing import colleague_picker
 from app.components.writing.draft_keeping import key, language_chosen, save, show_refusal, typed
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
 from domain.errors import N_

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.submissions.reading import Version
 from domain.writing import stories

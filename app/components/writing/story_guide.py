@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components.story_text import story_html
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.sharing import guide
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.components.writing import story_ideas
 from app.components.writing.draft_keeping import key, save, typed
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain.errors import N_

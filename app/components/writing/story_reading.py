@@ -8,7 +8,7 @@ from html import escape
 
 from app.artwork import initials
 from app.components.story_text import story_html
-from app.drawing.drawn import draw
+from app.drawing.markup import draw
 from app.wording import Wording
 
 _TAG = re.compile(r"(<[^>]*>)")

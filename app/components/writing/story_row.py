@@ -9,8 +9,8 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import story_state
-from app.drawing.drawn import icon_html
 from app.drawing.links import address
+from app.drawing.markup import icon_html
 from app.viewer import Viewer
 from domain.programme.catalogue import Choice
 from domain.submissions.review_flow import Status

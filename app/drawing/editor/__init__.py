@@ -1,6 +1,6 @@
 """The editor: a page to write on that keeps every keystroke in the browser and, a second later, at the portal.
 
-Streamlit's own text area sends nothing until it is left. Its script and style are files of ours (app/packaged.py).
+Streamlit's own text area sends nothing until it is left. Its script and style are files of ours (app/drawing/browser_parts.py).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from app.drawing.packaged import component
-from domain.typed import clean
+from app.drawing.browser_parts import component
+from domain.clean_input import clean
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app.drawing.packaged import component
+from app.drawing.browser_parts import component
 
 
 def show(key: str, html: str, on_press: Callable[[str], None]) -> None:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from app.components import heading
 from app.drawing import menus
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.writing import nominations

@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from app.drawing.drawn import draw
 from app.drawing.feedback import attempt, say_next
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.writing import nominations
