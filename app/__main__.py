@@ -23,6 +23,7 @@ from db.migrate import upgrade
 from domain.access import Role
 from domain.errors import Refusal
 from domain.people import directory, roles
+from domain.programme import upkeep
 
 
 def serve() -> None:
@@ -36,6 +37,8 @@ def serve() -> None:
 
     upgrade(portal().engine)
     seed_if_empty(portal(), settings(), demo_company=settings().demo)
+    while portal().as_system().do(upkeep.freeze_issued):
+        pass
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     make_app(lambda: demo_people(portal().engine)).run(config=config())
 
@@ -76,7 +79,6 @@ def grant_admin(number: str) -> None:
 def rebuild() -> None:
     """Makes every derived table again."""
     from app.server import portal
-    from domain.programme import upkeep
 
     print(f"{portal().as_system().do(upkeep.rebuild)} lines of the statement read.")
 

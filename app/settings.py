@@ -62,7 +62,7 @@ class Settings(BaseSettings):
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
-        return Programme(self.programme, self.company, self.zone, self.own_url, {})
+        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent)
 
     @field_validator("demo_now")
     @classmethod

@@ -24,7 +24,7 @@ from domain.work import Programme
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-PROGRAMME = Programme("Our voices", "Fjordlys", ZONE, "http://localhost", {})
+PROGRAMME = Programme("Our voices", "Fjordlys", ZONE, "http://localhost", "#0b5d57")
 DAYS = 364
 LINES_PER_PERSON = 4
 CARRIED_OVER_ON = date(2026, 1, 1)

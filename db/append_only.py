@@ -12,8 +12,11 @@ APPEND_ONLY = (
     "award",
     "award_handover",
     "badge_award",
+    "badge_revocation",
     "certificate",
+    "certificate_end",
 )
+"""As the newest migration leaves them. A migration names its tables itself: this list is ahead of the older ones."""
 
 _POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
@@ -21,11 +24,11 @@ $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
 """
 
 
-def trigger_statements(dialect: str) -> Iterator[str]:
-    """The DDL that makes the tables append-only."""
+def guarding(dialect: str, *tables: str) -> Iterator[str]:
+    """The DDL that makes tables append-only."""
     if dialect == "postgresql":
         yield _POSTGRESQL_FUNCTION
-    for table in APPEND_ONLY:
+    for table in tables:
         yield from (_sqlite_triggers(table) if dialect == "sqlite" else _postgresql_triggers(table))
 
 
@@ -46,3 +49,11 @@ def _postgresql_triggers(table: str) -> Iterator[str]:
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
+
+
+def unguarding(dialect: str, *tables: str) -> Iterator[str]:
+    """The DDL that lets a migration rebuild them; it guards them again before it ends."""
+    ends = ("no_update", "no_delete") if dialect == "sqlite" else ("append_only", "no_truncate")
+    for table in tables:
+        for end in ends:
+            yield f"DROP TRIGGER {table}_{end}" + ("" if dialect == "sqlite" else f" ON {table}")

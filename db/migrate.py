@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import IntegrityError
 
 from db.engine import writing
 
@@ -28,9 +32,34 @@ def check(engine: Engine) -> None:
     _run(engine, command.check)
 
 
-def _run(engine: Engine, action) -> None:  # type: ignore[no-untyped-def]
-    with writing(engine).begin() as connection:
+def _run(engine: Engine, action: Callable[[Config], None]) -> None:
+    with writing(engine).connect() as connection, _referred_to(connection), connection.begin():
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
         action(config)
+        _check_references(connection)
+
+
+@contextmanager
+def _referred_to(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew; while others refer to it, that takes foreign keys off, which only works
+    outside a transaction (https://sqlite.org/lang_altertable.html#otheralter)."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    sqlite: Any = connection.connection.dbapi_connection
+    sqlite.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        if not connection.invalidated:
+            sqlite.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: Connection) -> None:
+    """Raises when a row refers to one that is not there."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise IntegrityError("PRAGMA foreign_key_check", None, ValueError(f"{len(broken)} rows refer to nothing"))

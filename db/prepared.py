@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import Dialect
+from sqlmodel import select
 
 from db.driver import Driver
 
@@ -34,6 +35,11 @@ class _Written:
         values = {**self.given, **params}
         bound = {name: convert(values[name]) if convert else values[name] for name, convert in self.bind.items()}
         return bound if self.order is None else [bound[name] for name in self.order]
+
+
+def columns(*wanted: Any) -> Any:
+    """SELECT of these columns. SQLModel types four at most; whoever reads the rows names their types."""
+    return select(*wanted)
 
 
 class Prepared:

@@ -16,9 +16,9 @@ WHERE code = :code AND valid_from <= :moment ORDER BY version DESC LIMIT 1
 """
 _PERSON = "SELECT team_id, country, started_on, listing, active FROM person WHERE id = :person_id"
 _INSERT = """
-INSERT INTO point_entry (person_id, team_id, kind, points, event_key, rule_code, rule_version, submission_id, share_id,
+INSERT INTO point_entry (person_id, team_id, kind, points, event_key, rule_code, rule_version, subject_type, subject_id,
                          reverses_id, occurred_at, recorded_at, recorded_by)
-VALUES (:person_id, :team_id, :kind, :points, :event_key, :rule_code, :rule_version, :submission_id, :share_id,
+VALUES (:person_id, :team_id, :kind, :points, :event_key, :rule_code, :rule_version, :subject_type, :subject_id,
         :reverses_id, :occurred_at, :recorded_at, :recorded_by)
 ON CONFLICT DO NOTHING RETURNING id
 """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -22,6 +23,11 @@ class Table(SQLModel):
     """Base of every table: one metadata, one naming convention."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+def one_of(column: str, vocabulary: type[StrEnum]) -> CheckConstraint:
+    """A column holds a word of a vocabulary and no other."""
+    return CheckConstraint(f"{column} in {tuple(word.value for word in vocabulary)}", name=column)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

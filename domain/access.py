@@ -42,6 +42,8 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     ROLES_GRANT = "roles:grant"
     AUDIT_READ = "audit:read"
+    POINTS_CORRECT = "points:correct"
+    PROGRAMME_STEER = "programme:steer"
     LINK_FOLLOW = "link:follow"
     CREDENTIAL_VERIFY = "credential:verify"
     SIGN_IN = "sign-in:link"
@@ -71,6 +73,8 @@ _ADMIN = {
     Permission.PEOPLE_MANAGE,
     Permission.ROLES_GRANT,
     Permission.AUDIT_READ,
+    Permission.POINTS_CORRECT,
+    Permission.PROGRAMME_STEER,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -89,6 +93,8 @@ REFUSALS: dict[Permission, str] = {
     Permission.PEOPLE_MANAGE: N_("Only admins can see and change the list of people."),
     Permission.ROLES_GRANT: N_("Only admins can give and take roles."),
     Permission.AUDIT_READ: N_("Only admins can read the audit trail."),
+    Permission.POINTS_CORRECT: N_("Only admins can correct points. If some of yours are wrong, tell one of them."),
+    Permission.PROGRAMME_STEER: N_("Only admins can decide about the programme."),
     Permission.UPKEEP_RUN: N_("That is the portal's own work and cannot be started from here."),
 }
 SIGN_IN_FIRST = N_("Please sign in first.")

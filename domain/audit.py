@@ -33,12 +33,18 @@ class Tag(StrEnum):
     GUIDE_PUBLISHED = "content:guide-published"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
+    SHARE_TAKEN_BACK = "share:taken-back"
     CONVERSATION_NOTED = "share:conversation-noted"
     DECLARED = "share:declared"
     DECLARATION_TAKEN_BACK = "share:declaration-taken-back"
     POINTS_ADJUSTED = "points:adjusted"
+    CORRECTION_ASKED = "points:correction-asked"
+    CORRECTION_REFUSED = "points:correction-refused"
     BADGE_AWARDED = "badge:awarded"
+    BADGE_REVOKED = "badge:revoked"
     CERTIFICATE_ISSUED = "certificate:issued"
+    CERTIFICATE_REVOKED = "certificate:revoked"
+    CERTIFICATE_REPLACED = "certificate:replaced"
     REWARD_CREATED = "reward:created"
     REWARD_AWARDED = "reward:awarded"
     REWARD_HANDED_OVER = "reward:handed-over"
@@ -52,6 +58,7 @@ class Tag(StrEnum):
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
     PEOPLE_IMPORTED = "people:imported"
+    SETTING_DECIDED = "setting:decided"
     UPKEEP_DONE = "upkeep:done"
 
 
@@ -76,12 +83,18 @@ SENTENCES: dict[Tag, str] = {
     Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
+    Tag.SHARE_TAKEN_BACK: N_("{who} took a share of {what} back."),
     Tag.CONVERSATION_NOTED: N_("{who} noted what came of a share of {what}."),
     Tag.DECLARED: N_("{who} declared something in ten seconds."),
     Tag.DECLARATION_TAKEN_BACK: N_("{who} took a declaration back."),
     Tag.POINTS_ADJUSTED: N_("{who} corrected the points of {what}."),
+    Tag.CORRECTION_ASKED: N_("{who} asked a second admin to correct the points of {what}."),
+    Tag.CORRECTION_REFUSED: N_("{who} turned down a correction of the points of {what}."),
     Tag.BADGE_AWARDED: N_("{what} earned a badge."),
+    Tag.BADGE_REVOKED: N_("A badge of {what} was taken back: what it rested on is gone."),
     Tag.CERTIFICATE_ISSUED: N_("{what} was issued a certificate."),
+    Tag.CERTIFICATE_REVOKED: N_("A certificate of {what} was revoked: what it rested on is gone."),
+    Tag.CERTIFICATE_REPLACED: N_("{what} was issued a certificate in a new name."),
     Tag.REWARD_CREATED: N_("{who} added a reward: {what}."),
     Tag.REWARD_AWARDED: N_("{who} gave {person} a reward: {what}."),
     Tag.REWARD_HANDED_OVER: N_("{who} handed over: {what}."),
@@ -95,6 +108,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
     Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
+    Tag.SETTING_DECIDED: N_("{who} decided about the programme."),
     Tag.UPKEEP_DONE: N_("The portal ran its daily upkeep."),
 }
 """Whole sentences: `who` did it, `what` it was done to, `person` whom it was for."""
@@ -142,7 +156,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "shares": (N_("Shares"), ("share:",)),
     "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
-    "portal": (N_("The portal itself"), ("upkeep:",)),
+    "portal": (N_("The portal itself"), ("upkeep:", "setting:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""
 
@@ -164,6 +178,8 @@ THEIR_OWN = frozenset(
         Tag.SHARE_OPENED,
         Tag.SHARE_CONFIRMED,
         Tag.CONVERSATION_NOTED,
+        Tag.SHARE_TAKEN_BACK,
+        Tag.CERTIFICATE_REPLACED,
         Tag.DECLARED,
         Tag.DECLARATION_TAKEN_BACK,
         Tag.NOMINATED,

@@ -29,7 +29,7 @@ class Programme:
     company: str
     zone: ZoneInfo
     base_url: str
-    disclosure_names: dict[str, str]
+    accent: str
 
 
 @dataclass(frozen=True)

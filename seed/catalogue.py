@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Audience, Badge, BusinessGoal, Guide, PointRule, Reward, Theme
+from db.models import Audience, Badge, BusinessGoal, CertificateKind, Guide, PointRule, Reward, Theme
 from db.upsert import insert_once
 
 CATALOG = Path(__file__).parent / "catalog"
@@ -21,7 +21,9 @@ def load(session: Session) -> None:
     for row in rows("point_rules", "rule"):
         insert_once(session, PointRule, version=1, valid_from=FROM_THE_BEGINNING, **row)
     for position, row in enumerate(rows("badges", "badge")):
-        insert_once(session, Badge, position=position, active=True, **row)
+        insert_once(session, Badge, position=position, **{"version": 1, "active": True, **row})
+    for row in rows("certificates", "certificate"):
+        insert_once(session, CertificateKind, **{"version": 1, "active": True, **row})
     for table, name in ((Theme, "theme"), (Audience, "audience"), (BusinessGoal, "goal")):
         for row in rows("themes", name):
             insert_once(session, table, **({"active": True} if table is not Audience else {}), **row)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from db.models import SubjectType
+from domain.ledger.points import Subject
 from domain.recognition import candidates, rewards
 from domain.recognition.candidates import Candidate
 from domain.recognition.rewards import Gift
@@ -67,7 +69,7 @@ def _thank_maya(troupe: Troupe, telling: Telling) -> None:
             troupe.id_of(maya),
             _reward(troupe, "site_visit"),
             "told_how",
-            telling.piece.id,
+            Subject(SubjectType.SUBMISSION, telling.piece.id),
             telling.text.goal,
             company("words")["mayas_card"],
         )
@@ -106,7 +108,7 @@ def _thank_somebody(troupe: Troupe, giver: Employee, thanked: set[str], hand_ove
         candidate.person_id,
         reward_id,
         candidate.reason,
-        candidate.submission_id,
+        candidate.about,
         candidate.goal_code,
         _card(troupe, candidate),
     )
@@ -123,4 +125,4 @@ def _give(troupe: Troupe, giver: Employee, gift: Gift, hand_over_after: int) -> 
 def _card(troupe: Troupe, candidate: Candidate) -> str:
     person = troupe.by_id(candidate.person_id)
     cards = company("words")["cards"][person.language][candidate.reason]
-    return vary(troupe.chance, troupe.chance.choice(cards), given=person.given, title=candidate.story)
+    return vary(troupe.chance, troupe.chance.choice(cards), given=person.given, title=candidate.what)

@@ -15,8 +15,9 @@ from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Person, RoleGrant, Team
+from db.models import Person, RoleGrant, SubjectType, Team
 from domain.ledger import rebuilding
+from domain.ledger.points import Subject
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
 from domain.review import decisions
@@ -34,7 +35,7 @@ NOON = datetime(2026, 3, 18, 12, tzinfo=COPENHAGEN).astimezone(UTC)
 """A Wednesday."""
 LAST_MINUTE_OF_MARCH = datetime(2026, 3, 31, 23, 59, tzinfo=COPENHAGEN).astimezone(UTC)
 
-PROGRAMME = Programme("Our voices", "Fjordlys", COPENHAGEN, "http://localhost:8501", {})
+PROGRAMME = Programme("Our voices", "Fjordlys", COPENHAGEN, "http://localhost:8501", "#0b5d57")
 GOOD = Scores(relevance=3, how=4, voice=3, usefulness=3, safety=4)
 BODY = "On Monday the pump in Ringsted stopped. We opened it, and found that the seal had been put in backwards. " * 4
 
@@ -164,11 +165,15 @@ def publish(
     text: StoryText | None = None,
     scores: Scores = GOOD,
     terms: Terms | None = None,
+    publish_at: datetime | None = None,
 ) -> int:
-    """A story of the author's that the reviewer has approved, on these terms."""
+    """A story of the author's that the reviewer has approved, on these terms, now or for later."""
     story_id = write(author, text)
     reviewer.do(decisions.claim, story_id)
-    reviewer.do(decisions.approve, story_id, scores, (), terms)
+    if publish_at is None:
+        reviewer.do(decisions.approve, story_id, scores, (), terms)
+    else:
+        reviewer.do(decisions.approve_later, story_id, scores, publish_at, (), terms)
     return story_id
 
 
@@ -204,7 +209,13 @@ def tell(author: Portal, text: ContributionText | None = None, submit: bool = Tr
     return contribution
 
 
+def about(submission_id: int) -> Subject:
+    """A story as the thing that thanks are for."""
+    return Subject(SubjectType.SUBMISSION, submission_id)
+
+
 def gift(cast: Cast) -> Gift:
     """What Ines would give Maya for her first story."""
     reward = cast.maya.ask(rewards.catalogue)[0].id
-    return Gift(cast.id_of(cast.maya), reward, "first_story", publish(cast.maya, cast.ravi), None, "Thank you, Maya.")
+    story = about(publish(cast.maya, cast.ravi))
+    return Gift(cast.id_of(cast.maya), reward, "first_story", story, None, "Thank you, Maya.")

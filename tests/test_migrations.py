@@ -13,6 +13,7 @@ from db.append_only import APPEND_ONLY
 from db.engine import writing
 from db.migrate import check, downgrade, upgrade
 from domain.recognition import rewards
+from domain.sharing import pipeline
 from tests.cast import Cast, gift
 
 OURS = set(db.models.Table.metadata.tables)
@@ -92,7 +93,9 @@ def refused(connection: Connection, statement: str) -> bool:
 
 
 def test_no_append_only_row_can_be_changed_or_deleted(cast: Cast):
-    cast.ines.do(rewards.hand_over, cast.ines.do(rewards.give, gift(cast), "key-1"))
+    thanks = gift(cast)
+    cast.ines.do(rewards.hand_over, cast.ines.do(rewards.give, thanks, "key-1"))
+    cast.ada.do(pipeline.take_down, thanks.about.id, "A customer asked us to.")
     with writing(cast.engine).begin() as connection:
         for table in APPEND_ONLY:
             column = next(iter(db.models.Table.metadata.tables[table].primary_key.columns)).name

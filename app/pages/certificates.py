@@ -1,4 +1,4 @@
-"""Certificates: the three levels of verified contribution, and what each of mine can be used for."""
+"""Certificates: the levels of verified contribution, and what each of mine can be used for."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def _heading(t: Wording) -> None:
 def _next_step(t: Wording, levels: list[CertificateLevel]) -> None:
     coming = next((level for level in levels if level.certificate is None), None)
     if coming is None:
-        st.caption(t("You hold all three. They belong in your CV."))
+        st.caption(t("You hold all of them. They belong in your CV."))
         return
     sentence = t.many(
         "{n} more published story and “{level}” is yours.",
         "{n} more published stories and “{level}” is yours.",
-        max(1, coming.needed - coming.published),
-        level=t(coming.name),
+        max(1, coming.needed - coming.reached),
+        level=t.words(coming.name),
     )
     if any(level.certificate for level in levels):
         st.caption(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
 
 import streamlit as st
@@ -47,11 +47,11 @@ def render(viewer: Viewer) -> None:
         share_week.show(t, week)
     declare.show(viewer)
     since = viewer.now - STILL_ASKED
-    _waiting(viewer, [share for share in shares if share.confirmed_at is None and share.created_at > since])
+    _waiting(viewer, [share for share in shares if _still_asked(share, since)])
     open_conversations.show(viewer, open_shares)
     contribution_lines.show(viewer, told)
     declaration_lines.show(viewer, declared)
-    _shared(t, shares, limit)
+    _shared(viewer, shares, limit)
 
 
 WHAT_COUNTS = (
@@ -86,7 +86,12 @@ def _waiting(viewer: Viewer, waiting: list[ShareView]) -> None:
                 confirm_share.show(viewer, share.id, share.network, lambda outcome: _say(t, outcome))
 
 
-def _shared(t: Wording, shares: list[ShareView], limit: int) -> None:
+def _still_asked(share: ShareView, since: datetime) -> bool:
+    return share.confirmed_at is None and not share.taken_back and share.created_at > since
+
+
+def _shared(viewer: Viewer, shares: list[ShareView], limit: int) -> None:
+    t = viewer.t
     if not shares:
         with st.container(border=True, key="activity_empty"):
             st.subheader(t("Nothing shared yet"), anchor=False)
@@ -94,7 +99,7 @@ def _shared(t: Wording, shares: list[ShareView], limit: int) -> None:
             link_to("share", t("Find something worth sharing"), icon=":material/ios_share:")
         return
     heading.show(t("What you shared"))
-    share_lines.show(t, shares[:limit])
+    share_lines.show(viewer, shares[:limit])
     if len(shares) > limit:
         st.button(t("Show more"), key="activity_more", on_click=_more)
 

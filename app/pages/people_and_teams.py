@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import page_head
-from app.components.people import directory, import_steps, team_lines
+from app.components.people import directory, import_steps, point_correction, team_lines
 from app.viewer import Viewer
+from domain.ledger import corrections
 from domain.people.directory import teams as all_teams
 
 
@@ -24,6 +25,7 @@ def render(viewer: Viewer) -> None:
             )
     everybody, from_file, teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
     with everybody:
+        point_correction.waiting(viewer, viewer.ask(corrections.waiting))
         directory.show(viewer)
     with from_file:
         import_steps.show(viewer)

@@ -6,12 +6,14 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
+from app.components.writing import colleague_picker
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import AwardView
 
+_SOMEBODY = "desk_somebody_chosen"
 _HANDING_OVER = "desk_handing_over"
 """The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""
 
@@ -48,6 +50,7 @@ def render(viewer: Viewer) -> None:
 
 def _candidates(viewer: Viewer) -> None:
     t, people = viewer.t, viewer.ask(candidates.people_to_thank)
+    _somebody(viewer)
     if not people:
         st.markdown(t("Everybody has been thanked. The next story brings the next reason."))
         return
@@ -55,6 +58,20 @@ def _candidates(viewer: Viewer) -> None:
         for index, candidate in enumerate(people):
             if candidate_card.show(viewer, candidate, first=index == 0):
                 gift_dialog.open_dialog(viewer, candidate)
+
+
+def _somebody(viewer: Viewer) -> None:
+    """Thanks for what no query finds: an admin names the person, and the card says what for."""
+    with st.container(key="desk_somebody", width=320):
+        label = viewer.t("Thank somebody for something else")
+        colleague_picker.show(viewer, "desk_thank", label, None, _choose)
+    chosen = st.session_state.pop(_SOMEBODY, None)
+    if chosen is not None:
+        gift_dialog.open_dialog(viewer, viewer.ask(candidates.somebody, chosen))
+
+
+def _choose(person_id: int | None) -> None:
+    st.session_state[_SOMEBODY] = person_id
 
 
 def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:

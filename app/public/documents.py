@@ -18,5 +18,5 @@ def routes(portal: Portal, settings: Settings, words: Speak) -> list[BaseRoute]:
         *badge_pictures.routes(portal, words),
         *pictures.routes(portal, words),
         *read.routes(portal, words, settings.accent),
-        *verify.routes(portal, words, settings.accent),
+        *verify.routes(portal, words),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote
@@ -10,14 +11,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.artwork import certificate_pdf, og_card_png, thumbnail_svg
+from app.edge.friendly_pages import kind_page
 from app.edge.plain_page import plain_page
 from app.portal import Portal
 from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
+from db.models import Ground
+from domain.errors import N_, Gone, NotFound
 from domain.recognition import certificates
-from domain.recognition.certificates import LEVELS, CertificateView, level_name
-from domain.work import Programme
+from domain.recognition.certificates import CertificateView
 
 STYLE = """
 main { max-width: 58rem; margin: 0 auto; padding: clamp(2rem, 8vh, 5rem) 1.25rem 4rem; }
@@ -39,36 +42,34 @@ dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 """
 
 
-def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
+def routes(portal: Portal, words: Speak) -> list[Route]:
     """/verify/{link}, its picture, and /certificates/{link}.pdf and .svg."""
-    programme = portal.programme
+    base_url = portal.programme.base_url
 
     def page(link: str, t: Wording) -> Response:
-        return _page(portal.ask(certificates.verify, link), programme, t, t.date(portal.now(), "long"))
+        view = portal.ask(certificates.verify, link)
+        return _page(view, base_url, t, portal.now()) if view.ended is None else _ended(view, t)
 
     def preview(link: str, _: Wording) -> Response:
-        view = portal.ask(certificates.verify, link)
-        name = words(view.language)(level_name(view.level))
-        png = og_card_png(name, view.person, programme.company, accent)
+        view = _standing(portal, link)
+        png = og_card_png(view.name, view.person, view.company, view.accent)
         return Response(png, media_type="image/png", headers={**PICTURE, **FIVE_MINUTES})
 
     def thumbnail(link: str, _: Wording) -> Response:
-        view = portal.ask(certificates.verify, link)
-        theirs = words(view.language)
-        issued = theirs.date(view.issued_at, "long")
-        svg = thumbnail_svg(theirs(level_name(view.level)), view.person, programme.company, issued, accent, width=640)
+        view = _standing(portal, link)
+        issued = words(view.language).date(view.issued_at, "long")
+        svg = thumbnail_svg(view.name, view.person, view.company, issued, view.accent, width=640)
         return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **FIVE_MINUTES})
 
     def as_pdf(link: str, _: Wording) -> Response:
-        view = portal.ask(certificates.verify, link)
-        theirs = words(view.language)
-        name = quote(f"{theirs(level_name(view.level))} - {view.person}.pdf")
+        view = _standing(portal, link)
+        name = quote(f"{view.name} - {view.person}.pdf")
         headers = {
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
             "cache-control": "no-store",
             "x-robots-tag": "noindex",
         }
-        pdf = _pdf(view, theirs, programme.company, programme.name, programme.base_url, accent)
+        pdf = _pdf(view, words(view.language), base_url)
         return Response(pdf, media_type="application/pdf", headers=headers)
 
     table = (
@@ -80,69 +81,79 @@ def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
     return [by_link(path, words, show) for path, show in table]
 
 
-def _page(view: CertificateView, programme: Programme, t: Wording, today: str) -> Response:
-    level = t(level_name(view.level))
-    title = t("{person}: {level}", person=view.person, level=level)
-    address = f"{programme.base_url}/verify/{view.public_id}"
-    lead = _told(view, t, company=programme.company)
+def _standing(portal: Portal, link: str) -> CertificateView:
+    """The certificate behind a link, whose files are there as long as it stands."""
+    view = portal.ask(certificates.verify, link)
+    if view.ended is not None:
+        raise Gone()
+    return view
+
+
+NO_LONGER: dict[Ground, str] = {
+    Ground.UNFOUNDED: N_("This certificate was revoked on {day}."),
+    Ground.REPLACED: N_("This certificate was replaced on {day} by one in another name."),
+    Ground.WITHDRAWN: N_("This certificate was withdrawn by its owner on {day}."),
+}
+
+
+def _ended(view: CertificateView, t: Wording) -> Response:
+    """Since when it does not stand, and why; not whose it was."""
+    if view.ended is None or view.ended_at is None:
+        raise NotFound()
+    sentence = t(NO_LONGER[view.ended], day=t.date(view.ended_at, "long"))
+    return kind_page(410, t.language, sentence, t("It does not stand any more."), t)
+
+
+def _page(view: CertificateView, base_url: str, t: Wording, now: datetime) -> Response:
+    title = t("{person}: {level}", person=view.person, level=view.name)
+    address = f"{base_url}/verify/{view.public_id}"
     preview = LinkPreview(
-        title, lead, address, f"{address}/picture.png", title, programme.company, t.language, kind="profile"
+        title, view.sentence, address, f"{address}/picture.png", title, view.company, t.language, kind="profile"
     )
     body = (
         f'<main><p class="valid"><b aria-hidden="true">✓</b>{escape(t("This certificate is valid"))}</p>'
-        f'<h1>{escape(view.person)}</h1><p class="lead">{escape(lead)}</p>'
+        f'<h1>{escape(view.person)}</h1><p class="lead" lang="{view.language}">{escape(view.sentence)}</p>'
         f'<section class="sheet"><img src="/certificates/{view.public_id}.svg" width="640" height="452" '
-        f'alt="{escape(t("The certificate"))}"><dl>{_facts(view, programme, t)}</dl>'
+        f'alt="{escape(t("The certificate"))}"><dl>{_facts(view, t)}</dl>'
         f'<p class="actions"><a class="button" href="/certificates/{view.public_id}.pdf">'
         f"{escape(t('Download as PDF'))}</a></p></section>"
-        f'<p class="small">{escape(_what_it_stands_for(programme, t, today))}</p></main>'
+        f'<p class="small">{escape(_what_it_stands_for(view.company, t, t.date(now, "long")))}</p></main>'
     )
     return plain_page(title=title, body=body, style=STYLE, language=t.language, head=tags(preview))
 
 
-def _told(view: CertificateView, t: Wording, company: str) -> str:
-    return t.many(
-        "Has told {n} story from working life at {company}, under their own name and in their own words.",
-        "Has told {n} stories from working life at {company}, under their own name and in their own words.",
-        view.stories,
-        company=company,
-    )
-
-
-def _facts(view: CertificateView, programme: Programme, t: Wording) -> str:
-    place = t(
-        "{level} (level {number} of {levels})", level=t(level_name(view.level)), number=view.level, levels=len(LEVELS)
-    )
+def _facts(view: CertificateView, t: Wording) -> str:
+    place = t("{level} (level {number} of {levels})", level=view.name, number=view.level, levels=view.levels)
     table = (
         (t("Awarded to"), view.person),
         (t("Certificate"), place),
-        (t("For"), t.many("{n} published story", "{n} published stories", view.stories)),
+        (t("For"), t.many("{n} published story", "{n} published stories", view.counted)),
         (t("Issued"), t.date(view.issued_at, "long")),
-        (t("Issued by"), programme.company),
+        (t("Issued by"), view.company),
         (t("Number"), view.public_id),
     )
     return "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in table)
 
 
-def _what_it_stands_for(programme: Programme, t: Wording, today: str) -> str:
+def _what_it_stands_for(company: str, t: Wording, today: str) -> str:
     return t(
         "Before a story counts, a colleague reads it and answers five questions about it: whether it is relevant, "
         "shows how it was done, sounds like the person, is useful to the reader, and is safe to publish. "
         "Reach, likes and clicks count for nothing. Checked {today} in the register of {company}.",
         today=today,
-        company=programme.company,
+        company=company,
     )
 
 
 @lru_cache(maxsize=128)
-def _pdf(view: CertificateView, t: Wording, company: str, programme: str, base_url: str, accent: str) -> bytes:
+def _pdf(view: CertificateView, t: Wording, base_url: str) -> bytes:
     return certificate_pdf(
         person=view.person,
-        level_name=t(level_name(view.level)),
-        sentence=_told(view, t, company=company),
+        level_name=view.name,
+        sentence=view.sentence,
         issued_on_text=t.date(view.issued_at, "long"),
-        company=company,
-        programme=programme,
+        company=view.company,
+        programme=view.programme,
         serial=view.public_id,
         verify_url=f"{base_url}/verify/{view.public_id}",
         labels={
@@ -154,5 +165,5 @@ def _pdf(view: CertificateView, t: Wording, company: str, programme: str, base_u
             "qr_alt": t("QR code that leads to the page where this certificate can be checked"),
         },
         language=t.language,
-        accent=accent,
+        accent=view.accent,
     )

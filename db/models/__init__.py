@@ -1,15 +1,27 @@
 """Every table of the portal. Importing this package registers them all on `Table.metadata`."""
 
 from db.models.audit_event import AuditEvent
-from db.models.catalogue import Audience, Badge, BusinessGoal, PointRule, Reward, Theme
+from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, Theme
 from db.models.guide import Guide
 from db.models.person import Person, RoleGrant, Team
 from db.models.picture import Picture
-from db.models.point_entry import PointEntry
-from db.models.recognition import Award, AwardHandover, BadgeAward, Certificate, ThankYouCard, Wish
+from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
+from db.models.recognition import (
+    Award,
+    AwardHandover,
+    BadgeAward,
+    BadgeRevocation,
+    Certificate,
+    CertificateEnd,
+    Credential,
+    Ground,
+    IssuedWords,
+    ThankYouCard,
+    Wish,
+)
 from db.models.review import Finding, Phrase, Review, Suggestion
-from db.models.setting import Setting
-from db.models.share import Conversation, NotForMe, Share, ShareClicks
+from db.models.setting import Setting, SettingVersion
+from db.models.share import Conversation, NotForMe, Share, ShareClicks, ShareTakenBack
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.submission import Declaration, Nomination, ShareText, Submission, SubmissionStep, SubmissionVersion
 from db.types import Table
@@ -21,17 +33,26 @@ __all__ = [
     "AwardHandover",
     "Badge",
     "BadgeAward",
+    "BadgeRevocation",
     "BusinessGoal",
     "Certificate",
+    "CertificateEnd",
+    "CertificateKind",
     "Conversation",
     "Counter",
+    "Credential",
     "Declaration",
+    "EntryKind",
+    "EntryReason",
     "Finding",
+    "Ground",
     "Guide",
     "Histogram",
+    "IssuedWords",
     "KpiWeekly",
     "Nomination",
     "NotForMe",
+    "PendingCorrection",
     "Person",
     "Phrase",
     "Picture",
@@ -42,9 +63,12 @@ __all__ = [
     "RoleGrant",
     "Score",
     "Setting",
+    "SettingVersion",
     "Share",
     "ShareClicks",
+    "ShareTakenBack",
     "ShareText",
+    "SubjectType",
     "Submission",
     "SubmissionStep",
     "SubmissionVersion",

@@ -51,9 +51,13 @@ class PointRule(Table, table=True):
 
 
 class Badge(Table, table=True):
-    """A badge: the metric that counts, the number that earns it, and the words and shape it is shown with."""
+    """One version of a badge: the metric that counts, the number that earns it, the words and shape it is shown with.
+
+    The newest version of a code is the badge; those that were given keep theirs. `active` False: it is given no more.
+    """
 
     code: str = Field(max_length=40, primary_key=True)
+    version: int = Field(default=1, primary_key=True)
     metric: str = Field(max_length=40)
     threshold: int
     name: WordsDict = Field(sa_type=Words)
@@ -62,6 +66,24 @@ class Badge(Table, table=True):
     icon: str = Field(max_length=32)
     colour: str = Field(max_length=7)
     position: int = 0
+    active: bool = True
+
+
+class CertificateKind(Table, table=True):
+    """One version of a kind of certificate: the metric that counts, the number that earns it, and its words.
+
+    `level` is its place among them, and the stars on it. `sentence` holds {n} and {company}; `sentence_one` is for 1.
+    """
+
+    __tablename__ = "certificate_kind"
+    code: str = Field(max_length=40, primary_key=True)
+    version: int = Field(default=1, primary_key=True)
+    level: int
+    metric: str = Field(max_length=40)
+    threshold: int
+    name: WordsDict = Field(sa_type=Words)
+    sentence: WordsDict = Field(sa_type=Words)
+    sentence_one: WordsDict = Field(sa_type=Words)
     active: bool = True
 
 

@@ -3,35 +3,111 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from db.types import Table, UtcDateTime
+from db.models.point_entry import SubjectType
+from db.types import Table, UtcDateTime, one_of
 
 
 class BadgeAward(Table, table=True):
-    """A badge somebody earned. Append-only. `entry_id` is the line of the statement that made it due."""
+    """A badge somebody earned, as it was then. Append-only; taken back by a BadgeRevocation.
+
+    `entry_id` is the line of the statement that made it due. `times` counts the times this person has been given it:
+    2 after the first was taken back.
+    """
 
     __tablename__ = "badge_award"
-    __table_args__ = (UniqueConstraint("person_id", "badge_code"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "badge_code", "times"),
+        ForeignKeyConstraint(["badge_code", "badge_version"], ["badge.code", "badge.version"]),
+    )
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")
-    badge_code: str = Field(foreign_key="badge.code", max_length=40)
+    badge_code: str = Field(max_length=40)
+    badge_version: int
+    times: int = 1
     awarded_at: datetime = Field(sa_type=UtcDateTime)
     entry_id: int | None = Field(default=None, foreign_key="point_entry.id")
 
 
-class Certificate(Table, table=True):
-    """Verified contribution at a level. Append-only. `public_id` (128 random bits) names its public page."""
+class Ground(StrEnum):
+    """On which ground a badge or certificate ended."""
 
-    __table_args__ = (UniqueConstraint("person_id", "level"),)
+    UNFOUNDED = "unfounded"
+    """What it rested on was taken back, and the rest is not enough."""
+    REPLACED = "replaced"
+    """Its owner asked for it in a new name."""
+    WITHDRAWN = "withdrawn"
+    """Its owner's data were erased."""
+
+
+class BadgeRevocation(Table, table=True):
+    """That a badge was taken back, and on which ground. Append-only. `revoked_by` None is the portal."""
+
+    __tablename__ = "badge_revocation"
+    __table_args__ = (one_of("ground", Ground),)
+    award_id: int = Field(foreign_key="badge_award.id", primary_key=True)
+    ground: str = Field(max_length=16)
+    revoked_at: datetime = Field(sa_type=UtcDateTime)
+    revoked_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Certificate(Table, table=True):
+    """Verified contribution of a kind. Append-only; ended by a CertificateEnd. `public_id` (128 random bits) names its
+    public page.
+
+    `counted` is what its metric said then. `times` counts the certificates of this kind that this person was issued.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind_code", "times"),
+        ForeignKeyConstraint(["kind_code", "kind_version"], ["certificate_kind.code", "certificate_kind.version"]),
+    )
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(max_length=32, unique=True)
     person_id: int = Field(foreign_key="person.id")
-    level: int
-    stories: int
+    kind_code: str = Field(max_length=40)
+    kind_version: int
+    times: int = 1
+    counted: int
     issued_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class CertificateEnd(Table, table=True):
+    """That a certificate no longer stands, since when, and on which ground. Append-only."""
+
+    __tablename__ = "certificate_end"
+    __table_args__ = (one_of("ground", Ground),)
+    certificate_id: int = Field(foreign_key="certificate.id", primary_key=True)
+    ground: str = Field(max_length=16)
+    ended_at: datetime = Field(sa_type=UtcDateTime)
+    ended_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Credential(StrEnum):
+    """What can be issued to a person for good."""
+
+    BADGE = "badge"
+    CERTIFICATE = "certificate"
+
+
+class IssuedWords(Table, table=True):
+    """What a badge or certificate said when it was issued: it says so for ever, or until an erasure reaches it."""
+
+    __tablename__ = "issued_words"
+    __table_args__ = (one_of("credential", Credential),)
+    credential: str = Field(max_length=16, primary_key=True)
+    credential_id: int = Field(primary_key=True)
+    person_name: str = Field(max_length=161)
+    company: str = Field(max_length=120)
+    programme: str = Field(max_length=120)
+    name: str = Field(max_length=120)
+    sentence: str = Field(max_length=400)
+    language: str = Field(max_length=2)
+    accent: str = Field(max_length=7)
 
 
 class Wish(Table, table=True):
@@ -45,17 +121,21 @@ class Wish(Table, table=True):
 
 
 class Award(Table, table=True):
-    """A reward given to a person for a named reason, once. Append-only.
+    """A reward given to a person for a named reason, once for each thing; or for nothing in particular. Append-only.
 
     `action_key` makes a double click give once.
     """
 
-    __table_args__ = (Index("ix_award_reason", "person_id", "submission_id", "reason", unique=True),)
+    __table_args__ = (
+        Index("ix_award_reason", "person_id", "subject_type", "subject_id", "reason", unique=True),
+        one_of("subject_type", SubjectType),
+    )
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     reward_id: int = Field(foreign_key="reward.id")
     reason: str = Field(max_length=24)
-    submission_id: int = Field(foreign_key="submission.id")
+    subject_type: str | None = Field(default=None, max_length=16)
+    subject_id: int | None = None
     goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
     given_by: int = Field(foreign_key="person.id")
     given_at: datetime = Field(sa_type=UtcDateTime)

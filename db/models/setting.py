@@ -1,14 +1,29 @@
-"""Small things the portal remembers for the company, such as how an HR file's columns were mapped."""
+"""What an admin has decided about the programme, version by version; and small things the portal remembers."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
 from sqlmodel import Field
 
-from db.types import Facts, FactsDict, Table
+from db.types import Facts, FactsDict, Table, UtcDateTime
+
+
+class SettingVersion(Table, table=True):
+    """One decision about one setting of `domain/settings.py`. The newest counts; where there is none, the default."""
+
+    __tablename__ = "setting_version"
+    code: str = Field(max_length=40, primary_key=True)
+    version: int = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
+    decided_at: datetime = Field(sa_type=UtcDateTime)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
 
 
 class Setting(Table, table=True):
-    """One remembered value by its code."""
+    """One remembered value by its code, such as how an HR file's columns were mapped."""
 
     code: str = Field(max_length=40, primary_key=True)
     value: FactsDict = Field(sa_type=Facts)

@@ -39,6 +39,15 @@ class Share(Table, table=True):
     uncounted: str | None = Field(default=None, max_length=16)
 
 
+class ShareTakenBack(Table, table=True):
+    """That a share does not count any more: its sharer, or an admin (`taken_back_by`), took it back."""
+
+    __tablename__ = "share_taken_back"
+    share_id: int = Field(foreign_key="share.id", primary_key=True)
+    taken_back_at: datetime = Field(sa_type=UtcDateTime)
+    taken_back_by: int = Field(foreign_key="person.id")
+
+
 class ShareClicks(Table, table=True):
     """Clicks on a share's tracked link, per local day. Preview robots are kept apart and never shown as readers."""
 

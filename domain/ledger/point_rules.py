@@ -28,7 +28,11 @@ class Rule(StrEnum):
     SHARE_COPIED = "share_copied"
     COMMENT_RECEIVED = "comment_received"
     REPLY_GIVEN = "reply_given"
+    CORRECTION = "correction"
+    """An admin's word, with a reason; it has no number of its own."""
 
+
+EARNING = tuple(rule for rule in Rule if rule is not Rule.CORRECTION)
 
 UNPAID_FORMATS = frozenset({"annual_report", "financial_result", "press_release", "csr_report"})
 """May be in the hub and earn nothing, comments included."""
@@ -58,8 +62,8 @@ class RuleView:
 
 @query(Permission.PROGRAMME_READ)
 def rules_in_force(work: Work) -> list[RuleView]:
-    """The version of every rule that counts now, the most valuable first."""
+    """The version of every rule that earns now, the most valuable first."""
     rows = work.session.exec(select(PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version)))
-    newest = {row.code: row for row in rows}
+    newest = {row.code: row for row in rows if row.code in EARNING}
     views = [RuleView(r.code, r.version, r.points, r.name, r.how, r.valid_from) for r in newest.values()]
     return sorted(views, key=lambda rule: (-rule.points, rule.code))

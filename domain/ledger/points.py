@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.driver import Driver
-from db.models import Person, PointEntry, PointRule, Share, Submission
+from db.models import EntryKind, EntryReason, Person, PointEntry, PointRule, Share, SubjectType, Submission
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns
 from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
@@ -25,99 +24,170 @@ from domain.periods import PeriodKind, local_date, local_midnight, period_of, we
 from domain.work import Work, query
 
 
+class Subject(NamedTuple):
+    """What a line is about: a submission, a share, a declaration; or the person alone."""
+
+    type: SubjectType
+    id: int
+
+
+class Posted(NamedTuple):
+    """A line that was written: its id, and its signed points."""
+
+    id: int
+    points: int
+
+
+def as_it_is(points: int) -> int:
+    """The rule's own number."""
+    return points
+
+
 def earn(
     work: Work,
     person_id: int,
     rule: Rule,
     event_key: str,
+    about: Subject | None = None,
     *,
     occurred_at: datetime | None = None,
-    points: int | None = None,
-    submission_id: int | None = None,
-    share_id: int | None = None,
-) -> int | None:
-    """Posts one line and brings the boards up to date; gives its id, or None when that event has been paid already.
+    worth: Callable[[int], int] = as_it_is,
+    decided_by: int | None = None,
+) -> Posted | None:
+    """Posts one line and brings the boards up to date; None when that event has been paid already, or is worth 0.
 
-    `points` overrides the rule's own number (a story's factor); 0 posts nothing.
+    `worth` makes the line's points of the rule's own number (a story's factor, what is left below a cap).
+    `decided_by` is who decided where that is not who acts.
     """
-    driver = work.driver
     occurred_at = occurred_at or work.now
-    in_force = rule_in_force(driver, rule, occurred_at)
+    in_force = rule_in_force(work.driver, rule, occurred_at)
     if in_force is None:
         raise NotFound()
-    amount = in_force.points if points is None else points
-    if amount == 0:
-        return None
-    line = {"rule_code": in_force.code, "rule_version": in_force.version, "kind": "earned", "reverses_id": None}
-    return _post(work, driver, person_id, amount, occurred_at, event_key, submission_id, share_id, line)
-
-
-def reverse(work: Work, entry: PointEntry) -> int | None:
-    """Takes a line back with a new one; it counts where the first one counted, while that period is open."""
-    line = {
-        "rule_code": entry.rule_code,
-        "rule_version": entry.rule_version,
-        "kind": "reversed",
-        "reverses_id": entry.id,
-        "team_id": entry.team_id,
-    }
-    key = f"{entry.event_key}:reversed"
-    driver = work.driver
-    return _post(
-        work, driver, entry.person_id, -entry.points, entry.occurred_at, key, entry.submission_id, entry.share_id, line
-    )
-
-
-def reverse_for_submission(work: Work, submission_id: int) -> int:
-    """Takes back every line that was earned by a submission; gives how many."""
-    earned = select(PointEntry).where(PointEntry.submission_id == submission_id, PointEntry.kind == "earned")
-    entries = work.session.exec(earned.where(col(PointEntry.share_id).is_(None))).all()
-    return sum(reverse(work, entry) is not None for entry in entries)
-
-
-def _post(
-    work: Work,
-    driver: Driver,
-    person_id: int,
-    points: int,
-    occurred_at: datetime,
-    event_key: str,
-    submission_id: int | None,
-    share_id: int | None,
-    line: dict[str, Any],
-) -> int | None:
-    who = earner(driver, person_id, WHILE_EARNING)
-    line = {"team_id": who.team_id, **line}
-    entry_id = insert_entry(
-        driver,
-        occurred_at,
-        work.now,
+    line = _Line(
         person_id=person_id,
+        kind=EntryKind.EARNED,
+        points=worth(in_force.points),
+        event_key=event_key,
+        rule_code=in_force.code,
+        rule_version=in_force.version,
+        about=about or Subject(SubjectType.PERSON, person_id),
+        occurred_at=occurred_at,
+        decided_by=decided_by or work.actor.person_id,
+    )
+    return _post(work, line)
+
+
+def adjust(work: Work, person_id: int, points: int, event_key: str, reason: str) -> Posted | None:
+    """Posts a correction, plus or minus, with its reason; None when it has been posted already."""
+    in_force = rule_in_force(work.driver, Rule.CORRECTION, work.now)
+    if in_force is None:
+        raise NotFound()
+    line = _Line(
+        person_id=person_id,
+        kind=EntryKind.ADJUSTED,
         points=points,
         event_key=event_key,
-        submission_id=submission_id,
-        share_id=share_id,
-        recorded_by=work.actor.person_id,
-        **line,
+        rule_code=in_force.code,
+        rule_version=in_force.version,
+        about=Subject(SubjectType.PERSON, person_id),
+        occurred_at=work.now,
+        decided_by=work.actor.person_id,
+    )
+    return _explained(work, _post(work, line), reason)
+
+
+def reverse(work: Work, entry: PointEntry, reason: str = "") -> Posted | None:
+    """Takes a line back with a new one; it counts where the first one counted, while that period is open."""
+    line = _Line(
+        person_id=entry.person_id,
+        kind=EntryKind.REVERSED,
+        points=-entry.points,
+        event_key=f"{entry.event_key}:reversed",
+        rule_code=entry.rule_code,
+        rule_version=entry.rule_version,
+        about=Subject(SubjectType(entry.subject_type), entry.subject_id),
+        occurred_at=entry.occurred_at,
+        decided_by=work.actor.person_id,
+        reverses_id=entry.id,
+    )
+    return _explained(work, _post(work, line, entry.team_id), reason)
+
+
+def standing_lines(work: Work, about: Subject, person_ids: Iterable[int]) -> Sequence[PointEntry]:
+    """What these people have earned with something and still have, the oldest first.
+
+    Who they may be is known to whoever asks; among all the lines there are it would take a look at each.
+    """
+    lines = select(PointEntry).where(
+        col(PointEntry.person_id).in_(set(person_ids)),
+        PointEntry.subject_type == about.type,
+        PointEntry.subject_id == about.id,
+        PointEntry.kind == EntryKind.EARNED,
+        ~select(_REVERSAL.id).where(_REVERSAL.reverses_id == PointEntry.id).exists(),
+    )
+    return work.session.exec(lines.order_by(col(PointEntry.id))).all()
+
+
+_REVERSAL = aliased(PointEntry)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line that is about to be written."""
+
+    person_id: int
+    kind: EntryKind
+    points: int
+    event_key: str
+    rule_code: str
+    rule_version: int
+    about: Subject
+    occurred_at: datetime
+    decided_by: int | None
+    reverses_id: int | None = None
+
+
+def _post(work: Work, line: _Line, team_of_then: int | None = None) -> Posted | None:
+    if line.points == 0:
+        return None
+    driver = work.driver
+    who = earner(driver, line.person_id, WHILE_EARNING)
+    team_id = team_of_then if line.reverses_id else who.team_id
+    entry_id = insert_entry(
+        driver,
+        line.occurred_at,
+        work.now,
+        person_id=line.person_id,
+        team_id=team_id,
+        kind=line.kind.value,
+        points=line.points,
+        event_key=line.event_key,
+        rule_code=line.rule_code,
+        rule_version=line.rule_version,
+        subject_type=line.about.type.value,
+        subject_id=line.about.id,
+        reverses_id=line.reverses_id,
+        recorded_by=line.decided_by,
     )
     if entry_id is None:
         return None
     posting = standings.Posting(
-        person_id=person_id,
-        team_id=line["team_id"],
-        rule_code=line["rule_code"],
-        points=points,
-        times=standings.TIMES[line["kind"]],
-        occurred_at=occurred_at,
+        person_id=line.person_id,
+        team_id=team_id,
+        rule_code=line.rule_code,
+        points=line.points,
+        times=standings.TIMES[line.kind],
+        occurred_at=line.occurred_at,
         recorded_at=work.now,
     )
     standings.post(driver, posting, who, work.programme.zone)
-    return entry_id
+    return Posted(entry_id, line.points)
 
 
-def amount(work: Work, entry_id: int) -> int:
-    """The signed points of one line."""
-    return work.session.exec(select(PointEntry.points).where(PointEntry.id == entry_id)).one()
+def _explained(work: Work, posted: Posted | None, reason: str) -> Posted | None:
+    if posted and reason:
+        work.session.add(EntryReason(entry_id=posted.id, text=reason))
+    return posted
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -127,7 +197,8 @@ def amount(work: Work, entry_id: int) -> int:
 class StatementLine:
     """One line of my statement. `total` is the sum up to and including it; `decided_by` None means the portal.
 
-    `because` is the reason an admin gave for taking the points back.
+    `because` is the reason an admin gave. `submission_id` is the story or item it has to do with, directly or through
+    a share of it.
     """
 
     id: int
@@ -140,6 +211,7 @@ class StatementLine:
     rule_version: int
     rule_name: WordsDict
     rule_how: WordsDict
+    about: Subject
     submission_id: int | None
     title: str | None
     network: str | None
@@ -173,11 +245,16 @@ _DECIDER = aliased(Person)
 _ITS_RULE = (col(PointRule.code) == col(PointEntry.rule_code)) & (
     col(PointRule.version) == col(PointEntry.rule_version)
 )
+ABOUT_SHARE = (col(PointEntry.subject_type) == SubjectType.SHARE) & (col(Share.id) == col(PointEntry.subject_id))
+ITS_SUBMISSION = case(
+    (col(PointEntry.subject_type) == SubjectType.SUBMISSION, col(PointEntry.subject_id)), else_=Share.submission_id
+)
+"""What joins a line to its share, and then to the story or item it has to do with."""
 _TOTAL = Prepared(
     select(func.coalesce(func.sum(PointEntry.points), 0).label("points")).where(PointEntry.person_id == bindparam("me"))
 )
 _LINES = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    columns(
         PointEntry.id,
         PointEntry.occurred_at,
         PointEntry.recorded_at,
@@ -186,17 +263,20 @@ _LINES = Prepared(
         PointEntry.points,
         PointEntry.rule_code,
         PointEntry.rule_version,
-        PointEntry.submission_id,
+        PointEntry.subject_type,
+        PointEntry.subject_id,
+        col(Submission.id).label("submission_id"),
         PointRule.name.label("rule_name"),  # type: ignore[attr-defined]
         PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
         Submission.title,
-        Submission.taken_down_because,
+        func.coalesce(EntryReason.text, Submission.taken_down_because).label("because"),
         Share.network,
         full_name(_DECIDER).label("decided_by"),
     )
     .join(PointRule, _ITS_RULE)
-    .join(Submission, col(Submission.id) == col(PointEntry.submission_id), isouter=True)
-    .join(Share, col(Share.id) == col(PointEntry.share_id), isouter=True)
+    .join(Share, ABOUT_SHARE, isouter=True)
+    .join(Submission, col(Submission.id) == ITS_SUBMISSION, isouter=True)
+    .join(EntryReason, col(EntryReason.entry_id) == col(PointEntry.id), isouter=True)
     .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
     .where(PointEntry.person_id == bindparam("me"))
     .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
@@ -216,12 +296,13 @@ def _line(row: Any, total: int, me: int) -> StatementLine:
         rule_version=row.rule_version,
         rule_name=row.rule_name,
         rule_how=row.rule_how,
+        about=Subject(SubjectType(row.subject_type), row.subject_id),
         submission_id=row.submission_id,
         title=row.title,
         network=row.network,
         decided_by=row.decided_by,
         decided_by_me=row.recorded_by == me,
-        because=row.taken_down_because if row.kind == "reversed" else None,
+        because=None if row.kind == EntryKind.EARNED else row.because,
     )
 
 
@@ -264,7 +345,7 @@ def this_month(work: Work, weeks: int = 12) -> ThisMonth:
 
 
 _EARNED_SINCE = Prepared(
-    select(PointEntry.occurred_at, PointEntry.kind, PointEntry.points, PointEntry.rule_code, PointRule.name)  # type: ignore[call-overload]
+    columns(PointEntry.occurred_at, PointEntry.kind, PointEntry.points, PointEntry.rule_code, PointRule.name)
     .join(PointRule, _ITS_RULE)
     .where(PointEntry.person_id == bindparam("me"), col(PointEntry.occurred_at) >= bindparam("since"))
     .order_by(col(PointEntry.id))

@@ -17,7 +17,8 @@ from sqlmodel import Session, col, select
 
 from db import standings
 from db.driver import Driver
-from db.models import Histogram, Person, PointEntry, Score
+from db.models import EntryKind, Histogram, Person, PointEntry, Score
+from db.prepared import columns
 from db.statement import WHILE_CHANGING_BOARDS, Earner, earner
 from domain.ledger.scopes import (
     COMPANY,
@@ -135,7 +136,7 @@ def retire_starters(session: Session, today: date) -> int:
 
 def postings_of(session: Session, person_id: int | None = None) -> Iterable[Posting]:
     """The lines of the statement, everybody's or one person's."""
-    lines = select(  # type: ignore[call-overload]  # SQLModel types four columns at most
+    lines = columns(
         PointEntry.person_id,
         PointEntry.team_id,
         PointEntry.rule_code,
@@ -150,5 +151,5 @@ def postings_of(session: Session, person_id: int | None = None) -> Iterable[Post
         yield Posting(person, team, rule, points, TIMES[kind], occurred_at, recorded_at)
 
 
-TIMES = {"earned": 1, "adjusted": 0, "reversed": -1}
+TIMES: dict[str, int] = {EntryKind.EARNED: 1, EntryKind.ADJUSTED: 0, EntryKind.REVERSED: -1}
 """What a line of each kind adds to the counters."""

@@ -16,11 +16,10 @@ from db.models import (
     Team,
 )
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns
 from domain.access import Permission
 from domain.ledger.point_rules import Rule
 from domain.people.roles import active_admins
-from domain.recognition import certificates
 from domain.review.queue import QueueLine
 from domain.sharing.hub_items import HubItem
 from domain.submissions.review_flow import Status
@@ -76,7 +75,7 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
 
 _LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
 _TOLD_BY_LEADERS = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    columns(
         Submission.author_id,
         Submission.title,
         Submission.public_id,
@@ -143,8 +142,10 @@ SELECT
     (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
     (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
     (SELECT COALESCE(SUM(times), 0) FROM counter WHERE person_id = :me AND rule_code = :mentored),
-    (SELECT COUNT(*) FROM badge_award WHERE person_id = :me),
-    (SELECT COUNT(*) FROM certificate WHERE person_id = :me AND level <= :highest_level),
+    (SELECT COUNT(*) FROM badge_award a WHERE a.person_id = :me
+        AND NOT EXISTS (SELECT 1 FROM badge_revocation r WHERE r.award_id = a.id)),
+    (SELECT COUNT(*) FROM certificate c WHERE c.person_id = :me
+        AND NOT EXISTS (SELECT 1 FROM certificate_end e WHERE e.certificate_id = c.id)),
     (SELECT COUNT(*) FROM award WHERE person_id = :me)
 """
 
@@ -152,12 +153,7 @@ SELECT
 @query(Permission.STATEMENT_READ)
 def my_gains(work: Work) -> Gains:
     """What I have gained and still stands, in counts of things and never in points."""
-    params = {
-        "me": work.me,
-        "published": Status.PUBLISHED.value,
-        "mentored": Rule.MENTORED.value,
-        "highest_level": certificates.highest_level(work, work.me),
-    }
+    params = {"me": work.me, "published": Status.PUBLISHED.value, "mentored": Rule.MENTORED.value}
     row = work.driver.row(_GAINS, params)
     return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
 

@@ -10,6 +10,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.ledger import rebuilding, standings
+from domain.recognition import badges, certificates
 from domain.work import Work, command
 
 _DAY = "upkeep:"
@@ -28,6 +29,15 @@ def daily(work: Work) -> bool:
     gone = standings.retire_starters(work.session, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, starters=gone)
     return True
+
+
+@command(Permission.UPKEEP_RUN)
+def freeze_issued(work: Work, limit: int = 200) -> int:
+    """Keeps the words of what earlier versions issued without; gives how many were still without, at most `limit`."""
+    frozen = certificates.freeze(work, limit) or badges.freeze(work, limit)
+    if frozen:
+        audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, frozen=frozen)
+    return frozen
 
 
 @command(Permission.UPKEEP_RUN)

@@ -1,55 +1,99 @@
-"""Badges: which fall due, which a person has, and how far the others are."""
+"""Badges: giving and taking back, which a person has, and how far the others are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, case, func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.driver import Driver, as_moment
-from db.models import Badge
-from db.prepared import Prepared
+from db.models import Badge, BadgeAward, BadgeRevocation, Credential, Ground, PointEntry, Share, Submission
+from db.prepared import Prepared, columns
+from db.recognition import Held, NotHeld, give_badge, not_held
 from db.types import WordsDict
+from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotFound
-from domain.ledger.point_rules import Rule
-from domain.recognition.badge_metrics import METRICS
-from domain.work import Work, query
+from domain.ledger import points
+from domain.recognition import as_issued
+from domain.recognition.badge_metrics import EVER, METRICS, Window
+from domain.work import Work, command, query
 
-_CANDIDATES = """
-SELECT b.code, b.metric, b.threshold FROM badge b
-WHERE b.active AND NOT EXISTS (SELECT 1 FROM badge_award a WHERE a.badge_code = b.code AND a.person_id = :person_id)
-"""
-_GIVE = """
-INSERT INTO badge_award (person_id, badge_code, awarded_at, entry_id) VALUES (:person_id, :code, :at, :entry_id)
-ON CONFLICT DO NOTHING RETURNING id
-"""
-_MINE = """
-SELECT a.badge_code, a.awarded_at, s.title, CASE WHEN s.author_id = a.person_id AND s.kind = 'story' THEN s.id END
-FROM badge_award a
-LEFT JOIN point_entry e ON e.id = a.entry_id LEFT JOIN submission s ON s.id = e.submission_id
-WHERE a.person_id = :person_id
-"""
 HIGHEST_LEVEL = 3
 
 
-def award_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> list[str]:
-    """Gives the badges that a posting by this rule has made due; returns their codes."""
-    driver = work.driver
-    given = []
-    for code, metric, threshold in driver.rows(_CANDIDATES, {"person_id": person_id}):
-        if rule in METRICS[metric].moved_by and METRICS[metric].measure(driver, person_id) >= threshold:
-            row = driver.row(
-                _GIVE, {"person_id": person_id, "code": code, "at": driver.moment(work.now), "entry_id": entry_id}
-            )
-            if row:
-                given.append(code)
-                audit.record(work, audit.Tag.BADGE_AWARDED, "person", person_id, badge=code)
+def give(work: Work, person_id: int, badge: NotHeld, _: int, entry_id: int | None) -> bool:
+    """Gives a badge that has fallen due, as it is now; False where another transaction was faster."""
+    award_id = give_badge(work.driver, person_id, badge, work.now, entry_id)
+    if award_id is None:
+        return False
+    as_issued.keep(work, Credential.BADGE, award_id, person_id, _words(work, badge.code, badge.version))
+    audit.record(work, audit.Tag.BADGE_AWARDED, "person", person_id, badge=badge.code)
+    return True
+
+
+def revoke(work: Work, person_id: int, badge: Held) -> None:
+    """Takes a badge back that nothing holds up any more. That it was given stays a fact."""
+    fact = {"award_id": badge.id, "ground": Ground.UNFOUNDED, "revoked_at": work.now}
+    if insert_once(work.session, BadgeRevocation, revoked_by=work.actor.person_id, **fact):
+        audit.record(work, audit.Tag.BADGE_REVOKED, "person", person_id, badge=badge.code)
+
+
+@query(Permission.PROGRAMME_STEER)
+def would_have_it(work: Work, metric: str, threshold: int, window: Window = EVER) -> int:
+    """How many people have reached that many by now: "37 people would have it today"."""
+    if metric not in METRICS:
+        raise NotFound()
+    reached = METRICS[metric].reached(threshold, window).subquery()
+    return int(work.session.execute(select(func.count()).select_from(reached)).scalar_one())
+
+
+@command(Permission.UPKEEP_RUN)
+def give_what_is_owed(work: Work, limit: int = 200) -> int:
+    """Gives badges that people have reached without an event since: one that came with a release, or was composed.
+
+    Gives how many, at most `limit`; called again it goes on where it stopped.
+    """
+    given = 0
+    for badge in _CATALOGUE.rows(work.driver):
+        if badge.active and given < limit:
+            given += sum(_give_late(work, person_id, badge.code) for person_id in _owed(work, badge, limit - given))
     return given
+
+
+def _owed(work: Work, badge: Any, limit: int) -> Sequence[int]:
+    """Who has reached a badge's number and has never been given it; what was taken back comes with the next event."""
+    had = select(BadgeAward.person_id).where(BadgeAward.badge_code == badge.code)
+    reached = METRICS[badge.metric].reached(badge.threshold).subquery()
+    owed = select(reached.c.person_id).where(reached.c.person_id.not_in(had)).order_by(reached.c.person_id)
+    return work.session.execute(owed.limit(limit)).scalars().all()
+
+
+def _give_late(work: Work, person_id: int, code: str) -> bool:
+    open_ones = [
+        one for one in not_held(work.driver, person_id) if (one.credential, one.code) == (Credential.BADGE, code)
+    ]
+    return any(give(work, person_id, one, 0, None) for one in open_ones)
+
+
+def freeze(work: Work, limit: int) -> int:
+    """Gives those given before words were kept the words they show today; gives how many, at most `limit`."""
+    old = select(BadgeAward).where(as_issued.without_words(Credential.BADGE, BadgeAward.id))
+    rows = work.session.exec(old.order_by(col(BadgeAward.id)).limit(limit)).all()
+    for one in rows:
+        wording = _words(work, one.badge_code, one.badge_version)
+        as_issued.keep(work, Credential.BADGE, one.id or 0, one.person_id, wording)
+    return len(rows)
+
+
+def _words(work: Work, code: str, version: int) -> as_issued.Wording:
+    badge = work.session.get_one(Badge, (code, version))
+    return as_issued.Wording(badge.name, badge.how)
 
 
 @dataclass(frozen=True)
@@ -57,7 +101,8 @@ class BadgeProgress:
     """A badge as its owner-to-be sees it.
 
     `awarded_at` None means it is still to come; `earned_with` is the title of the story or item that made it due,
-    and `my_story` its id where I wrote it.
+    and `my_story` its id where I wrote it. `stays` says that this one was taken back and others hold the badge up.
+    `taken_back_at` is when it was lost, where it has not been earned again. An earned badge is as it was given.
     `level` (1 to 3) is its place among the badges that count the same.
     """
 
@@ -73,6 +118,8 @@ class BadgeProgress:
     awarded_at: datetime | None
     earned_with: str
     my_story: int | None
+    stays: bool
+    taken_back_at: datetime | None
     level: int
 
     @property
@@ -83,43 +130,86 @@ class BadgeProgress:
 
 @query(Permission.BADGE_READ)
 def gallery(work: Work) -> list[BadgeProgress]:
-    """Every badge, in the order of the catalogue, with my progress."""
-    driver = work.driver
-    earned = driver.rows(_MINE, {"person_id": work.me})
-    mine = {code: (as_moment(at), title or "", story) for code, at, title, story in earned}
+    """Every badge, in the order of the catalogue, with my progress; what is given no more, to whoever has it."""
+    mine = {award.code: award for award in _MINE.rows(work.driver, me=work.me)}
+    measured = {code: metric.measure(work.driver, work.me) for code, metric in METRICS.items()}
     badges = _catalogue(work)
-    return [_progress(driver, work.me, badge, mine.get(badge.code), level_of(badge, badges)) for badge in badges]
+    shown = [badge for badge in badges if badge.active or _holds(mine.get(badge.code))]
+    return [_progress(badge, mine.get(badge.code), measured, level_of(badge, badges)) for badge in shown]
 
 
+def _holds(award: Any) -> bool:
+    return award is not None and award.revoked_at is None
+
+
+_NEWEST = aliased(Badge)
+_LOOK: tuple[Any, ...] = (
+    Badge.code,
+    Badge.metric,
+    Badge.name,
+    Badge.how,
+    Badge.shape,
+    Badge.icon,
+    Badge.colour,
+    Badge.threshold,
+)
 _CATALOGUE = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
-        Badge.code, Badge.metric, Badge.name, Badge.how, Badge.shape, Badge.icon, Badge.colour, Badge.threshold
-    )
-    .where(col(Badge.active))
+    columns(*_LOOK, Badge.active)
+    .where(Badge.version == select(func.max(_NEWEST.version)).where(_NEWEST.code == Badge.code).scalar_subquery())
     .order_by(col(Badge.position))
 )
+_TAKEN_BACK = aliased(PointEntry)
+_LATER = aliased(BadgeAward)
+_MINE = Prepared(
+    columns(
+        *_LOOK,
+        BadgeAward.awarded_at,
+        BadgeRevocation.revoked_at,
+        Submission.title,
+        case(
+            ((col(Submission.author_id) == BadgeAward.person_id) & (col(Submission.kind) == "story"), Submission.id)
+        ).label("my_story"),
+        col(_TAKEN_BACK.id).label("taken_back"),
+    )
+    .join(BadgeAward, (col(BadgeAward.badge_code) == Badge.code) & (col(BadgeAward.badge_version) == Badge.version))
+    .outerjoin(BadgeRevocation, col(BadgeRevocation.award_id) == BadgeAward.id)
+    .outerjoin(PointEntry, col(PointEntry.id) == BadgeAward.entry_id)
+    .outerjoin(_TAKEN_BACK, _TAKEN_BACK.reverses_id == PointEntry.id)
+    .outerjoin(Share, points.ABOUT_SHARE)
+    .outerjoin(Submission, col(Submission.id) == points.ITS_SUBMISSION)
+    .where(BadgeAward.person_id == bindparam("me"))
+    .where(
+        ~select(_LATER.id)
+        .where(_LATER.person_id == BadgeAward.person_id, _LATER.badge_code == BadgeAward.badge_code)
+        .where(_LATER.times > BadgeAward.times)
+        .exists()
+    )
+)
+"""What I was given last of each badge."""
 
 
 def _catalogue(work: Work) -> Sequence[Any]:
     return _CATALOGUE.rows(work.driver)
 
 
-def _progress(
-    driver: Driver, person_id: int, badge: Any, earned: tuple[datetime, str, int | None] | None, level: int
-) -> BadgeProgress:
+def _progress(badge: Any, award: Any, measured: Mapping[str, int], level: int) -> BadgeProgress:
+    earned = award if _holds(award) else None
+    shown = earned or badge
     return BadgeProgress(
         code=badge.code,
-        metric=badge.metric,
-        name=badge.name,
-        how=badge.how,
-        shape=badge.shape,
-        icon=badge.icon,
-        colour=badge.colour,
-        threshold=badge.threshold,
-        reached=METRICS[badge.metric].measure(driver, person_id),
-        awarded_at=earned[0] if earned else None,
-        earned_with=earned[1] if earned else "",
-        my_story=earned[2] if earned else None,
+        metric=shown.metric,
+        name=shown.name,
+        how=shown.how,
+        shape=shown.shape,
+        icon=shown.icon,
+        colour=shown.colour,
+        threshold=shown.threshold,
+        reached=measured[shown.metric],
+        awarded_at=earned.awarded_at if earned else None,
+        earned_with=(earned.title or "") if earned else "",
+        my_story=earned.my_story if earned else None,
+        stays=bool(earned and earned.taken_back),
+        taken_back_at=award.revoked_at if award else None,
         level=level,
     )
 

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import func, literal
 from sqlmodel import col, select
 
-from db.models import Award, Person, PointEntry, Review, Reward, Submission, Team, Wish
+from db.models import Award, EntryKind, Person, PointEntry, Review, Reward, SubjectType, Submission, Team, Wish
 from db.types import WordsDict
 from domain.access import Permission
-from domain.errors import N_
+from domain.errors import N_, NotFound
 from domain.ledger.point_rules import Rule
+from domain.ledger.points import Subject
 from domain.submissions.review_flow import Status
 from domain.work import Work, query
 
 RECENT = timedelta(days=90)
+IN_ONE_READ = 12
+"""How many people a reason names at once: who is thanked makes room for the next."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A person who could be thanked, and why now. `submission_id` names the story the thanks would be for.
+    """A person who could be thanked, and why now. `about` is what the thanks would be for, called `what`; None and ""
+    where it is nothing in particular.
 
     `language` is the one they read; `wishes` and `wished_ids` belong together.
     """
@@ -34,8 +38,8 @@ class Candidate:
     team: str | None
     language: str | None
     reason: str
-    submission_id: int
-    story: str
+    about: Subject | None
+    what: str
     goal_code: str | None
     when: datetime
     wishes: tuple[WordsDict, ...]
@@ -44,12 +48,26 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reason:
-    """An honest reason to thank somebody, found by one query."""
+    """An honest reason to thank somebody.
+
+    `find` selects (person_id, subject_type, subject_id, what, goal_code, at) of everybody it holds for; None where an
+    admin names the person.
+    """
 
     code: str
     name: str
     explanation: str
-    find: Callable[[Work], Any]
+    find: Callable[[Work], Any] | None = None
+
+
+_FOR_IT: tuple[Any, ...] = (
+    literal(SubjectType.SUBMISSION.value).label("subject_type"),
+    col(Submission.id).label("subject_id"),
+    col(Submission.title).label("what"),
+    Submission.goal_code,
+    col(Submission.published_at).label("at"),
+)
+"""Thanks for something that was written."""
 
 
 def _first_stories(work: Work) -> Any:
@@ -61,23 +79,24 @@ def _first_stories(work: Work) -> Any:
         .subquery()
     )
     return (
-        select(Submission, Person)
+        select(col(Submission.author_id).label("person_id"), *_FOR_IT)
         .join(first, (first.c.author_id == Submission.author_id) & (first.c.at == Submission.published_at))
-        .join(Person, col(Person.id) == Submission.author_id)
         .where(col(Submission.published_at) > work.now - RECENT, Submission.status == Status.PUBLISHED)
     )
 
 
 def _mentors(work: Work) -> Any:
     """People who lately helped a colleague to a first story."""
+    about_it = (col(PointEntry.subject_type) == SubjectType.SUBMISSION) & (
+        col(PointEntry.subject_id) == col(Submission.id)
+    )
     return (
-        select(Submission, Person)
-        .join(PointEntry, col(PointEntry.submission_id) == col(Submission.id))
-        .join(Person, col(Person.id) == PointEntry.person_id)
+        select(col(PointEntry.person_id).label("person_id"), *_FOR_IT)
+        .join(PointEntry, about_it)
         .where(
             Submission.status == Status.PUBLISHED,
             PointEntry.rule_code == Rule.MENTORED,
-            PointEntry.kind == "earned",
+            PointEntry.kind == EntryKind.EARNED,
             col(PointEntry.occurred_at) > work.now - RECENT,
         )
     )
@@ -86,9 +105,8 @@ def _mentors(work: Work) -> Any:
 def _told_how(work: Work) -> Any:
     """People whose story reviewers found to tell best how it was done: full marks on that question."""
     return (
-        select(Submission, Person)
+        select(col(Submission.author_id).label("person_id"), *_FOR_IT)
         .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == "approve"))
-        .join(Person, col(Person.id) == Submission.author_id)
         .where(
             Submission.kind == "story",
             Submission.status == Status.PUBLISHED,
@@ -99,6 +117,7 @@ def _told_how(work: Work) -> Any:
     )
 
 
+FREELY = Reason("freely", N_("Something else"), N_("Something no query can find. The card says what."))
 REASONS: tuple[Reason, ...] = (
     Reason(
         "first_story", N_("A first story"), N_("Published their very first story in the last 90 days."), _first_stories
@@ -112,29 +131,62 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "told_how", N_("Told us how"), N_("Reviewers gave full marks for telling how, and for being useful."), _told_how
     ),
+    FREELY,
 )
 BY_CODE = {reason.code: reason for reason in REASONS}
 
 
 @query(Permission.REWARD_AWARD)
-def people_to_thank(work: Work, limit: int = 12) -> list[Candidate]:
+def people_to_thank(work: Work, limit: int = IN_ONE_READ) -> list[Candidate]:
     """People to thank, each for one named reason, newest first; those already thanked for it are left out."""
-    found = [
-        _candidate(work, reason.code, *row) for reason in REASONS for row in work.session.exec(_not_yet(work, reason))
-    ]
+    found = [candidate for reason in REASONS for candidate in _named_by(work, reason)]
     return sorted(found, key=lambda candidate: candidate.when, reverse=True)[:limit]
 
 
-def _not_yet(work: Work, reason: Reason) -> Any:
-    thanked = select(Award.id).where(
-        Award.person_id == Person.id, Award.submission_id == Submission.id, Award.reason == reason.code
-    )
-    rows = reason.find(work).where(~thanked.exists(), col(Person.active), Person.id != work.me)
-    return rows.order_by(col(Submission.published_at).desc()).limit(12)
-
-
-def _candidate(work: Work, reason: str, story: Submission, person: Person) -> Candidate:
+@query(Permission.REWARD_AWARD)
+def somebody(work: Work, person_id: int) -> Candidate:
+    """A colleague I want to thank for something no query can find."""
+    person = work.session.get(Person, person_id)
+    if person is None or not person.active or person_id == work.me:
+        raise NotFound(N_("We could not find that person, or they have left."))
     team = work.session.get(Team, person.team_id) if person.team_id else None
+    return _candidate(work, person, team.name if team else None, _Why(FREELY.code, None, "", None, work.now))
+
+
+class _Why(NamedTuple):
+    """For what somebody could be thanked, and since when."""
+
+    reason: str
+    about: Subject | None
+    what: str
+    goal_code: str | None
+    at: datetime
+
+
+def _named_by(work: Work, reason: Reason) -> Iterator[Candidate]:
+    """Whom a reason names; those already thanked for it, and the actor, are left out."""
+    if reason.find is None:
+        return
+    one = reason.find(work).subquery()
+    thanked = select(Award.id).where(
+        Award.person_id == one.c.person_id,
+        Award.subject_type == one.c.subject_type,
+        Award.subject_id == one.c.subject_id,
+        Award.reason == reason.code,
+    )
+    rows = (
+        select(Person, Team.name, *one.c)
+        .join(one, one.c.person_id == Person.id)
+        .outerjoin(Team, col(Team.id) == col(Person.team_id))
+        .where(~thanked.exists(), col(Person.active), Person.id != work.me)
+        .order_by(one.c.at.desc())
+    )
+    for person, team, _, subject_type, subject_id, what, goal_code, at in work.session.execute(rows.limit(IN_ONE_READ)):
+        about = Subject(SubjectType(subject_type), subject_id)
+        yield _candidate(work, person, team, _Why(reason.code, about, what, goal_code, at))
+
+
+def _candidate(work: Work, person: Person, team: str | None, why: _Why) -> Candidate:
     wishes = work.session.exec(
         select(Reward.id, Reward.name)
         .join(Wish, col(Wish.reward_id) == col(Reward.id))
@@ -144,19 +196,25 @@ def _candidate(work: Work, reason: str, story: Submission, person: Person) -> Ca
         person_id=person.id or 0,
         name=person.name,
         given_name=person.given_name or person.name,
-        team=team.name if team else None,
+        team=team,
         language=person.portal_language or person.language,
-        reason=reason,
-        submission_id=story.id or 0,
-        story=story.title,
-        goal_code=story.goal_code,
-        when=story.published_at or story.saved_at,
+        reason=why.reason,
+        about=why.about,
+        what=why.what,
+        goal_code=why.goal_code,
+        when=why.at,
         wishes=tuple(dict(name) for _, name in wishes),
         wished_ids=tuple(reward_id for reward_id, _ in wishes if reward_id),
     )
 
 
-def holds(work: Work, code: str, person_id: int, submission_id: int) -> bool:
+def holds(work: Work, code: str, person_id: int, about: Subject | None) -> bool:
     """Whether a reason still holds: the tab it was read in may have been open for long."""
-    found = BY_CODE[code].find(work).where(Submission.id == submission_id, Person.id == person_id)
-    return work.session.exec(found).first() is not None
+    find = BY_CODE[code].find
+    if find is None or about is None:
+        return find is None and about is None
+    one = find(work).subquery()
+    held = select(one.c.person_id).where(
+        one.c.person_id == person_id, one.c.subject_type == about.type, one.c.subject_id == about.id
+    )
+    return work.session.execute(held).first() is not None

@@ -1,139 +1,252 @@
-"""Certificates of verified contribution: issued by the number of published stories, verified by link."""
+"""Certificates of verified contribution: issued by themselves, verified by link, and for ever as they were issued."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.models import Certificate, Counter, Person
-from db.prepared import Prepared
+from db.models import Certificate, CertificateEnd, CertificateKind, Credential, Ground, IssuedWords, Person
+from db.prepared import Prepared, columns
+from db.recognition import Held, NotHeld, issue_certificate
+from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
-from domain.errors import N_, NotFound
-from domain.ledger.point_rules import Rule
-from domain.work import Work, query
-
-LEVELS: tuple[tuple[int, int, str], ...] = (
-    (1, 1, N_("First story")),
-    (2, 5, N_("Storyteller")),
-    (3, 15, N_("Trusted voice")),
-)
-"""(level, published stories it takes, name)."""
+from domain.errors import N_, NotAllowedNow, NotFound
+from domain.recognition import as_issued
+from domain.recognition.as_issued import Wording
+from domain.recognition.badge_metrics import METRICS
+from domain.work import Work, command, query
 
 
-def level_name(level: int) -> str:
-    """The English name of a level, to be translated."""
-    return next(name for number, _, name in LEVELS if number == level)
+def issue(work: Work, person_id: int, kind: NotHeld, counted: int, _: int | None) -> bool:
+    """Issues a certificate that has fallen due; False where another transaction was faster."""
+    certificate_id = issue_certificate(work.driver, person_id, kind, work.now, counted, work.token(16))
+    if certificate_id is None:
+        return False
+    _keep_words(work, certificate_id, person_id, kind.code, kind.version, counted)
+    audit.record(work, audit.Tag.CERTIFICATE_ISSUED, "person", person_id, certificate=kind.code)
+    return True
 
 
-def issue_due(work: Work, person_id: int) -> list[int]:
-    """Issues the certificates a person's published stories have earned; returns the new levels."""
-    stories = _stories(work, person_id)
-    due = [level for level, needed, _ in LEVELS if stories >= needed]
-    return [level for level in due if _issue(work, person_id, level, stories)]
+def revoke(work: Work, person_id: int, certificate: Held) -> None:
+    """Ends a certificate that nothing holds up any more. Whoever has its link reads since when."""
+    if _end(work, certificate.id, Ground.UNFOUNDED):
+        audit.record(work, audit.Tag.CERTIFICATE_REVOKED, "person", person_id, certificate=certificate.code)
 
 
-def _stories(work: Work, person_id: int) -> int:
-    row = _PUBLISHED.first(work.driver, person_id=person_id)
-    return row.times if row else 0
-
-
-_PUBLISHED = Prepared(
-    select(Counter.times).where(
-        Counter.person_id == bindparam("person_id"), Counter.rule_code == Rule.STORY_PUBLISHED.value
+@command(Permission.CERTIFICATE_READ)
+def reissue(work: Work, public_id: str) -> str:
+    """Issues my certificate once more, in the name I have now; the old address says that it was replaced. Gives the new
+    one's public id."""
+    old = work.session.exec(select(Certificate).where(Certificate.public_id == public_id).with_for_update()).first()
+    if old is None or old.person_id != work.me:
+        raise NotFound(N_("We could not find that certificate among yours."))
+    kept = work.session.get(IssuedWords, (Credential.CERTIFICATE, old.id))
+    if kept is not None and kept.person_name == work.session.get_one(Person, work.me).name:
+        raise NotAllowedNow(N_("It carries your name as it is now."))
+    if not _end(work, old.id or 0, Ground.REPLACED):
+        raise NotAllowedNow(N_("This certificate does not stand any more, so it cannot be issued again."))
+    new = Certificate(
+        public_id=work.token(16),
+        person_id=work.me,
+        kind_code=old.kind_code,
+        kind_version=old.kind_version,
+        times=old.times + 1,
+        counted=old.counted,
+        issued_at=work.now,
     )
-)
+    work.session.add(new)
+    work.session.flush()
+    _keep_words(work, new.id or 0, work.me, new.kind_code, new.kind_version, new.counted)
+    audit.record(work, audit.Tag.CERTIFICATE_REPLACED, "person", work.me, certificate=new.kind_code)
+    return new.public_id
 
 
-def _issue(work: Work, person_id: int, level: int, stories: int) -> bool:
-    row = {
-        "public_id": work.token(16),
-        "person_id": person_id,
-        "level": level,
-        "stories": stories,
-        "issued_at": work.now,
-    }
-    issued = insert_once(work.session, Certificate, **row)
-    if issued:
-        audit.record(work, audit.Tag.CERTIFICATE_ISSUED, "person", person_id, level=level)
-    return issued
+def freeze(work: Work, limit: int) -> int:
+    """Gives those issued before words were kept the words they show today; those that nothing holds up end. Gives how
+    many there were, at most `limit`."""
+    old = select(Certificate).where(
+        as_issued.without_words(Credential.CERTIFICATE, Certificate.id),
+        col(Certificate.id).not_in(select(CertificateEnd.certificate_id)),
+    )
+    rows = work.session.exec(old.order_by(col(Certificate.id)).limit(limit)).all()
+    for one in rows:
+        kind = work.session.get_one(CertificateKind, (one.kind_code, one.kind_version))
+        if METRICS[kind.metric].measure(work.driver, one.person_id) >= kind.threshold:
+            _keep_words(work, one.id or 0, one.person_id, one.kind_code, one.kind_version, one.counted)
+        else:
+            _end(work, one.id or 0, Ground.UNFOUNDED)
+    return len(rows)
+
+
+def _keep_words(work: Work, certificate_id: int, person_id: int, code: str, version: int, counted: int) -> None:
+    kind = work.session.get_one(CertificateKind, (code, version))
+    wording = Wording(kind.name, kind.sentence_one if counted == 1 else kind.sentence)
+    as_issued.keep(work, Credential.CERTIFICATE, certificate_id, person_id, wording, counted)
+
+
+def _end(work: Work, certificate_id: int, ground: Ground) -> bool:
+    fact = {"ground": ground, "ended_at": work.now, "ended_by": work.actor.person_id}
+    return insert_once(work.session, CertificateEnd, certificate_id=certificate_id, **fact)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class CertificateView:
-    """A certificate as its owner, or whoever holds its link, sees it. `language` is its owner's."""
+    """A certificate as it was issued, for its owner or whoever holds its link. `level` of `levels` are its stars.
+
+    `ended` None: it stands. Otherwise on which ground, since `ended_at`.
+    """
 
     public_id: str
     level: int
-    stories: int
+    levels: int
+    counted: int
     issued_at: datetime
     person: str
+    company: str
+    programme: str
+    name: str
+    sentence: str
     language: str
+    accent: str
+    ended: Ground | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class CertificateLevel:
-    """A level and what is missing to it; `certificate` None means still to come."""
+    """A kind of certificate and what is missing to it; `certificate` None means still to come.
+
+    `renamed` says that the certificate carries another name than its owner has now. `ended_at` is when the last one
+    lost its ground, where none has been issued since.
+    """
 
     level: int
-    name: str
+    code: str
+    name: WordsDict
     needed: int
-    published: int
+    reached: int
     certificate: CertificateView | None
+    renamed: bool = False
+    ended_at: datetime | None = None
 
 
 @query(Permission.CERTIFICATE_READ)
 def my_levels(work: Work) -> list[CertificateLevel]:
-    """All three levels with mine."""
-    rows = work.session.exec(
-        select(Certificate, Person)
-        .join(Person, col(Person.id) == Certificate.person_id)
-        .where(Certificate.person_id == work.me)
-    )
-    mine = {certificate.level: _view(certificate, person) for certificate, person in rows}
-    published = _stories(work, work.me)
-    return [
-        CertificateLevel(level, name, needed, published, mine.get(level) if published >= needed else None)
-        for level, needed, name in LEVELS
-    ]
+    """Every kind there is, with mine."""
+    mine = {row.kind_code: row for row in _MINE.rows(work.driver, me=work.me)}
+    measured = {code: metric.measure(work.driver, work.me) for code, metric in METRICS.items()}
+    return [_level(kind, mine.get(kind.code), measured[kind.metric]) for kind in _KINDS.rows(work.driver)]
 
 
 @query(Permission.CREDENTIAL_VERIFY)
 def verify(work: Work, public_id: str) -> CertificateView:
-    """The one certificate behind an unguessable link; nothing else can be learnt from it.
-
-    It stands as long as the stories it counts: those an admin takes down are none. Withdrawn ones still are.
-    """
-    row = work.session.exec(
-        select(Certificate, Person)
-        .join(Person, col(Person.id) == Certificate.person_id)
-        .where(Certificate.public_id == public_id)
-    ).first()
-    if row is None or not _stands(work, row[0]):
+    """The one certificate behind an unguessable link, whether it stands or not; nothing else can be learnt from it."""
+    row = _BY_LINK.first(work.driver, public_id=public_id)
+    if row is None:
         raise NotFound(N_("There is no certificate at this address. Please check the link."))
-    return _view(*row)
+    return _view(row)
 
 
-def _stands(work: Work, certificate: Certificate) -> bool:
-    return certificate.level <= highest_level(work, certificate.person_id)
+_NEWEST = aliased(CertificateKind)
+_KINDS = Prepared(
+    columns(
+        CertificateKind.code,
+        CertificateKind.level,
+        CertificateKind.name,
+        CertificateKind.metric,
+        CertificateKind.threshold,
+    )
+    .where(
+        CertificateKind.version
+        == select(func.max(_NEWEST.version)).where(_NEWEST.code == CertificateKind.code).scalar_subquery()
+    )
+    .where(col(CertificateKind.active))
+    .order_by(col(CertificateKind.level))
+)
+_LEVELS = select(func.count(func.distinct(_NEWEST.code))).where(col(_NEWEST.active)).scalar_subquery()
+_LATER = aliased(Certificate)
+_VIEW = (
+    columns(
+        Certificate.public_id,
+        Certificate.kind_code,
+        CertificateKind.level,
+        _LEVELS.label("levels"),
+        Certificate.counted,
+        Certificate.issued_at,
+        IssuedWords.person_name,
+        IssuedWords.company,
+        IssuedWords.programme,
+        IssuedWords.name,
+        IssuedWords.sentence,
+        IssuedWords.language,
+        IssuedWords.accent,
+        CertificateEnd.ground,
+        CertificateEnd.ended_at,
+        Person.given_name,
+        Person.family_name,
+    )
+    .join(
+        CertificateKind,
+        (col(CertificateKind.code) == Certificate.kind_code)
+        & (col(CertificateKind.version) == Certificate.kind_version),
+    )
+    .join(Person, col(Person.id) == Certificate.person_id)
+    .outerjoin(
+        IssuedWords,
+        (col(IssuedWords.credential) == Credential.CERTIFICATE) & (col(IssuedWords.credential_id) == Certificate.id),
+    )
+    .outerjoin(CertificateEnd, col(CertificateEnd.certificate_id) == Certificate.id)
+)
+_BY_LINK = Prepared(_VIEW.where(Certificate.public_id == bindparam("public_id")))
+_MINE = Prepared(
+    _VIEW.where(Certificate.person_id == bindparam("me")).where(
+        ~select(_LATER.id)
+        .where(_LATER.person_id == Certificate.person_id, _LATER.kind_code == Certificate.kind_code)
+        .where(_LATER.times > Certificate.times)
+        .exists()
+    )
+)
+"""My last one of each kind."""
 
 
-def highest_level(work: Work, person_id: int) -> int:
-    """The level a person's published stories reach now; certificates above it do not stand. 0: none does."""
-    stories = _stories(work, person_id)
-    return max((level for level, needed, _ in LEVELS if stories >= needed), default=0)
+def _level(kind: Any, mine: Any, reached: int) -> CertificateLevel:
+    stands = mine is not None and mine.ground is None
+    return CertificateLevel(
+        level=kind.level,
+        code=kind.code,
+        name=kind.name,
+        needed=kind.threshold,
+        reached=reached,
+        certificate=_view(mine) if stands else None,
+        renamed=stands and mine.person_name != f"{mine.given_name} {mine.family_name}".strip(),
+        ended_at=mine.ended_at if mine is not None else None,
+    )
 
 
-def _view(certificate: Certificate, person: Person) -> CertificateView:
+def _view(row: Any) -> CertificateView:
     return CertificateView(
-        certificate.public_id,
-        certificate.level,
-        certificate.stories,
-        certificate.issued_at,
-        person.name,
-        person.portal_language or person.language or "en",
+        public_id=row.public_id,
+        level=row.level,
+        levels=row.levels,
+        counted=row.counted,
+        issued_at=row.issued_at,
+        person=row.person_name or "",
+        company=row.company or "",
+        programme=row.programme or "",
+        name=row.name or "",
+        sentence=row.sentence or "",
+        language=row.language or as_issued.FALLBACK,
+        accent=row.accent or "",
+        ended=Ground(row.ground) if row.ground else None,
+        ended_at=row.ended_at,
     )

@@ -16,21 +16,21 @@ from db.models import (
     BusinessGoal,
     Person,
     Reward,
+    SubjectType,
     Submission,
     ThankYouCard,
     Wish,
 )
 from db.models.catalogue import REWARD_KINDS
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.ledger.points import Subject
 from domain.recognition import candidates
-from domain.submissions import review_flow
-from domain.submissions.review_flow import Status
 from domain.work import Work, command, query
 
 KINDS: dict[str, str] = {
@@ -50,7 +50,7 @@ LATELY = timedelta(days=90)
 
 @dataclass(frozen=True)
 class RewardView:
-    """A reward in the catalogue. `stock` None: there is no end to it. `wishes` counts everybody's, for admins."""
+    """A reward in the catalogue, and whether I have wished for it. `stock` None: there is no end to it."""
 
     id: int
     kind: str
@@ -71,7 +71,7 @@ def catalogue(work: Work) -> list[RewardView]:
 
 
 _CATALOGUE = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    columns(
         Reward.id,
         Reward.kind,
         Reward.name,
@@ -106,7 +106,8 @@ def drop_wish(work: Work, reward_id: int) -> None:
 
 @dataclass(frozen=True)
 class AwardView:
-    """A reward somebody was given, with its card. `handed_over_at` None: still on its way."""
+    """A reward somebody was given, with its card. `what` is the title of what it is for, "" for nothing in particular.
+    `handed_over_at` None: still on its way."""
 
     id: int
     person_id: int
@@ -115,7 +116,7 @@ class AwardView:
     icon: str
     kind: str
     reason: str
-    story: str
+    what: str
     goal: WordsDict | None
     card: str
     given_by: str
@@ -134,12 +135,13 @@ def my_awards(work: Work) -> list[AwardView]:
 
 @dataclass(frozen=True)
 class Gift:
-    """What an admin fills in: to whom, what, why, for which story, serving which goal, in which words."""
+    """What an admin fills in: to whom, what, why, for what (None: nothing in particular), serving which goal, in which
+    words."""
 
     person_id: int
     reward_id: int
     reason: str
-    submission_id: int
+    about: Subject | None
     goal_code: str | None
     card: str
 
@@ -156,7 +158,8 @@ def give(work: Work, gift: Gift, action_key: str) -> int:
         person_id=gift.person_id,
         reward_id=gift.reward_id,
         reason=gift.reason,
-        submission_id=gift.submission_id,
+        subject_type=gift.about.type if gift.about else None,
+        subject_id=gift.about.id if gift.about else None,
         goal_code=gift.goal_code,
         given_by=work.me,
         given_at=work.now,
@@ -265,10 +268,8 @@ def _check_gift(work: Work, gift: Gift) -> None:
         raise NotPermitted(N_("Somebody else has to thank you. Ask another admin."))
     if gift.reason not in candidates.BY_CODE:
         raise InvalidInput(N_("Choose what you are thankful for."), "reason")
-    story, person = work.session.get(Submission, gift.submission_id), work.session.get(Person, gift.person_id)
-    if person is None or story is None or story.status != Status.PUBLISHED:
-        raise NotFound()
-    if not review_flow.has_a_part_in(gift.person_id, story):
+    person = work.session.get(Person, gift.person_id)
+    if person is None or not person.active:
         raise NotFound()
     if gift.goal_code and work.session.get(BusinessGoal, gift.goal_code) is None:
         raise InvalidInput(N_("Choose a goal from the list."), "goal_code")
@@ -277,7 +278,7 @@ def _check_gift(work: Work, gift: Gift) -> None:
     if len(gift.card) > CARD_LIMIT:
         raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
     _refuse_a_second_time(work, gift)
-    if not candidates.holds(work, gift.reason, gift.person_id, gift.submission_id):
+    if not candidates.holds(work, gift.reason, gift.person_id, gift.about):
         raise NotAllowedNow(N_("That reason does not hold any more. Go back to the people to thank and choose again."))
 
 
@@ -286,12 +287,15 @@ def _refuse_a_second_time(work: Work, gift: Gift) -> None:
 
     The unique key decides who of them was first; this says who it was.
     """
+    if gift.about is None:
+        return
     giver = work.session.exec(
         select(Person)
         .join(Award, col(Award.given_by) == col(Person.id))
         .where(
             Award.person_id == gift.person_id,
-            Award.submission_id == gift.submission_id,
+            Award.subject_type == gift.about.type,
+            Award.subject_id == gift.about.id,
             Award.reason == gift.reason,
         )
     ).first()
@@ -303,7 +307,7 @@ _GIVER = aliased(Person)
 
 
 _AWARDS: Any = (
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    columns(
         Award.id,
         Award.person_id,
         full_name(Person).label("person"),
@@ -321,7 +325,10 @@ _AWARDS: Any = (
     .join(Person, col(Person.id) == Award.person_id)
     .join(_GIVER, col(_GIVER.id) == Award.given_by)
     .join(Reward, col(Reward.id) == Award.reward_id)
-    .join(Submission, col(Submission.id) == Award.submission_id)
+    .outerjoin(
+        Submission,
+        (col(Award.subject_type) == SubjectType.SUBMISSION) & (col(Submission.id) == col(Award.subject_id)),
+    )
     .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
     .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
     .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
@@ -345,7 +352,7 @@ def _award(row: Any) -> AwardView:
         icon=row.icon,
         kind=row.kind,
         reason=row.reason,
-        story=row.title,
+        what=row.title or "",
         goal=row.goal,
         card=row.text or "",
         given_by=row.given_by,

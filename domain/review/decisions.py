@@ -8,12 +8,11 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from db.models import Finding, Person, Review, Submission
+from db.models import Finding, Review, Submission
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
-from domain.recognition import certificates
 from domain.review import publishing, suggestions_to_author
-from domain.review.publishing import Credit, Terms
+from domain.review.publishing import Brought, Terms
 from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
 from domain.review.suggestions_to_author import Edit
 from domain.submissions import review_flow
@@ -23,17 +22,19 @@ from domain.work import Work, command
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an approval led to, for the sentence the reviewer reads. `points` and `certificates` went to the author.
+    """What an approval led to, for the sentence the reviewer reads.
 
-    `appears_at` None: it is out.
+    `brought` is what each person has of it, the author first. `appears_at` None: it is out; otherwise nobody has
+    anything yet.
     """
 
-    author: str
-    points: int
-    badges: tuple[str, ...]
-    certificates: tuple[int, ...]
-    credits: tuple[Credit, ...]
+    brought: tuple[Brought, ...] = ()
     appears_at: datetime | None = None
+
+    @property
+    def points(self) -> int:
+        """The author's."""
+        return self.brought[0].points if self.brought else 0
 
 
 @command(Permission.STORY_REVIEW)
@@ -66,25 +67,33 @@ def approve(
     terms: Terms | None = None,
     met: Met = _NONE_TICKED,
 ) -> Outcome:
-    """Publishes a submission, now or at its time: move, settle, record, earn, award, certify. One transaction."""
+    """Publishes a submission: load for review, move, settle, record, come out. One transaction."""
     submission = for_review(work, submission_id)
     check_publishable(scores, submission.kind)
-    terms = None if submission.kind == "contribution" else terms  # it is approved, and appears nowhere
-    appears_at = terms.publish_at if terms else None
-    review_flow.move(work, submission, Action.APPROVE_LATER if appears_at else Action.APPROVE)
-    publishing.settle(work, submission, terms)
+    review_flow.move(work, submission, Action.APPROVE)
+    publishing.settle(work, submission, terms if submission.kind != "contribution" else None)
     _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
-    credits = publishing.credit_author(work, submission, scores)
-    credits += [] if appears_at else publishing.appear(work, submission)
-    issued = [] if appears_at else certificates.issue_due(work, submission.author_id)
-    return Outcome(
-        author=_author(work, submission),
-        points=publishing.points_for(work, submission, scores),
-        badges=tuple(code for credit in credits for code in credit.codes),
-        certificates=tuple(issued),
-        credits=tuple(credits),
-        appears_at=appears_at,
-    )
+    return Outcome(publishing.in_words(work, publishing.come_out(work, submission)))
+
+
+@command(Permission.STORY_REVIEW)
+def approve_later(
+    work: Work,
+    submission_id: int,
+    scores: Scores,
+    publish_at: datetime,
+    remarks: Sequence[Remark] = (),
+    terms: Terms | None = None,
+    met: Met = _NONE_TICKED,
+) -> Outcome:
+    """Approves a submission that is to appear at its time; what it brings comes with it."""
+    submission = for_review(work, submission_id)
+    check_publishable(scores, submission.kind)
+    publishing.check_moment(work, submission, publish_at)
+    review_flow.move(work, submission, Action.APPROVE_LATER)
+    publishing.settle(work, submission, terms, publish_at)
+    _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
+    return Outcome(appears_at=publish_at)
 
 
 @command(Permission.STORY_REVIEW)
@@ -151,11 +160,6 @@ def _tick(work: Work, submission: Submission, met: Met) -> None:
     )
     for finding in work.session.exec(earlier):
         finding.met = met[finding.id or 0]
-
-
-def _author(work: Work, submission: Submission) -> str:
-    author = work.session.get(Person, submission.author_id)
-    return author.name if author else ""
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

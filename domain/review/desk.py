@@ -14,7 +14,7 @@ from domain.review import publishing, suggestions_to_author
 from domain.review.decisions import for_review
 from domain.review.publishing import Terms
 from domain.review.queue import WAITING
-from domain.review.rubric import Scores, times_factor
+from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
 from domain.submissions import review_flow, share_texts
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, steps_of
@@ -62,7 +62,7 @@ class DeskView:
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
-        return times_factor(self.worth, scores) if self.kind == "story" else self.worth
+        return publishing.points_for(self.kind, scores, self.worth)
 
     @property
     def held_by_me(self) -> bool:
@@ -112,7 +112,7 @@ def _named(work: Work, table: type[Theme | Audience | BusinessGoal], code: str |
 
 def _terms_of(work: Work, submission: Submission) -> Terms:
     texts = share_texts.share_texts_of(work, submission.id or 0)
-    return Terms(submission.publish_at, submission.expires_on, submission.audience_code, texts)
+    return Terms(submission.expires_on, submission.audience_code, texts)
 
 
 @query(Permission.STORY_REVIEW)

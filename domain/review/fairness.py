@@ -14,6 +14,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import Finding, Person, Review, Submission, SubmissionStep, Theme
+from db.prepared import columns
 from db.types import WordsDict
 from domain.access import Permission
 from domain.review.rubric import HIGHEST, QUESTION_CODES
@@ -121,7 +122,7 @@ class _Decision:
 def _decisions(work: Work) -> list[_Decision]:
     remarks = select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()
     rows = work.session.execute(
-        select(Review, SubmissionStep.at, Person.country, Submission.kind, Submission.theme_code, remarks)  # type: ignore[call-overload]
+        columns(Review, SubmissionStep.at, Person.country, Submission.kind, Submission.theme_code, remarks)
         .join(Submission, col(Submission.id) == Review.submission_id)
         .join(Person, col(Person.id) == Review.author_id)
         .join(

@@ -1,24 +1,26 @@
-"""Going out: on which terms and when a submission appears, and what its approval is worth to whom.
+"""Coming out: on which terms and when a submission appears, and what it brings to whom once it is out.
 
-The author is paid when a reviewer approves; the mentor of a first story when it is out for everybody to read.
+Nobody is paid for what is not out: neither the author, before its time has come, nor the helper of a first story.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlmodel import col, select
 
-from db.models import Audience, Badge, Person, PointEntry, Submission
+from db.models import Audience, Badge, CertificateKind, Person, Review, SubjectType, Submission
 from db.statement import rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.ledger import points
 from domain.ledger.point_rules import Rule
-from domain.recognition import badges, certificates
-from domain.review.rubric import Scores, times_factor
+from domain.ledger.points import Subject
+from domain.recognition.credit import Credit, credit
+from domain.review.rubric import QUESTION_CODES, Scores, times_factor
 from domain.submissions import review_flow
 from domain.submissions.kinds import rule_for
 from domain.submissions.review_flow import Action, Status
@@ -33,40 +35,38 @@ AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Terms:
-    """What the reviewer sets when something is to be published. `publish_at` None means at once."""
+    """What the reviewer sets when something is to be published."""
 
-    publish_at: datetime | None = None
     expires_on: date | None = None
     audience_code: str | None = None
     share_texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Credit:
-    """What an approval led to for one person: the author first, then the mentor."""
-
-    person: str
-    points: int
-    badges: tuple[WordsDict, ...]
-    codes: tuple[str, ...] = ()
-
-
 # --- terms -----------------------------------------------------------------------------------------------------------
 
 
-def settle(work: Work, submission: Submission, terms: Terms | None) -> None:
-    """Puts a submission on its terms; without any it keeps those it has."""
+def settle(work: Work, submission: Submission, terms: Terms | None, publish_at: datetime | None = None) -> None:
+    """Puts a submission on its terms, without any it keeps those it has; `publish_at` None: it appears at once."""
+    submission.publish_at = publish_at
     if terms is None:
         return
-    _check(work, submission, terms)
-    submission.publish_at, submission.expires_on = terms.publish_at, terms.expires_on
-    submission.audience_code = terms.audience_code
+    _check(work, submission, terms, publish_at or work.now)
+    submission.expires_on, submission.audience_code = terms.expires_on, terms.audience_code
     keep_share_texts(work, submission, terms.share_texts)
 
 
-def _check(work: Work, submission: Submission, terms: Terms) -> None:
-    _check_moment(work, terms)
-    appears = (terms.publish_at or work.now).astimezone(work.programme.zone).date()
+def check_moment(work: Work, submission: Submission, publish_at: datetime) -> None:
+    """Refuses a moment that has passed, or that is too far ahead; and any for what appears nowhere."""
+    if submission.kind == "contribution":
+        raise InvalidInput(N_("Nobody is to see this one, so there is no time to wait for."), "publish_at")
+    if publish_at <= work.now:
+        raise InvalidInput(N_("That time has passed. Choose a later one, or publish it at once."), "publish_at")
+    if publish_at > work.now + LATEST:
+        raise InvalidInput(N_("Choose a time within {days} days."), "publish_at", days=LATEST.days)
+
+
+def _check(work: Work, submission: Submission, terms: Terms, appears_at: datetime) -> None:
+    appears = appears_at.astimezone(work.programme.zone).date()
     if terms.expires_on is not None and terms.expires_on < appears:
         raise InvalidInput(N_("Its last day would pass before it appears. Choose a later one."), "expires_on")
     if terms.audience_code and work.session.get(Audience, terms.audience_code) is None:
@@ -81,15 +81,6 @@ def _check(work: Work, submission: Submission, terms: Terms) -> None:
         )
 
 
-def _check_moment(work: Work, terms: Terms) -> None:
-    if terms.publish_at is None:
-        return
-    if terms.publish_at <= work.now:
-        raise InvalidInput(N_("That time has passed. Choose a later one, or publish it at once."), "publish_at")
-    if terms.publish_at > work.now + LATEST:
-        raise InvalidInput(N_("Choose a time within {days} days."), "publish_at", days=LATEST.days)
-
-
 # --- what it is worth ------------------------------------------------------------------------------------------------
 
 
@@ -100,43 +91,43 @@ def worth(work: Work, submission: Submission) -> int:
     return in_force.points if in_force else 0
 
 
-def points_for(work: Work, submission: Submission, scores: Scores) -> int:
-    """What these answers earn the author."""
-    base = worth(work, submission)
-    return times_factor(base, scores) if submission.kind == "story" else base
+def points_for(kind: str, scores: Scores, base: int) -> int:
+    """What these answers make of the rule's points."""
+    return times_factor(base, scores) if kind == "story" else base
 
 
-def credit_author(work: Work, submission: Submission, scores: Scores) -> list[Credit]:
-    """Pays the author for an approval, once and never again."""
-    rule = rule_for(submission)
-    if rule is None:
-        return []
-    amount = points_for(work, submission, scores)
-    entry = points.earn(work, submission.author_id, rule, _key(submission), points=amount, submission_id=submission.id)
-    return [_credit(work, submission.author_id, rule, entry)]
+# --- out -------------------------------------------------------------------------------------------------------------
 
 
-def appear(work: Work, submission: Submission) -> list[Credit]:
-    """It is out from now on; pays whoever helped, if it is the author's first story."""
+def come_out(work: Work, submission: Submission) -> list[Credit]:
+    """It is out from now on, and brings what it brings: to its author, and to whoever helped with a first story."""
     first_story = submission.kind == "story" and not _published_before(work, submission)
     submission.published_at = work.now
-    if not (first_story and submission.mentor_id):
-        return []
-    key = f"person:{submission.author_id}:first-story"  # of two that come out at the same moment, one is the first
-    entry = points.earn(work, submission.mentor_id, Rule.MENTORED, key, submission_id=submission.id)
-    return [_credit(work, submission.mentor_id, Rule.MENTORED, entry)]
+    approval = _approval_of(work, submission)
+    about = Subject(SubjectType.SUBMISSION, submission.id or 0)
+    credits, rule = [], rule_for(submission)
+    if rule is not None:
+        scores = Scores(**{code: getattr(approval, code) for code in QUESTION_CODES})
+        earns = partial(points_for, submission.kind, scores)
+        key = f"{submission.kind}:{submission.id}:published"
+        by = approval.reviewer_id
+        credits.append(credit(work, submission.author_id, rule, key, about, worth=earns, decided_by=by))
+    if first_story and submission.mentor_id:
+        key = f"person:{submission.author_id}:first-story"  # of two that come out at the same moment, one is the first
+        helped = credit(work, submission.mentor_id, Rule.MENTORED, key, about, decided_by=approval.reviewer_id)
+        credits.append(helped)
+    return credits
 
 
-def _key(submission: Submission) -> str:
-    return f"{submission.kind}:{submission.id}:published"
-
-
-def _credit(work: Work, person_id: int, rule: Rule, entry: int | None) -> Credit:
-    codes = badges.award_due(work, person_id, rule, entry)
-    rows = work.session.exec(select(Badge).where(col(Badge.code).in_(codes)).order_by(col(Badge.position)))
-    person = work.session.get_one(Person, person_id)
-    earned = points.amount(work, entry) if entry else 0
-    return Credit(person.name, earned, tuple(row.name for row in rows), tuple(codes))
+def _approval_of(work: Work, submission: Submission) -> Review:
+    """The decision by which it is out."""
+    return work.session.exec(
+        select(Review).where(
+            Review.submission_id == submission.id,
+            Review.revision == submission.revision,
+            Review.decision == Action.APPROVE,
+        )
+    ).one()
 
 
 def _published_before(work: Work, submission: Submission) -> bool:
@@ -147,9 +138,6 @@ def _published_before(work: Work, submission: Submission) -> bool:
         col(Submission.published_at).is_not(None),
     )
     return work.session.exec(others.limit(1)).first() is not None
-
-
-# --- when the time has come ------------------------------------------------------------------------------------------
 
 
 @command(Permission.UPKEEP_RUN)
@@ -164,15 +152,37 @@ def publish_due(work: Work) -> int:
     ).all()
     for submission in due:
         review_flow.move(work, submission, Action.APPEAR)
-        appear(work, submission)
-        _award_what_needed_it_out(work, submission)
-        certificates.issue_due(work, submission.author_id)
+        come_out(work, submission)
     return len(due)
 
 
-def _award_what_needed_it_out(work: Work, submission: Submission) -> None:
-    """A badge may count published stories only: it falls due now, with the line that was posted at the approval."""
-    rule = rule_for(submission)
-    if rule is not None:
-        entry = work.session.exec(select(PointEntry.id).where(PointEntry.event_key == _key(submission))).first()
-        badges.award_due(work, submission.author_id, rule, entry)
+# --- in words --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What coming out brought to one person, in words: the author first, then who helped."""
+
+    person: str
+    points: int
+    badges: tuple[WordsDict, ...]
+    certificates: tuple[WordsDict, ...]
+
+
+def in_words(work: Work, credits: Iterable[Credit]) -> tuple[Brought, ...]:
+    """The same with names."""
+    return tuple(
+        Brought(
+            person=work.session.get_one(Person, one.person_id).name,
+            points=one.points,
+            badges=_names(work, Badge, one.badges),
+            certificates=_names(work, CertificateKind, one.certificates),
+        )
+        for one in credits
+    )
+
+
+def _names(work: Work, table: type[Badge | CertificateKind], codes: Iterable[str]) -> tuple[WordsDict, ...]:
+    rows = select(table.code, table.name).where(col(table.code).in_(codes)).order_by(col(table.version))
+    names: dict[str, WordsDict] = {code: dict(name) for code, name in work.session.exec(rows)}
+    return tuple(names[code] for code in codes)

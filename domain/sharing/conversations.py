@@ -13,15 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.models import Conversation, PointEntry, PointRule, Share, Submission
-from db.prepared import Prepared
-from db.statement import rule_in_force
+from db.models import Conversation, EntryKind, PointEntry, PointRule, Share, SubjectType, Submission
+from db.prepared import Prepared, columns
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
@@ -29,7 +29,7 @@ from domain.ledger import points
 from domain.ledger.point_rules import Rule
 from domain.people import one_at_a_time
 from domain.periods import local_date
-from domain.recognition import badges
+from domain.recognition.credit import credit, let_go
 from domain.sharing import sharing
 from domain.sharing.network_care import Uncounted
 from domain.sharing.networks import BY_CODE
@@ -112,7 +112,7 @@ def open_shares(work: Work) -> list[OpenShare]:
 
 
 _LATELY = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four columns at most
+    columns(
         Share.id,
         Submission.title,
         Share.network,
@@ -173,24 +173,17 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
         return Noted(0, 0, Uncounted(share.uncounted), ())
     kept = _take_back(work, before, said)
     room = MOST_POINTS - _sum(kept)
-    last: int | None = None
+    given: list[str] = []
     for rule, word in WORDS.items():
         ever, here = (sum(line.entry.rule_code == rule for line in lines) for lines in (before, kept))
-        worth = _worth(work, rule)
         for n in range(1, said[rule] - here + 1):
-            if min(worth, room) <= 0:
+            if not room:
                 break
-            last = points.earn(
-                work,
-                work.me,
-                rule,
-                f"share:{share.id}:{word}:{ever + n}",
-                points=min(worth, room),
-                submission_id=share.submission_id,
-                share_id=share.id,
-            )
-            room -= min(worth, room)
-    given = badges.award_due(work, work.me, Rule.REPLY_GIVEN, last) if last else []
+            key = f"share:{share.id}:{word}:{ever + n}"
+            earned = credit(work, work.me, rule, key, sharing.about(share), worth=partial(min, room))
+            room, given = room - earned.points, [*given, *earned.badges]
+    if len(kept) < len(before):
+        let_go(work, work.me, WORDS)
     total = MOST_POINTS - room
     return Noted(total - _sum([line for line in before if line.stands]), total, None, tuple(given))
 
@@ -226,7 +219,9 @@ def _lines(work: Work, share: Share) -> list[_Line]:
             & (col(PointRule.version) == col(PointEntry.rule_version)),
         )
         .join(_REVERSAL, col(_REVERSAL.reverses_id) == col(PointEntry.id), isouter=True)
-        .where(PointEntry.share_id == share.id, PointEntry.kind == "earned", col(PointEntry.rule_code).in_(WORDS))
+        .where(PointEntry.person_id == share.person_id, PointEntry.kind == EntryKind.EARNED)
+        .where(PointEntry.subject_type == SubjectType.SHARE, PointEntry.subject_id == share.id)
+        .where(col(PointEntry.rule_code).in_(WORDS))
         .order_by(col(PointEntry.id))
     )
     return [_Line(entry, reversal is None, entry.points == full) for entry, reversal, full in rows]
@@ -234,8 +229,3 @@ def _lines(work: Work, share: Share) -> list[_Line]:
 
 def _sum(lines: Sequence[_Line]) -> int:
     return sum(line.entry.points for line in lines)
-
-
-def _worth(work: Work, rule: Rule) -> int:
-    in_force = rule_in_force(work.driver, rule, work.now)
-    return in_force.points if in_force else 0

@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import String, bindparam, case, cast, func, literal
+from sqlalchemy import bindparam, case, func
 from sqlmodel import col, select
 
-from db.models import Declaration, PointEntry, Share
-from db.prepared import Prepared
+from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
+from db.prepared import Prepared, columns
 from domain import audit
 from domain.access import Permission
 from domain.addresses import host_of, is_web_address
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
+from domain.ledger.points import Subject
 from domain.people import one_at_a_time
 from domain.periods import PeriodKind, period_of
-from domain.recognition import badges
+from domain.recognition.credit import credit
+from domain.recognition.credit import take_back as take_back_lines
 from domain.work import Work, command, query
 
 
@@ -81,14 +83,17 @@ def take_back(work: Work, declaration_id: int) -> None:
     declared = work.session.get(Declaration, declaration_id)
     if declared is None or declared.person_id != work.me:
         raise NotFound(N_("We could not find that among what you declared."))
+    let_go(work, declared)
+
+
+def let_go(work: Work, declared: Declaration, reason: str = "") -> None:
+    """It counts no more, and what it brought goes. Twice changes nothing."""
     if declared.taken_back_at is not None:
         return
     declared.taken_back_at = work.now
     work.session.add(declared)
     audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, "declaration", declared.id)
-    entry = _entry(work, declared)
-    if entry is not None:
-        points.reverse(work, entry)
+    take_back_lines(work, points.standing_lines(work, _about(declared), [declared.person_id]), reason)
 
 
 # --- looking back ----------------------------------------------------------------------------------------------------
@@ -114,10 +119,13 @@ def mine(work: Work, limit: int = 20) -> list[DeclarationView]:
 
 
 _PAID = select(PointEntry.points).where(
-    PointEntry.event_key == literal("declaration:") + cast(col(Declaration.id), String) + literal(":declared")
+    PointEntry.person_id == Declaration.person_id,
+    PointEntry.subject_type == SubjectType.DECLARATION,
+    PointEntry.subject_id == Declaration.id,
+    PointEntry.kind == EntryKind.EARNED,
 )
 _MINE = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four columns at most
+    columns(
         Declaration.id,
         Declaration.kind,
         Declaration.url,
@@ -146,9 +154,14 @@ def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
     work.session.add(declared)
     work.session.flush()
     audit.record(work, audit.Tag.DECLARED, "declaration", declared.id)
-    entry = points.earn(work, work.me, rule, _key(declared.id)) if _counts(work, rule) else None
-    given = badges.award_due(work, work.me, rule, entry) if entry else []
-    return Declared(declared.id or 0, rule, points.amount(work, entry) if entry else 0, tuple(given))
+    if not _counts(work, rule):
+        return Declared(declared.id or 0, rule, 0, ())
+    earned = credit(work, work.me, rule, _key(declared.id), _about(declared))
+    return Declared(declared.id or 0, rule, earned.points, earned.badges)
+
+
+def _about(declared: Declaration) -> Subject:
+    return Subject(SubjectType.DECLARATION, declared.id or 0)
 
 
 def _before(work: Work, nonce: str) -> Declared | None:

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from db.models import Person, Submission, SubmissionVersion
+from db.models import Person, SubjectType, Submission, SubmissionVersion
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
+from domain.ledger.points import Subject
+from domain.recognition.credit import take_back
 from domain.submissions import review_flow
 from domain.submissions.last_sent import LAST_SENT
 from domain.submissions.review_flow import Action, Status
@@ -22,7 +24,8 @@ REASON_LIMIT = 400
 
 @command(Permission.CONTENT_STEER)
 def take_down(work: Work, submission_id: int, reason: str) -> int:
-    """Takes a published item out of the hub and reverses its points; gives how many lines were reversed."""
+    """Takes an item out of the hub, and with it what it brought to whoever has a part in it, badges and certificates
+    that rested on it included; gives how many lines were reversed."""
     submission = work.session.get(Submission, submission_id)
     if submission is None or submission.status == Status.DRAFT:
         raise NotFound()
@@ -30,7 +33,9 @@ def take_down(work: Work, submission_id: int, reason: str) -> int:
         raise InvalidInput(N_("Say why, so that the author can read it."), "reason")
     review_flow.move(work, submission, Action.TAKE_DOWN)
     submission.taken_down_because = reason.strip()[:REASON_LIMIT]
-    return points.reverse_for_submission(work, submission_id)
+    people = review_flow.with_a_part_in(submission)
+    lines = points.standing_lines(work, Subject(SubjectType.SUBMISSION, submission_id), people)
+    return take_back(work, lines).lines
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,18 @@ from typing import Any
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from db.models import PointEntry, Share, ShareClicks, ShareText, Submission
-from db.prepared import Prepared
+from db.models import PointEntry, Share, ShareClicks, ShareTakenBack, ShareText, SubjectType, Submission
+from db.prepared import Prepared, columns
 from db.statement import rule_in_force
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.addresses import host_of, is_web_address
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
-from domain.ledger import points
 from domain.ledger.point_rules import Rule
+from domain.ledger.points import ABOUT_SHARE, Subject
 from domain.people import one_at_a_time
-from domain.recognition import badges
+from domain.recognition.credit import credit
 from domain.sharing import network_care, own_words
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE
@@ -37,8 +37,7 @@ RULES = {"own": Rule.SHARE_OWN_WORDS, "copied": Rule.SHARE_COPIED}
 
 def disclosure(work: Work, language: str) -> str:
     """The line that says where the writer works, in the language of the item."""
-    company = work.programme.disclosure_names.get(language, work.programme.company)
-    return DISCLOSURES[language].format(company=company)
+    return DISCLOSURES[language].format(company=work.programme.company)
 
 
 def address_of(work: Work, item: Submission) -> str:
@@ -175,6 +174,8 @@ def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation
     share = work.session.get(Share, share_id)
     if share is None or share.person_id != work.me:
         raise NotFound(N_("We could not find that share among yours."))
+    if work.session.get(ShareTakenBack, share_id) is not None:
+        raise NotAllowedNow(N_("This share was taken back. Share the item once more if you have posted it."))
     share.post_url = checked_address(work, share, post_url)
     work.session.add(share)
     return confirm(work, share, "address")
@@ -194,12 +195,13 @@ def confirm(work: Work, share: Share, by: str) -> Confirmation:
     audit.record(work, audit.Tag.SHARE_CONFIRMED, "share", share.id, by=by, uncounted=reason)
     if reason is not None:
         return Confirmation(0, reason, (), own)
-    rule = RULES[share.words]
-    entry = points.earn(
-        work, share.person_id, rule, f"share:{share.id}:confirmed", submission_id=share.submission_id, share_id=share.id
-    )
-    given = badges.award_due(work, share.person_id, rule, entry)
-    return Confirmation(_points_of(work, entry), None, tuple(given), own)
+    earned = credit(work, share.person_id, RULES[share.words], f"share:{share.id}:confirmed", about(share))
+    return Confirmation(earned.points, None, earned.badges, own)
+
+
+def about(share: Share) -> Subject:
+    """What a line says that a share, or what came of it, has earned."""
+    return Subject(SubjectType.SHARE, share.id or 0)
 
 
 # --- looking back ----------------------------------------------------------------------------------------------------
@@ -222,6 +224,7 @@ class ShareView:
     own_words: bool
     clicks: int
     points: int
+    taken_back: bool = False
 
 
 @query(Permission.CONTENT_SHARE)
@@ -232,10 +235,10 @@ def my_shares(work: Work, limit: int = 50) -> list[ShareView]:
 
 _CLICKS = select(func.coalesce(func.sum(ShareClicks.people), 0)).where(ShareClicks.share_id == Share.id)
 _PAID = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
-    PointEntry.person_id == bindparam("me"), PointEntry.share_id == Share.id
+    PointEntry.person_id == bindparam("me"), ABOUT_SHARE
 )
 _MY_SHARES = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four at most
+    columns(
         Share.id,
         Share.submission_id,
         Submission.title,
@@ -249,7 +252,9 @@ _MY_SHARES = Prepared(
         Share.words,
         _CLICKS.scalar_subquery().label("clicks"),
         _PAID.scalar_subquery().label("points"),
+        ShareTakenBack.taken_back_at,
     )
+    .outerjoin(ShareTakenBack, col(ShareTakenBack.share_id) == Share.id)
     .join(Submission, col(Submission.id) == Share.submission_id)
     .where(Share.person_id == bindparam("me"))
     .order_by(col(Share.created_at).desc())
@@ -376,10 +381,6 @@ def checked_address(work: Work, share: Share, post_url: str) -> str:
     return address
 
 
-def _points_of(work: Work, entry_id: int | None) -> int:
-    return points.amount(work, entry_id) if entry_id else 0
-
-
 def _share_view(work: Work, row: Any) -> ShareView:
     return ShareView(
         id=row.id,
@@ -395,4 +396,5 @@ def _share_view(work: Work, row: Any) -> ShareView:
         own_words=row.words == "own",
         clicks=int(row.clicks),
         points=int(row.points),
+        taken_back=row.taken_back_at is not None,
     )

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from db.models import Share, Submission
+from db.models import Share, ShareTakenBack, Submission
 from domain.access import Permission
 from domain.periods import local_date
 from domain.sharing import sharing
@@ -75,7 +75,8 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
         driver.run(_ADD, {"share_id": share_id, "day": driver.day(day), "people": people, "robots": robots})
     for share_id in sorted({share_id for (share_id, _), (people, _) in batch.items() if people}):
         share = work.session.get(Share, share_id)
-        if share is not None and share.confirmed_at is None:
+        taken_back = work.session.get(ShareTakenBack, share_id) is not None
+        if share is not None and share.confirmed_at is None and not taken_back:
             sharing.confirm(work, share, "click")
 
 

@@ -110,9 +110,15 @@ def transition(status: str, action: Action) -> Transition | None:
     return next((row for row in TRANSITIONS if row.from_ == status and row.action == action), None)
 
 
+def with_a_part_in(submission: Submission) -> frozenset[int]:
+    """Who wrote it, co-wrote it or mentored it."""
+    people = (submission.author_id, submission.co_author_id, submission.mentor_id)
+    return frozenset(person for person in people if person is not None)
+
+
 def has_a_part_in(person_id: int | None, submission: Submission) -> bool:
     """Whether somebody wrote it, co-wrote it or mentored it."""
-    return person_id in (submission.author_id, submission.co_author_id, submission.mentor_id)
+    return person_id in with_a_part_in(submission)
 
 
 def actions_for(work: Work, submission: Submission) -> tuple[Action, ...]:

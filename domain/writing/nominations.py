@@ -15,7 +15,7 @@ from sqlmodel import col, or_, select
 
 from db.models import Nomination, Person, Submission, Team
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
@@ -130,7 +130,7 @@ def open_for_me(work: Work) -> OpenNominations:
 
 
 _OPEN = Prepared(
-    select(  # type: ignore[call-overload]  # SQLModel types four columns at most
+    columns(
         Nomination.id,
         col(Nomination.colleague_id).label("about"),
         Nomination.why,

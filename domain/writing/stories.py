@@ -13,8 +13,10 @@ from db.models import (
     BusinessGoal,
     Conversation,
     Person,
+    PointEntry,
     Share,
     ShareClicks,
+    SubjectType,
     Submission,
     SubmissionVersion,
     Theme,
@@ -308,7 +310,8 @@ SAME_STORY = 90
 
 
 def _check_new(work: Work, story: Submission) -> None:
-    """A withdrawn story keeps its points, so it cannot be sent once more to earn them again."""
+    """A withdrawn story keeps its points, so it cannot be sent once more to earn them again. One that was withdrawn
+    before it was out has none."""
     from rapidfuzz import fuzz
 
     withdrawn = select(Submission.body).where(
@@ -317,6 +320,10 @@ def _check_new(work: Work, story: Submission) -> None:
         Submission.id != story.id,
         Submission.status == Status.WITHDRAWN,
         col(Submission.taken_down_because).is_(None),
+        select(PointEntry.id)
+        .where(PointEntry.person_id == story.author_id, PointEntry.subject_type == SubjectType.SUBMISSION)
+        .where(PointEntry.subject_id == Submission.id)
+        .exists(),
     )
     if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
         raise InvalidInput(N_("You withdrew this story, and it kept its points. Tell what has happened since."), "body")

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Finding, Person, PointEntry, Review, Share, Submission
+from db.models import Finding, Person, PointEntry, Review, Share, SubjectType, Submission
 from db.models.person import full_name
 from db.prepared import Prepared
 from domain.submissions.review_flow import Status
@@ -98,7 +98,9 @@ def led_to(story: Any) -> tuple[Any, ...]:
     the queue, and the `findings` of its last review."""
     earlier = aliased(Submission)
     points = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
-        PointEntry.person_id == _ME, PointEntry.submission_id == story.id, col(PointEntry.share_id).is_(None)
+        PointEntry.person_id == _ME,
+        PointEntry.subject_type == SubjectType.SUBMISSION,
+        PointEntry.subject_id == story.id,
     )
     shares = select(func.count(col(Share.id))).where(
         Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)

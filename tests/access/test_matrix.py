@@ -46,6 +46,10 @@ audit-trail                  .  .  .  x  .
 """
 
 OPERATION_TABLE = """
+ledger.corrections.confirm                 .  .  .  x  .
+ledger.corrections.correct                 .  .  .  x  .
+ledger.corrections.turn_down               .  .  .  x  .
+ledger.corrections.waiting                 .  .  .  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  .
 ledger.points.statement                    .  x  x  x  .
 ledger.points.this_month                   .  x  x  x  .
@@ -73,12 +77,20 @@ programme.catalogue.themes                 .  x  x  x  .
 programme.programme.leaders_first          .  x  x  x  .
 programme.programme.my_gains               .  x  x  x  .
 programme.programme.stewards               .  x  x  x  .
+programme.settings.current                 .  .  .  x  .
+programme.settings.decide                  .  .  .  x  .
+programme.settings.history                 .  .  .  x  .
 programme.upkeep.daily                     .  .  .  .  x
+programme.upkeep.freeze_issued             .  .  .  .  x
 programme.upkeep.rebuild                   .  .  .  .  x
 recognition.badges.artwork                 x  x  x  x  x
 recognition.badges.gallery                 .  x  x  x  .
+recognition.badges.give_what_is_owed       .  .  .  .  x
+recognition.badges.would_have_it           .  .  .  x  .
 recognition.candidates.people_to_thank     .  .  .  x  .
+recognition.candidates.somebody            .  .  .  x  .
 recognition.certificates.my_levels         .  x  x  x  .
+recognition.certificates.reissue           .  x  x  x  .
 recognition.certificates.verify            x  x  x  x  x
 recognition.leaderboards.leaderboard       .  x  x  x  .
 recognition.leaderboards.my_standing       .  x  x  x  .
@@ -93,6 +105,7 @@ recognition.rewards.recent_awards          .  .  .  x  .
 recognition.rewards.to_hand_over           .  .  .  x  .
 recognition.rewards.wish                   .  x  x  x  .
 review.decisions.approve                   .  .  x  x  .
+review.decisions.approve_later             .  .  x  x  .
 review.decisions.ask_changes               .  .  x  x  .
 review.decisions.claim                     .  .  x  x  .
 review.decisions.decline                   .  .  x  x  .
@@ -135,6 +148,8 @@ sharing.sharing.judge                      .  x  x  x  .
 sharing.sharing.my_shares                  .  x  x  x  .
 sharing.sharing.my_week                    .  x  x  x  .
 sharing.sharing.prepare                    .  x  x  x  .
+sharing.taking_back.take_back              .  x  x  x  .
+sharing.taking_back.take_back_by_address   .  .  .  x  .
 sharing.tracked_links.count_clicks         .  .  .  .  x
 sharing.tracked_links.target               x  x  x  x  x
 submissions.pictures.add                   .  x  x  x  .

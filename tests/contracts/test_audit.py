@@ -10,23 +10,35 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 import domain
 from app.portal import Portal
-from db.models import AuditEvent
+from db.engine import writing
+from db.models import AuditEvent, Badge, IssuedWords, Person
 from domain.access import Role
+from domain.ledger import corrections
 from domain.people import importing, profile, roles, sign_in
 from domain.people.importing import Choices
 from domain.people.sign_in import Identity
-from domain.programme import upkeep
-from domain.recognition import rewards
+from domain.programme import settings, upkeep
+from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
 from domain.review import decisions, phrases, publishing
-from domain.review.publishing import Terms
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
-from domain.sharing import company_items, conversations, declarations, guide, hub, pipeline, sharing, tracked_links
+from domain.sharing import (
+    company_items,
+    conversations,
+    declarations,
+    guide,
+    hub,
+    pipeline,
+    sharing,
+    taking_back,
+    tracked_links,
+)
 from domain.sharing.feed_file import FeedItem
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
@@ -43,6 +55,7 @@ Call = tuple[Portal, Callable[..., Any], tuple[Any, ...]]
 
 TEA = NewReward("gift", {"en": "Tea"}, {"en": "A box."}, 3)
 REMARK = Remark("how", "Tell what you tried first.")
+POST = "https://www.linkedin.com/posts/1"
 FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
 
 
@@ -76,6 +89,39 @@ def a_reward(c: Cast) -> int:
     return c.maya.ask(rewards.catalogue)[0].id
 
 
+def confirmed(c: Cast) -> int:
+    share = prepared(c)
+    c.omar.do(sharing.confirm_by_address, share, POST)
+    return share
+
+
+def a_large_correction(c: Cast) -> int:
+    c.ines.do(corrections.correct, c.id_of(c.maya), 80, "Counted by hand.", "large")
+    return c.ada.ask(corrections.waiting)[0].id
+
+
+def owed(c: Cast) -> None:
+    publish(c.maya, c.ravi)
+    with Session(writing(c.engine)) as session:
+        session.execute(update(Badge).where(col(Badge.code) == "storyteller").values(threshold=1))
+        session.commit()
+
+
+def without_words(c: Cast) -> None:
+    publish(c.maya, c.ravi)
+    with Session(writing(c.engine)) as session:
+        session.execute(delete(IssuedWords))
+        session.commit()
+
+
+def renamed(c: Cast) -> str:
+    publish(c.maya, c.ravi)
+    with Session(writing(c.engine)) as session:
+        session.get_one(Person, c.id_of(c.maya)).family_name = "Holm"
+        session.commit()
+    return c.maya.ask(certificates.my_levels)[0].certificate.public_id
+
+
 def wished(c: Cast) -> int:
     c.maya.do(rewards.wish, a_reward(c))
     return a_reward(c)
@@ -103,7 +149,7 @@ def with_picture(c: Cast) -> str:
 
 
 def timed(c: Cast) -> Cast:
-    publish(c.maya, c.ravi, terms=Terms(publish_at=c.stage.now + timedelta(days=1)))
+    publish(c.maya, c.ravi, publish_at=c.stage.now + timedelta(days=1))
     c.later(days=2)
     return c
 
@@ -182,6 +228,28 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         c.maya,
         nominations.nominate,
         (c.id_of(c.omar), "He opened the pump in Ringsted."),
+    ),
+    "ledger.corrections.correct": lambda c: (
+        c.ada,
+        corrections.correct,
+        (c.id_of(c.maya), -5, "Counted twice.", "nonce-1"),
+    ),
+    "ledger.corrections.confirm": lambda c: (c.ada, corrections.confirm, (a_large_correction(c),)),
+    "ledger.corrections.turn_down": lambda c: (c.ada, corrections.turn_down, (a_large_correction(c),)),
+    "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
+    "programme.upkeep.freeze_issued": lambda c: (c.system, upkeep.freeze_issued, without_words(c) or ()),
+    "recognition.badges.give_what_is_owed": lambda c: (c.system, badges.give_what_is_owed, owed(c) or ()),
+    "recognition.certificates.reissue": lambda c: (c.maya, certificates.reissue, (renamed(c),)),
+    "review.decisions.approve_later": lambda c: (
+        c.ravi,
+        decisions.approve_later,
+        (taken(c), GOOD, c.stage.now + timedelta(days=1)),
+    ),
+    "sharing.taking_back.take_back": lambda c: (c.omar, taking_back.take_back, (confirmed(c),)),
+    "sharing.taking_back.take_back_by_address": lambda c: (
+        c.ada,
+        taking_back.take_back_by_address,
+        (c.id_of(c.omar), confirmed(c) and POST, "It is not there."),
     ),
     "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),

@@ -6,7 +6,7 @@ import pytest
 
 from db.driver import Driver
 from domain.ledger import points
-from domain.ledger.point_rules import Rule
+from domain.ledger.point_rules import EARNING, Rule
 from domain.recognition.badge_metrics import METRICS
 from tests.cast import Cast, publish
 
@@ -31,7 +31,7 @@ def test_it_begins_at_nothing(small_cast: Cast, metric: str):
 
 @pytest.mark.parametrize("metric", METRICS)
 def test_it_rises_by_its_own_rules_and_by_no_other(small_cast: Cast, metric: str):
-    for rule in Rule:
+    for rule in EARNING:
         before = measured(small_cast, metric)
         assert earn(small_cast, rule)
         rose = measured(small_cast, metric) > before
@@ -42,6 +42,6 @@ def test_it_rises_by_its_own_rules_and_by_no_other(small_cast: Cast, metric: str
 def test_nobody_rises_by_what_a_colleague_does(small_cast: Cast, metric: str):
     publish(small_cast.omar, small_cast.ravi)
     with small_cast.at_work() as work:
-        for rule in Rule:
+        for rule in EARNING:
             points.earn(work, small_cast.id_of(small_cast.omar), rule, f"test:{rule}")
     assert measured(small_cast, metric) == 0

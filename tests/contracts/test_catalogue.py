@@ -12,7 +12,7 @@ import pytest
 from app.artwork.icons import ICONS
 from app.wording import LANGUAGES
 from db.models.catalogue import REWARD_KINDS
-from domain.ledger.point_rules import Rule
+from domain.ledger.point_rules import EARNING, Rule
 from domain.recognition.badge_metrics import METRICS
 from seed.catalogue import CATALOG
 
@@ -29,6 +29,7 @@ WORTH = {
     Rule.SHARE_COPIED: 1,
     Rule.COMMENT_RECEIVED: 1,
     Rule.REPLY_GIVEN: 2,
+    Rule.CORRECTION: 0,
 }
 """The numbers the programme promises. A rule that has been used gets a new version, never a new number here."""
 
@@ -49,7 +50,7 @@ def all_words() -> Iterator[tuple[str, dict[str, str]]]:
 
 def test_every_rule_is_shipped_with_the_number_it_promises_and_no_other_is():
     assert {row["code"]: row["points"] for row in rows("point_rules", "rule")} == WORTH
-    assert set(WORTH) == set(Rule)
+    assert set(WORTH) == set(EARNING) | {Rule.CORRECTION}
 
 
 def test_no_share_can_bring_as_much_as_the_plainest_story():

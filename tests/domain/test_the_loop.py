@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from db.models import SubjectType
 from domain import audit
 from domain.errors import NotAllowedNow, NotPermitted
 from domain.ledger import points
+from domain.ledger.points import Subject
 from domain.periods import PeriodKind
 from domain.programme import audit_trail
 from domain.recognition import badges, candidates, certificates, leaderboards, rewards
@@ -24,8 +26,8 @@ def test_it_takes_a_story_from_draft_to_board(cast: Cast):
     outcome = cast.ravi.do(decisions.approve, story, GOOD)
 
     assert outcome.points == 39
-    assert outcome.badges == ("first_story",)
-    assert outcome.certificates == (1,)
+    (author,) = outcome.brought
+    assert [name["en"] for name in (*author.badges, *author.certificates)] == ["First story", "First story"]
     assert [line.points for line in cast.maya.ask(points.statement).lines] == [39]
     board = cast.omar.ask(leaderboards.leaderboard, PeriodKind.WEEK)
     assert [(row.position, row.name, row.points) for row in board.rows] == [(1, "Maya Lindqvist", 39)]
@@ -79,7 +81,9 @@ def test_it_gives_a_reward_for_a_named_reason(cast: Cast):
     candidate = next(one for one in cast.ines.ask(candidates.people_to_thank) if one.reason == "first_story")
     lunch = next(one for one in cast.ines.ask(rewards.catalogue) if one.stock)
     thanks = "Thank you for telling how it went wrong."
-    gift = Gift(candidate.person_id, lunch.id, "first_story", story, "greener_heat", thanks)
+    gift = Gift(
+        candidate.person_id, lunch.id, "first_story", Subject(SubjectType.SUBMISSION, story), "greener_heat", thanks
+    )
     award = cast.ines.do(rewards.give, gift, "key-1")
     with pytest.raises(NotAllowedNow):
         cast.ines.do(rewards.give, gift, "key-1")

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from db.models import Submission
 from domain.errors import Refusal
 from domain.review import decisions, publishing
-from domain.review.publishing import Terms
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.sharing import pipeline
@@ -41,7 +40,7 @@ def taken(cast: Cast) -> int:
 
 def due(cast: Cast) -> int:
     story = taken(cast)
-    cast.ravi.do(decisions.approve, story, GOOD, (), Terms(publish_at=cast.stage.now + timedelta(hours=1)))
+    cast.ravi.do(decisions.approve_later, story, GOOD, cast.stage.now + timedelta(hours=1))
     cast.later(hours=2)
     return story
 

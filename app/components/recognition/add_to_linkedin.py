@@ -15,24 +15,24 @@ from domain.recognition.certificates import CertificateView
 ADDRESS = "https://www.linkedin.com/profile/add"
 
 
-def show(viewer: Viewer, name: str, issued: CertificateView, page: str) -> None:
+def show(viewer: Viewer, issued: CertificateView, page: str) -> None:
     """Opens the dialog. `page` is the certificate's public page."""
-    st.dialog(viewer.t("Add to LinkedIn"))(_content)(viewer, name, issued, page)
+    st.dialog(viewer.t("Add to LinkedIn"))(_content)(viewer, issued, page)
 
 
-def _content(viewer: Viewer, name: str, issued: CertificateView, page: str) -> None:
-    t, company = viewer.t, viewer.portal.programme.company
+def _content(viewer: Viewer, issued: CertificateView, page: str) -> None:
+    t = viewer.t
     st.link_button(
         t("Open LinkedIn with it filled in"),
-        _address(viewer, name, issued, page),
+        _address(viewer, issued, page),
         key="linkedin_add",
         type="primary",
         icon=":material/open_in_new:",
     )
     st.caption(t("If a field stays empty, copy it from here."))
     fields = (
-        (t("Name"), name),
-        (t("Issuing organisation"), company),
+        (t("Name"), issued.name),
+        (t("Issuing organisation"), issued.company),
         (t("Issue date"), t.month(issued.issued_at)),
         (t("Credential ID"), issued.public_id),
         (t("Credential URL"), page),
@@ -43,12 +43,12 @@ def _content(viewer: Viewer, name: str, issued: CertificateView, page: str) -> N
             st.code(value, language=None, wrap_lines=True)
 
 
-def _address(viewer: Viewer, name: str, issued: CertificateView, page: str) -> str:
+def _address(viewer: Viewer, issued: CertificateView, page: str) -> str:
     day = issued.issued_at.astimezone(viewer.t.zone)
     form = {
         "startTask": "CERTIFICATION_NAME",
-        "name": name,
-        "organizationName": viewer.portal.programme.company,
+        "name": issued.name,
+        "organizationName": issued.company,
         "issueYear": day.year,
         "issueMonth": day.month,
         "certUrl": page,

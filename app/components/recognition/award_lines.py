@@ -21,7 +21,7 @@ def show(t: Wording, awards: Sequence[AwardView]) -> None:
 def line(t: Wording, award: AwardView) -> str:
     """One of them as HTML."""
     crest = img(crest_svg(initials(award.person), person_seed(award.person_id)), "", CREST)
-    story = t("For “{title}”", title=award.story)
+    story = t("For “{title}”", title=award.what) if award.what else ""
     return (
         f'<div class="ap-adm-line">{crest}<div class="ap-adm-grow">'
         f'<p class="ap-adm-strong">{escape(award.person)} · {escape(t.words(award.reward))}</p>'

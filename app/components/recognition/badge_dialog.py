@@ -28,11 +28,20 @@ def _content(viewer: Viewer, badge: BadgeProgress) -> None:
     st.markdown(t.md("**What it takes:** {how}", how=t.words(badge.how)))
     if badge.awarded_at is None:
         st.progress(badge.share, text=plain(badge_tile.progress(t, badge)))
+        if badge.taken_back_at:
+            st.markdown(
+                t.md(
+                    "It was taken back on {day}: what it rested on was taken back, and the rest is not enough.",
+                    day=t.date(badge.taken_back_at),
+                )
+            )
         draw(nearest_badge.way(t, badge))
         return
     st.markdown(t.md("**Earned:** {date}", date=t.date(badge.awarded_at, "long")))
     if badge.earned_with:
         st.markdown(t.md("**Earned with:** {title}", title=badge.earned_with))
+    if badge.stays:
+        st.markdown(t("What it came with was taken back since. The badge stays: the rest is enough for it."))
     if badge.my_story:
         draw(anchor("my-stories", t("Open the story"), "auto_stories", story=str(badge.my_story)))
     _picture(viewer, badge)

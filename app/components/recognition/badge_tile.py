@@ -38,7 +38,9 @@ def _state(t: Wording, badge: BadgeProgress) -> str:
     if badge.awarded_at:
         earned = t("Earned {date}", date=t.date(badge.awarded_at))
         return f'<p class="ap-badge-state ap-badge-earned"><span aria-hidden="true">✓</span> {escape(earned)}</p>'
+    lost = t("Taken back {date}", date=t.date(badge.taken_back_at)) if badge.taken_back_at else ""
+    how_far = " · ".join(part for part in (progress(t, badge), lost) if part)
     return (
         f'<div class="ap-badge-bar"><span style="width:{badge.share:.0%}"></span></div>'
-        f'<p class="ap-badge-state">{escape(progress(t, badge))}</p>'
+        f'<p class="ap-badge-state">{escape(how_far)}</p>'
     )

@@ -17,7 +17,7 @@ CREST = 52
 
 def show(viewer: Viewer, candidate: Candidate, first: bool) -> bool:
     """Draws the card. True when its button was pressed; the first card's button is the page's primary one."""
-    t, key = viewer.t, f"{candidate.person_id}_{candidate.reason}_{candidate.submission_id}"
+    t, key = viewer.t, f"{candidate.person_id}_{candidate.reason}_{candidate.about.id if candidate.about else 0}"
     with st.container(key=f"candidate_{key}", border=True, height="stretch"):
         draw(_head(candidate) + _what_they_did(viewer, candidate) + _what_would_please(t, candidate))
         return st.button(
@@ -40,7 +40,7 @@ def _what_they_did(viewer: Viewer, candidate: Candidate) -> str:
     when = t.ago(candidate.when, viewer.now)
     return (
         f'<p class="ap-adm-eyebrow">{escape(t(reason.name))} · {escape(when)}</p>'
-        f'<p class="ap-adm-story">{escape(candidate.story)}</p>'
+        f'<p class="ap-adm-story">{escape(candidate.what)}</p>'
         f'<p class="ap-adm-quiet">{escape(t(reason.explanation))}</p>'
     )
 

@@ -28,6 +28,7 @@ SUGGESTIONS: dict[str, str] = {
     "told_how": N_(
         "Thank you for “{story}”. You told how it was done, and not only that it was. That is what helps others."
     ),
+    "freely": "",
 }
 """Words to begin with, by reason; in the language of whoever is thanked."""
 
@@ -47,7 +48,7 @@ def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
         reward_id = _reward(t, candidate, viewer.ask(rewards.catalogue), action_key)
         card = st.text_area(
             t("The card"),
-            value=theirs(SUGGESTIONS[candidate.reason], story=candidate.story),
+            value=theirs(SUGGESTIONS[candidate.reason], story=candidate.what),
             max_chars=CARD_LIMIT,
             height=170,
             key=f"gift_card_{action_key}",
@@ -59,9 +60,7 @@ def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
         st.caption(t.md("What {name} will find on Home", name=candidate.given_name))
         draw(_card(viewer, candidate, theirs, card, goal_code))
     if st.button(t("Give it"), key="gift_give", type="primary", icon=":material/redeem:", disabled=reward_id is None):
-        gift = Gift(
-            candidate.person_id, reward_id or 0, candidate.reason, candidate.submission_id, goal_code, card or ""
-        )
+        gift = Gift(candidate.person_id, reward_id or 0, candidate.reason, candidate.about, goal_code, card or "")
         done, _ = fields.attempt(viewer, rewards.give, gift, action_key)
         if done:
             say_next(t.md("Done. {name} finds your card on Home.", name=candidate.given_name))
@@ -111,7 +110,7 @@ def _card(viewer: Viewer, candidate: Candidate, theirs: Wording, card: str | Non
     drawing = thank_you_card_svg(
         to=theirs("Dear {name}", name=candidate.given_name),
         text=card or "",
-        story_title=theirs("For “{title}”", title=candidate.story),
+        story_title=theirs("For “{title}”", title=candidate.what) if candidate.what else "",
         goal=theirs.words(goals.get(goal_code or "")),
         signed=viewer.me.name,
         company=viewer.portal.programme.company,

@@ -33,7 +33,7 @@ def _card(viewer: Viewer, award: AwardView) -> str:
     return thank_you_card_svg(
         to=t("Dear {name}", name=viewer.me.given_name),
         text=award.card,
-        story_title=t("For “{title}”", title=award.story) if award.story else "",
+        story_title=t("For “{title}”", title=award.what) if award.what else "",
         goal=t.words(award.goal),
         signed=award.given_by,
         company=viewer.portal.programme.company,

@@ -15,11 +15,10 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import N_
-from domain.recognition.certificates import level_name
 from domain.review import decisions
 from domain.review.decisions import Outcome
 from domain.review.desk import DeskView
-from domain.review.publishing import Credit
+from domain.review.publishing import Brought
 from domain.review.rubric import Scores
 from domain.submissions.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 
@@ -91,10 +90,11 @@ def _decide(viewer: Viewer, desk: DeskView, notice: DeltaGenerator) -> None:
 
 
 def _yes(viewer: Viewer, desk: DeskView) -> str:
-    t, terms = viewer.t, publishing_terms.terms(viewer, desk)
+    t, terms = viewer.t, publishing_terms.terms(desk)
     if terms is None:
         return t("Approve")
-    return t("Publish on {day}", day=t.date(terms.publish_at)) if terms.publish_at else t("Publish")
+    moment = publishing_terms.moment(viewer, desk)
+    return t("Publish on {day}", day=t.date(moment)) if moment else t("Publish")
 
 
 def _scores(viewer: Viewer, desk: DeskView) -> Scores | None:
@@ -108,8 +108,12 @@ def _publish(viewer: Viewer, desk: DeskView) -> None:
     scores = _scores(viewer, desk)
     if scores is None:
         return
-    remarks, terms = rubric_form.judgement(desk).remarks, publishing_terms.terms(viewer, desk)
-    done, outcome = attempt(viewer, decisions.approve, desk.id, scores, remarks, terms, met_ticks.ticked(desk))
+    remarks, terms = rubric_form.judgement(desk).remarks, publishing_terms.terms(desk)
+    moment, met = publishing_terms.moment(viewer, desk), met_ticks.ticked(desk)
+    if moment is None:
+        done, outcome = attempt(viewer, decisions.approve, desk.id, scores, remarks, terms, met)
+    else:
+        done, outcome = attempt(viewer, decisions.approve_later, desk.id, scores, moment, remarks, terms, met)
     if done and outcome is not None:
         _leave(_published(viewer.t, desk, outcome))
 
@@ -146,44 +150,43 @@ def _leave(sentence: str) -> None:
 
 def _published(t: Wording, desk: DeskView, outcome: Outcome) -> str:
     sentences = [_first(t, desk, outcome)]
-    sentences += [_mentored(t, credit) for credit in outcome.credits[1:] if credit.points]
-    for credit in outcome.credits:
+    sentences += [_helped(t, one) for one in outcome.brought[1:] if one.points]
+    for one in outcome.brought:
         sentences += [
-            t.md("{who} earned the badge “{badge}”.", who=credit.person, badge=t.words(name)) for name in credit.badges
+            t.md("{who} earned the badge “{badge}”.", who=one.person, badge=t.words(name)) for name in one.badges
         ]
-    sentences += [
-        t.md("{who} earned the certificate “{level}”.", who=outcome.author, level=t(level_name(level)))
-        for level in outcome.certificates
-    ]
+        sentences += [
+            t.md("{who} earned the certificate “{level}”.", who=one.person, level=t.words(name))
+            for name in one.certificates
+        ]
     return " ".join(sentences)
 
 
 def _first(t: Wording, desk: DeskView, outcome: Outcome) -> str:
     if desk.kind == "contribution":
-        return t.md("Approved. {points} points for {author}.", points=outcome.points, author=outcome.author)
+        return t.md("Approved. {points} points for {author}.", points=outcome.points, author=desk.author)
     if outcome.appears_at:
-        return _timed(t, outcome, outcome.appears_at)
+        return _timed(t, desk, outcome.appears_at)
     if not outcome.points:
         return t("Published. Colleagues can now share it.")
     return t.md(
         "Published. {points} points for {author}, and colleagues can now share it.",
         points=outcome.points,
-        author=outcome.author,
+        author=desk.author,
     )
 
 
-def _timed(t: Wording, outcome: Outcome, appears_at: datetime) -> str:
+def _timed(t: Wording, desk: DeskView, appears_at: datetime) -> str:
     day, time = t.day(appears_at), t.time(appears_at)
-    if not outcome.points:
+    if not desk.worth:
         return t("Approved. It appears on {day} at {time}.", day=day, time=time)
     return t.md(
-        "Approved. It appears on {day} at {time}, and {author} has the {points} points already.",
+        "Approved. It appears on {day} at {time}, and {author} has the points from then on.",
         day=day,
         time=time,
-        author=outcome.author,
-        points=outcome.points,
+        author=desk.author,
     )
 
 
-def _mentored(t: Wording, credit: Credit) -> str:
-    return t.md("{points} points for {who}, who helped with it.", points=credit.points, who=credit.person)
+def _helped(t: Wording, brought: Brought) -> str:
+    return t.md("{points} points for {who}, who helped with it.", points=brought.points, who=brought.person)

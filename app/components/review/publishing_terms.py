@@ -19,14 +19,13 @@ LASTS = (7, 30, 90, 180, 365)
 """Days something can be offered for sharing; nothing chosen means for good."""
 
 
-def terms(viewer: Viewer, desk: DeskView) -> Terms | None:
+def terms(desk: DeskView) -> Terms | None:
     """What stands in the form now; None for what is only approved, never shared."""
     if desk.kind == "contribution":
         return None
     kept = desk.terms.expires_on
     until = st.session_state.get(_key(desk, "until"), kept.isoformat() if kept else "")
     return Terms(
-        publish_at=_moment(viewer, desk),
         expires_on=date.fromisoformat(until) if until else None,
         audience_code=st.session_state.get(_key(desk, "audience"), desk.terms.audience_code) or None,
         share_texts=tuple(
@@ -125,7 +124,8 @@ def _until(viewer: Viewer, desk: DeskView) -> None:
     )
 
 
-def _moment(viewer: Viewer, desk: DeskView) -> datetime | None:
+def moment(viewer: Viewer, desk: DeskView) -> datetime | None:
+    """When it is to appear; None at once, and for what is only approved."""
     day, hour = st.session_state.get(_key(desk, "day")), st.session_state.get(_key(desk, "hour"))
     if not st.session_state.get(_key(desk, "later")) or day is None or hour is None:
         return None

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+import streamlit as st
+
+from app.drawing import menus
+from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
+from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
+from domain.sharing import taking_back
 from domain.sharing.network_care import Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.sharing.sharing import ShareView
@@ -19,14 +25,34 @@ WHY_NONE = {
 }
 
 
-def show(t: Wording, shares: Sequence[ShareView]) -> None:
-    """All rows as one element."""
+def show(viewer: Viewer, shares: Sequence[ShareView]) -> None:
+    """All rows as one element, and one button for what was a mistake."""
+    t = viewer.t
     draw(f'<ul class="ap-shares">{"".join(_row(t, share) for share in shares)}</ul>')
+    standing = menus.labels((one.id, _label(t, one)) for one in shares if not one.taken_back)
+    if not standing:
+        return
+    mistake = st.menu_button(
+        t("Take a share back"),
+        list(standing),
+        format_func=standing.__getitem__,
+        key="shares_undo",
+        type="tertiary",
+        icon=":material/undo:",
+    )
+    if mistake and attempt(viewer, taking_back.take_back, mistake)[0]:
+        say_next(t("Taken back, with what came of it. Its lines in your points stay, with those that take them back."))
+        st.rerun()
+
+
+def _label(t: Wording, share: ShareView) -> str:
+    return t.md("{what}, {day}", what=share.title, day=t.day(share.created_at))
 
 
 def _row(t: Wording, share: ShareView) -> str:
+    css = ' class="ap-undone"' if share.taken_back else ""
     return (
-        f'<li><div class="ap-share-said"><p class="ap-share-about">{_about(t, share)}</p>'
+        f'<li{css}><div class="ap-share-said"><p class="ap-share-about">{_about(t, share)}</p>'
         f"<h3>{escape(share.title)}</h3>"
         f"<blockquote>{escape(share.text)}</blockquote>"
         f'<p class="ap-share-facts">{_facts(t, share)}</p></div>'
@@ -53,6 +79,8 @@ def _facts(t: Wording, share: ShareView) -> str:
 
 
 def _worth(t: Wording, share: ShareView) -> str:
+    if share.taken_back:
+        return f"<span>{escape(t('Taken back'))}</span>"
     if share.confirmed_at is None:
         return f"<span>{escape(t('Not confirmed'))}</span>"
     if share.uncounted is not None:

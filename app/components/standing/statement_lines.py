@@ -73,7 +73,7 @@ def _who(t: Wording, line: StatementLine) -> str:
 
 def _when(t: Wording, line: StatementLine) -> str:
     """The day it happened, where that is another one than the day it was written down."""
-    if line.kind != "earned" or t.local(line.occurred_at) == t.local(line.recorded_at):
+    if line.kind == "reversed" or t.local(line.occurred_at) == t.local(line.recorded_at):
         return ""
     return f" · {escape(t('happened on {day}', day=t.date(line.occurred_at)))}"
 
@@ -87,6 +87,8 @@ def _why(t: Wording, line: StatementLine) -> str:
 
 
 def _explanation(t: Wording, line: StatementLine) -> str:
+    if line.kind == "adjusted":
+        return t("The reason given: {reason}", reason=line.because or "")
     if line.kind != "reversed":
         return t.words(line.rule_how)
     earned = t.date(line.occurred_at)

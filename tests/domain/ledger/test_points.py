@@ -28,12 +28,14 @@ A_MOMENT = timedelta(microseconds=1)
 
 def earn(cast: Cast, key: str, rule: Rule = Rule.TALK, at: datetime | None = None) -> int | None:
     with cast.at_work() as work:
-        return points.earn(work, cast.id_of(cast.maya), rule, key, occurred_at=at)
+        posted = points.earn(work, cast.id_of(cast.maya), rule, key, occurred_at=at)
+    return posted.id if posted else None
 
 
 def take_back(cast: Cast, entry_id: int) -> int | None:
     with cast.at_work() as work:
-        return points.reverse(work, work.session.get_one(PointEntry, entry_id))
+        posted = points.reverse(work, work.session.get_one(PointEntry, entry_id))
+    return posted.id if posted else None
 
 
 def total(cast: Cast) -> int:
@@ -71,7 +73,7 @@ def test_a_line_taken_back_counts_where_the_first_one_counted(cast: Cast):
 
 def test_nothing_is_written_for_nothing(cast: Cast):
     with cast.at_work() as work:
-        assert points.earn(work, cast.id_of(cast.maya), Rule.TALK, "talk:0", points=0) is None
+        assert points.earn(work, cast.id_of(cast.maya), Rule.TALK, "talk:0", worth=lambda _: 0) is None
     assert cast.maya.ask(points.statement).lines == []
 
 

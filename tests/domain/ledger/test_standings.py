@@ -21,8 +21,8 @@ from app.portal import Portal
 from db.engine import writing
 from db.models import Counter, Histogram, KpiWeekly, Person, PointEntry, Score, Submission, Team, TeamScore, TeamSize
 from domain.errors import Refusal
-from domain.ledger import points
-from domain.ledger.point_rules import Rule
+from domain.ledger import corrections, points
+from domain.ledger.point_rules import EARNING, Rule
 from domain.ledger.scopes import COMPANY, NEW_STARTERS
 from domain.people import importing, profile
 from domain.people.importing import Choices
@@ -39,11 +39,12 @@ LISTINGS = ("name", "alias", "hidden")
 
 # --- what can happen -------------------------------------------------------------------------------------------------
 
-WHO, RULE = st.sampled_from(NAMES), st.sampled_from(list(Rule))
+WHO, RULE = st.sampled_from(NAMES), st.sampled_from(EARNING)
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("earn"), WHO, RULE, st.integers(0, 200)),
         st.tuples(st.just("take_back"), st.integers(0, 30)),
+        st.tuples(st.just("correct"), st.sampled_from(("maya", "ravi", "omar")), st.integers(-49, 49)),
         st.tuples(st.just("choose"), WHO, st.sampled_from(LISTINGS)),
         st.tuples(st.just("move"), WHO, st.sampled_from(TEAMS), st.sampled_from(("DK", "SE", ""))),
         st.tuples(st.just("leave_or_return"), WHO),
@@ -83,6 +84,11 @@ class Play:
             lines = work.session.exec(select(PointEntry).where(PointEntry.kind == "earned")).all()
             if lines:
                 points.reverse(work, lines[index % len(lines)])
+
+    def correct(self, who: str, amount: int) -> None:
+        """An admin corrects somebody's points."""
+        person = self.cast.id_of(getattr(self.cast, who))
+        self.cast.ada.do(corrections.correct, person, amount, "Counted by hand.", self.cast.stage.token(9))
 
     def choose(self, who: str, listing: str) -> None:
         """Somebody chooses how to be seen."""

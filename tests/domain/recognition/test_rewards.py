@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from db.models import SubjectType
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.ledger.points import Subject
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import Gift, NewReward
 from domain.sharing import pipeline
@@ -16,7 +18,7 @@ CARD = "Thank you for telling how it went wrong."
 def a_gift(cast: Cast, story: int, **changes) -> Gift:
     reward = cast.ines.ask(rewards.catalogue)[0]
     fields = {"person_id": cast.maya.person_id, "reward_id": reward.id, "reason": "first_story", "card": CARD}
-    return Gift(**{**fields, "submission_id": story, "goal_code": None, **changes})
+    return Gift(**{**fields, "about": Subject(SubjectType.SUBMISSION, story), "goal_code": None, **changes})
 
 
 def test_it_names_who_to_thank_why_and_with_what(small_cast: Cast):
@@ -58,7 +60,7 @@ def test_nobody_thanks_themselves(small_cast: Cast):
 
 def test_a_person_is_thanked_for_what_they_had_a_part_in(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotAllowedNow, match="does not hold"):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story, person_id=small_cast.omar.person_id), "key-1")
 
 
@@ -67,7 +69,7 @@ def test_nobody_is_thanked_for_what_was_taken_down(small_cast: Cast):
     assert {one.reason for one in small_cast.ines.ask(candidates.people_to_thank)} == {"first_story", "mentored"}
     small_cast.ada.do(pipeline.take_down, story, "A name without consent.")
     assert small_cast.ines.ask(candidates.people_to_thank) == []
-    with pytest.raises(NotFound):
+    with pytest.raises(NotAllowedNow, match="does not hold"):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
 
 
@@ -91,8 +93,26 @@ def test_a_reason_that_has_grown_old_in_a_forgotten_tab_does_not_hold(cast: Cast
 
 def test_a_draft_is_nobodys_business(small_cast: Cast):
     draft = write(small_cast.maya, submit=False)
-    with pytest.raises(NotFound):
-        small_cast.ines.do(rewards.give, a_gift(small_cast, draft), "key-1")
+    for story in (draft, draft + 1000):
+        with pytest.raises(NotAllowedNow, match="does not hold"):
+            small_cast.ines.do(rewards.give, a_gift(small_cast, story), "key-1")
+
+
+def test_thanks_can_be_for_nothing_a_query_finds(cast: Cast):
+    found = cast.ines.ask(candidates.somebody, cast.id_of(cast.omar))
+    assert (found.given_name, found.reason, found.about, found.what) == ("Omar", "freely", None, "")
+    freely = {"person_id": cast.omar.person_id, "reason": "freely", "about": None}
+    cast.ines.do(rewards.give, a_gift(cast, 0, **freely), "key-1")
+    cast.ines.do(rewards.give, a_gift(cast, 0, **freely), "key-2")
+    assert [one.what for one in cast.omar.ask(rewards.my_awards)] == ["", ""]
+    with pytest.raises(NotAllowedNow):
+        cast.ines.do(rewards.give, a_gift(cast, publish(cast.maya, cast.ravi), reason="freely"), "key-3")
+
+
+def test_nobody_is_somebody_to_thank_who_is_not_here(small_cast: Cast):
+    for nobody in (4711, small_cast.id_of(small_cast.ines)):
+        with pytest.raises(NotFound):
+            small_cast.ines.ask(candidates.somebody, nobody)
 
 
 def test_a_goal_is_one_of_the_companys(small_cast: Cast):

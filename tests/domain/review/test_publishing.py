@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
 
 from domain.errors import InvalidInput, NotAllowedNow
 from domain.ledger import points
-from domain.recognition import badges
+from domain.ledger.point_rules import Rule
+from domain.recognition import badges, certificates
 from domain.review import decisions, desk, publishing
 from domain.review.publishing import Terms
 from domain.sharing import company_items, hub, pipeline
@@ -22,9 +23,9 @@ from tests.faults.at_once import at_once
 TOMORROW = NOON + timedelta(days=1)
 
 
-def timed(cast: Cast, terms: Terms | None = None, **changes: object) -> int:
+def timed(cast: Cast, **changes: object) -> int:
     """Maya's story, approved by Ravi to appear tomorrow."""
-    return publish(cast.maya, cast.ravi, a_story(**changes), terms=terms or Terms(publish_at=TOMORROW))
+    return publish(cast.maya, cast.ravi, a_story(**changes), publish_at=TOMORROW)
 
 
 def status(cast: Cast, story: int) -> Status:
@@ -35,9 +36,9 @@ def points_of(cast: Cast, story: int) -> int:
     return cast.maya.ask(stories.my_story, story).card.points
 
 
-def test_it_is_paid_when_approved_and_seen_when_its_time_has_come(cast: Cast):
+def test_it_is_seen_and_paid_when_its_time_has_come(cast: Cast):
     story = timed(cast)
-    assert (status(cast, story), points_of(cast, story)) == (Status.SCHEDULED, 39)
+    assert (status(cast, story), points_of(cast, story)) == (Status.SCHEDULED, 0)
     assert cast.omar.ask(hub.hub) == []
     assert cast.system.do(publishing.publish_due) == 0
     cast.later(days=1)
@@ -46,6 +47,8 @@ def test_it_is_paid_when_approved_and_seen_when_its_time_has_come(cast: Cast):
     assert cast.omar.ask(hub.hub)[0].published_at == TOMORROW
     assert cast.system.do(publishing.publish_due) == 0
     assert points_of(cast, story) == 39
+    (line,) = cast.maya.ask(points.statement).lines
+    assert (line.decided_by, line.occurred_at) == ("Ravi Sørensen", TOMORROW)
     last = cast.maya.ask(stories.timeline, story)[-1]
     assert (last.action, last.who) == (Action.APPEAR, None)
 
@@ -70,18 +73,31 @@ def test_of_two_timed_first_stories_one_is_the_first(small_cast: Cast):
     assert points_now(small_cast) == 15
 
 
-def test_its_author_may_take_it_back_before_it_appears_and_keeps_the_points(small_cast: Cast):
+def test_what_its_author_takes_back_before_it_is_out_has_brought_nothing(small_cast: Cast):
     story = timed(small_cast)
     small_cast.maya.do(stories.withdraw, story)
     small_cast.later(days=2)
     assert small_cast.system.do(publishing.publish_due) == 0
-    assert (status(small_cast, story), points_of(small_cast, story)) == (Status.WITHDRAWN, 39)
+    assert (status(small_cast, story), points_of(small_cast, story)) == (Status.WITHDRAWN, 0)
+    assert _badges(small_cast) == set()
+    assert small_cast.maya.ask(certificates.my_levels)[0].certificate is None
 
 
-def test_an_admin_takes_it_down_before_it_appears_and_the_points_go(small_cast: Cast):
+def test_an_admin_takes_it_down_before_it_appears(small_cast: Cast):
     story = timed(small_cast)
-    assert small_cast.ada.do(pipeline.take_down, story, "A name without consent.") == 1
-    assert points_of(small_cast, story) == 0
+    assert small_cast.ada.do(pipeline.take_down, story, "A name without consent.") == 0
+    assert (status(small_cast, story), points_of(small_cast, story)) == (Status.WITHDRAWN, 0)
+
+
+def test_what_earlier_versions_paid_at_the_approval_is_not_paid_again(small_cast: Cast):
+    story = timed(small_cast)
+    with small_cast.at_work() as work:
+        points.earn(work, small_cast.id_of(small_cast.maya), Rule.STORY_PUBLISHED, f"story:{story}:published")
+    small_cast.later(days=1)
+    small_cast.system.do(publishing.publish_due)
+    assert small_cast.maya.ask(points.statement).total == 30
+    assert "first_story" in _badges(small_cast)
+    assert small_cast.maya.ask(certificates.my_levels)[0].certificate
 
 
 def test_a_badge_that_counts_what_is_out_comes_when_it_is_out(small_cast: Cast):
@@ -100,7 +116,7 @@ def _badges(cast: Cast) -> set[str]:
 
 def test_terms_are_set_with_the_decision(small_cast: Cast):
     texts = ("I was there when it stopped.", " ", "What a seal can teach you.")
-    story = timed(small_cast, Terms(None, date(2026, 6, 1), "customers", texts))
+    story = publish(small_cast.maya, small_cast.ravi, terms=Terms(date(2026, 6, 1), "customers", texts))
     terms = small_cast.ada.ask(desk.desk, story).terms
     assert (terms.expires_on, terms.audience_code) == (date(2026, 6, 1), "customers")
     assert terms.share_texts == ("I was there when it stopped.", "What a seal can teach you.")
@@ -108,21 +124,25 @@ def test_terms_are_set_with_the_decision(small_cast: Cast):
 
 
 @pytest.mark.parametrize(
-    ("terms", "field"),
+    ("publish_at", "terms", "field"),
     [
-        (Terms(publish_at=NOON), "publish_at"),
-        (Terms(publish_at=NOON + timedelta(days=91)), "publish_at"),
-        (Terms(publish_at=TOMORROW, expires_on=NOON.date()), "expires_on"),
-        (Terms(audience_code="nobody"), "audience_code"),
-        (Terms(share_texts=("a", "b", "c", "d")), "share_texts"),
-        (Terms(share_texts=("a" * 601,)), "share_texts"),
+        (NOON, None, "publish_at"),
+        (NOON + timedelta(days=91), None, "publish_at"),
+        (TOMORROW, Terms(expires_on=NOON.date()), "expires_on"),
+        (None, Terms(audience_code="nobody"), "audience_code"),
+        (None, Terms(share_texts=("a", "b", "c", "d")), "share_texts"),
+        (None, Terms(share_texts=("a" * 601,)), "share_texts"),
     ],
 )
-def test_terms_that_cannot_be_kept_are_refused_and_nothing_happens(small_cast: Cast, terms: Terms, field: str):
+def test_terms_that_cannot_be_kept_are_refused_and_nothing_happens(
+    small_cast: Cast, publish_at: datetime | None, terms: Terms | None, field: str
+):
     story = write(small_cast.maya)
     small_cast.ravi.do(decisions.claim, story)
+    now = partial(small_cast.ravi.do, decisions.approve, story, GOOD, (), terms)
+    later = partial(small_cast.ravi.do, decisions.approve_later, story, GOOD, publish_at, (), terms)
     with pytest.raises(InvalidInput) as refused:
-        small_cast.ravi.do(decisions.approve, story, GOOD, (), terms)
+        later() if publish_at else now()
     assert refused.value.field == field
     assert (status(small_cast, story), points_of(small_cast, story)) == (Status.IN_REVIEW, 0)
 
@@ -159,7 +179,7 @@ def test_nobody_decides_again_on_what_waits_for_its_time(small_cast: Cast):
         small_cast.ravi.do(decisions.approve, story, GOOD)
 
 
-def test_what_was_withdrawn_before_its_time_is_not_paid_a_second_time(cast: Cast):
+def test_what_was_withdrawn_before_its_time_may_be_sent_again_for_it_was_never_paid(cast: Cast):
     cast.maya.do(stories.withdraw, timed(cast))
-    with pytest.raises(InvalidInput, match="kept its points"):
-        write(cast.maya)
+    story = publish(cast.maya, cast.ravi)
+    assert points_of(cast, story) == cast.maya.ask(points.statement).total == 39

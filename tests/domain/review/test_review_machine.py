@@ -26,7 +26,6 @@ from db.models import PointEntry, Review, Submission, SubmissionStep
 from domain.errors import Refusal
 from domain.programme import upkeep
 from domain.review import decisions, publishing
-from domain.review.publishing import Terms
 from domain.review.rubric import Remark, Scores
 from domain.sharing import pipeline
 from domain.submissions import review_flow
@@ -119,7 +118,7 @@ class Newsroom(RuleBasedStateMachine):
     def approve_for_later(self, which: int, who: str, hours: int) -> None:
         reviewer, at = getattr(self.cast, who), self.cast.stage.now + timedelta(hours=hours)
         self.try_to(reviewer, decisions.claim, self.story(which))
-        self.try_to(reviewer, decisions.approve, self.story(which), GOOD, (), Terms(publish_at=at))
+        self.try_to(reviewer, decisions.approve_later, self.story(which), GOOD, at)
 
     @rule(which=WHICH, who=REVIEWERS, action=NO, scores=SCORES, remarks=REMARKS)
     def do_not_publish(
@@ -186,16 +185,18 @@ def check_judges(session: Session, story: Submission) -> None:
     assert sorted(reviews) == sorted(set(decided)) == sorted(decided)
 
 
+ABOUT_IT = col(PointEntry.subject_type) == "submission"
+
+
 def check_credit(session: Session, story: Submission) -> None:
-    """An approval is paid once, and taken back once if an admin took the story down; nothing else is paid."""
+    """What is out is paid once, and taken back once if an admin took it down; nothing else is paid."""
     actions = Counter(step.action for step in steps_of(session, story))
-    entries = session.exec(select(PointEntry).where(PointEntry.submission_id == story.id)).all()
+    entries = session.exec(select(PointEntry).where(ABOUT_IT, PointEntry.subject_id == story.id)).all()
     to_author = Counter(entry.kind for entry in entries if entry.person_id == story.author_id)
-    approved, down = actions[Action.APPROVE] + actions[Action.APPROVE_LATER], actions[Action.TAKE_DOWN]
-    assert approved <= 1
-    assert to_author == Counter(earned=approved, reversed=down)
+    out, down = actions[Action.APPROVE] + actions[Action.APPEAR], actions[Action.TAKE_DOWN]
+    assert actions[Action.APPROVE] + actions[Action.APPROVE_LATER] <= 1
+    assert to_author == Counter(earned=out, reversed=min(out, down))
     to_mentor = Counter(entry.kind for entry in entries if entry.person_id == story.mentor_id)
-    out = actions[Action.APPROVE] + actions[Action.APPEAR]
     assert to_mentor["earned"] <= out <= 1
     assert to_mentor["reversed"] == (to_mentor["earned"] if down else 0)
     assert {entry.person_id for entry in entries} <= {story.author_id, story.mentor_id}
@@ -205,7 +206,7 @@ def check_mentors(session: Session) -> None:
     """Of all stories by one author, at most one was the first."""
     mentored = session.exec(
         select(Submission.author_id)
-        .join(PointEntry, col(PointEntry.submission_id) == Submission.id)
+        .join(PointEntry, ABOUT_IT & (col(PointEntry.subject_id) == Submission.id))
         .where(PointEntry.rule_code == "mentored", PointEntry.kind == "earned")
     ).all()
     assert len(mentored) == len(set(mentored))

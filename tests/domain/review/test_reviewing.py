@@ -189,7 +189,7 @@ def test_the_desk_says_beforehand_what_the_approval_pays(cast: Cast):
 def test_an_approval_names_what_fell_due_for_author_and_mentor(cast: Cast):
     story = write(cast.maya, a_story(mentor_id=cast.id_of(cast.omar)))
     cast.ravi.do(decisions.claim, story)
-    author, mentor = cast.ravi.do(decisions.approve, story, GOOD).credits
+    author, mentor = cast.ravi.do(decisions.approve, story, GOOD).brought
     assert (author.person, author.points, mentor.person, mentor.points) == ("Maya Lindqvist", 39, "Omar Haddad", 15)
     assert author.badges
     assert author.badges[0]["en"]
@@ -203,4 +203,4 @@ def test_company_items_take_the_same_desk_and_earn_nothing(small_cast: Cast):
     small_cast.ravi.do(decisions.claim, item)
     shown = small_cast.ravi.ask(desk.desk, item)
     assert (shown.kind, shown.url, shown.points_for(GOOD)) == ("company", "https://fjordlys.example/plant", 0)
-    assert small_cast.ravi.do(decisions.approve, item, GOOD).credits == ()
+    assert small_cast.ravi.do(decisions.approve, item, GOOD).brought == ()

@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from app.portal import Portal
+from db.engine import writing
+from db.models import Badge
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
+from domain.ledger.point_rules import Rule
 from domain.programme import upkeep
-from domain.recognition.badge_metrics import METRICS
+from domain.recognition import badges
+from domain.recognition.badge_metrics import METRICS, times
+from domain.recognition.badges import BadgeProgress
 from domain.review import decisions
 from domain.sharing import company_items, conversations, sharing
 from domain.sharing.conversations import OpenShare
@@ -93,12 +99,24 @@ def test_saying_less_takes_lines_back_and_never_changes_one(cast: Cast):
     assert total(cast.omar) == SHARED + 5
 
 
-def test_one_look_at_the_badges_is_enough(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    mine, looks = share(cast, cast.omar), []
-    monkeypatch.setattr("domain.recognition.badges.award_due", lambda *_: looks.append(1) or ["talker"])
-    assert cast.omar.do(conversations.note, mine, 3, 2).badges == ("talker",)
-    cast.omar.do(conversations.note, mine, 3, 2)
-    assert len(looks) == 1
+def test_a_badge_that_counts_comments_is_given_and_goes_with_them(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(METRICS, "comments_received", times(Rule.COMMENT_RECEIVED))
+    with Session(writing(cast.engine)) as session:
+        words = {"name": {"en": "Heard"}, "how": {"en": "Get an answer."}}
+        look = {"shape": "hex", "icon": "pen", "colour": "#0b5d57"}
+        session.add(Badge(code="heard", metric="comments_received", threshold=2, **words, **look))
+        session.commit()
+    mine = share(cast, cast.omar)
+    assert cast.omar.do(conversations.note, mine, 1, 0).badges == ()
+    assert cast.omar.do(conversations.note, mine, 2, 0).badges == ("heard",)
+    assert heard(cast).awarded_at == cast.stage.now
+    note(cast.omar, mine, 1, 0)
+    assert (heard(cast).awarded_at, heard(cast).taken_back_at) == (None, cast.stage.now)
+    assert cast.omar.do(conversations.note, mine, 2, 0).badges == ("heard",)
+
+
+def heard(cast: Cast) -> BadgeProgress:
+    return next(badge for badge in cast.omar.ask(badges.gallery) if badge.code == "heard")
 
 
 # --- what does not ---------------------------------------------------------------------------------------------------

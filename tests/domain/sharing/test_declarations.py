@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from app.portal import Portal
+from db.engine import writing
+from db.models import Badge
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
 from domain.programme import upkeep
+from domain.recognition import badges
 from domain.sharing import declarations, sharing
 from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, Cast, engage, publish
 from tests.conftest import SOAK, fresh_sqlite
@@ -80,13 +84,18 @@ def test_everybody_has_a_month_of_their_own(cast: Cast):
     assert tell(cast.omar) == 3
 
 
-def test_it_leads_to_badges_like_everything_that_counts(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    checked: list[Rule] = []
-    monkeypatch.setattr(
-        "domain.recognition.badges.award_due", lambda _work, _who, rule, _entry: checked.append(rule) or ["first"]
-    )
-    assert cast.maya.do(declarations.tell, "one").badges == ("first",)
-    assert checked == [Rule.TOLD_SOMEONE]
+def test_it_leads_to_badges_like_everything_that_counts_and_takes_them_back_with_it(cast: Cast):
+    with Session(writing(cast.engine)) as session:
+        words = {"name": {"en": "Out and about"}, "how": {"en": "Tell two people."}}
+        look = {"shape": "hex", "icon": "pen", "colour": "#0b5d57"}
+        session.add(Badge(code="about", metric="contributions", threshold=2, **words, **look))
+        session.commit()
+    cast.maya.do(declarations.tell, "one")
+    second = cast.maya.do(declarations.tell, "two")
+    assert second.badges == ("about",)
+    cast.maya.do(declarations.take_back, second.id)
+    assert [badge.code for badge in cast.maya.ask(badges.gallery) if badge.awarded_at] == []
+    assert cast.maya.do(declarations.tell, "three").badges == second.badges
 
 
 # --- once ------------------------------------------------------------------------------------------------------------

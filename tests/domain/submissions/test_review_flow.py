@@ -14,7 +14,6 @@ from db.models import Submission
 from domain.errors import NotAllowedNow, NotPermitted
 from domain.people import sign_in
 from domain.review import decisions
-from domain.review.publishing import Terms
 from domain.review.rubric import Remark
 from domain.submissions import reading, review_flow
 from domain.submissions.review_flow import TRANSITIONS, Action, Status
@@ -59,7 +58,7 @@ def story_in(cast: Cast, status: Status) -> int:
         cast.ravi.do(decisions.ask_changes, story, GOOD, REMARK)
     if status is Status.SCHEDULED:
         tomorrow = cast.stage.now + timedelta(days=1)
-        cast.ravi.do(decisions.approve, story, GOOD, (), Terms(publish_at=tomorrow))
+        cast.ravi.do(decisions.approve_later, story, GOOD, tomorrow)
     if status is Status.DECLINED:
         cast.ravi.do(decisions.decline, story, GOOD, REMARK)
     return story

@@ -19,6 +19,7 @@ from domain.review.rubric import Remark, scores_of
 from domain.sharing import hub, pipeline, sharing
 from domain.submissions import pictures
 from domain.submissions.review_flow import Status
+from domain.submissions.share_texts import share_texts_of
 from domain.writing import contributions, hints, stories
 from domain.writing.contributions import ContributionText
 from tests.cast import BODY, GOOD, Cast, a_contribution, publish, tell, write
@@ -99,8 +100,9 @@ def test_its_points_stay_when_its_author_withdraws_it(cast: Cast):
 
 
 def test_it_is_no_story_and_counts_for_no_certificate(cast: Cast):
-    assert approve(cast.ravi, tell(cast.maya)).certificates == ()
-    assert cast.maya.ask(certificates.my_levels)[0].published == 0
+    (author,) = approve(cast.ravi, tell(cast.maya)).brought
+    assert author.certificates == ()
+    assert cast.maya.ask(certificates.my_levels)[0].reached == 0
     assert cast.maya.ask(stories.my_stories) == []
 
 
@@ -258,8 +260,12 @@ def test_an_approved_one_is_found_nowhere(cast: Cast, format: str):
 def test_it_cannot_be_timed_to_appear(cast: Cast):
     contribution = tell(cast.maya)
     cast.ravi.do(decisions.claim, contribution)
-    terms = Terms(publish_at=cast.stage.now.replace(day=20), share_texts=("Listen to this",))
-    assert cast.ravi.do(decisions.approve, contribution, SHOWN, (), terms).appears_at is None
+    with pytest.raises(InvalidInput, match="no time to wait for"):
+        cast.ravi.do(decisions.approve_later, contribution, SHOWN, cast.stage.now.replace(day=20))
+    outcome = cast.ravi.do(decisions.approve, contribution, SHOWN, (), Terms(share_texts=("Listen to this",)))
+    assert outcome.appears_at is None
+    with cast.at_work() as work:
+        assert share_texts_of(work, contribution) == ()
 
 
 def test_what_was_not_asked_enters_no_figure(cast: Cast):

@@ -16,7 +16,7 @@ from domain.recognition.rewards import Gift
 from domain.review import decisions
 from domain.review.rubric import Remark
 from domain.sharing import sharing
-from tests.cast import GOOD, Cast, a_story, publish, tell, write
+from tests.cast import GOOD, Cast, a_story, about, publish, tell, write
 from tests.pages.render import page, words
 
 
@@ -103,7 +103,8 @@ def test_it_shows_my_position_thanks_and_what_i_gained(small_cast: Cast):
     prepared = small_cast.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal myself too", True, "n")
     small_cast.omar.do(sharing.confirm_by_address, prepared.share_id, "https://www.linkedin.com/posts/1")
     lunch = small_cast.ines.ask(rewards.catalogue)[0]
-    gift = Gift(small_cast.id_of(small_cast.maya), lunch.id, "first_story", story, None, "Thank you for the seal.")
+    maya = small_cast.id_of(small_cast.maya)
+    gift = Gift(maya, lunch.id, "first_story", about(story), None, "Thank you for the seal.")
     small_cast.ines.do(rewards.give, gift, "key-1")
     said = words(page("home", small_cast.maya))
     assert "Your position" in said

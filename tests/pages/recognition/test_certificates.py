@@ -49,7 +49,7 @@ def test_it_fills_in_linkedins_form(small_cast: Cast):
     assert address.startswith("https://www.linkedin.com/profile/add?")
     assert form == {
         "startTask": "CERTIFICATION_NAME",
-        "name": "First story",
+        "name": "Första berättelsen",
         "organizationName": "Fjordlys",
         "issueYear": "2026",
         "issueMonth": "3",

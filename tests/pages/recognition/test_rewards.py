@@ -11,7 +11,7 @@ from db.engine import writing
 from db.models import Reward
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift, RewardView
-from tests.cast import Cast, publish
+from tests.cast import Cast, about, publish
 from tests.pages.render import page, words
 from tests.pages.typing import press
 
@@ -24,7 +24,7 @@ def course(small_cast: Cast) -> RewardView:
 
 def thank(cast: Cast, reward: RewardView, card: str = "Thank you for telling how it went wrong.") -> int:
     story = publish(cast.maya, cast.ravi)
-    gift = Gift(cast.id_of(cast.maya), reward.id, "first_story", story, "greener_heat", card)
+    gift = Gift(cast.id_of(cast.maya), reward.id, "first_story", about(story), "greener_heat", card)
     return cast.ines.do(rewards.give, gift, "key-1")
 
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import Gift
-from tests.cast import Cast, a_story, publish
+from tests.cast import Cast, a_story, about, publish
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
 
@@ -72,7 +72,7 @@ def test_an_empty_card_is_refused_beside_it_and_nothing_is_lost(small_cast: Cast
 def test_it_hands_over_what_was_given(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     reward = small_cast.ines.ask(rewards.catalogue)[0]
-    gift = Gift(small_cast.id_of(small_cast.maya), reward.id, "first_story", story, None, "Thank you.")
+    gift = Gift(small_cast.id_of(small_cast.maya), reward.id, "first_story", about(story), None, "Thank you.")
     award = small_cast.ines.do(rewards.give, gift, "key-1")
     test = page("rewards_desk", small_cast.ada)
     assert open_tab(test) == "To thank"
