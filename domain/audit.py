@@ -99,26 +99,6 @@ SENTENCES: dict[Tag, str] = {
 }
 """Whole sentences: `who` did it, `what` it was done to, `person` whom it was for."""
 
-MOVES: dict[str, str] = {
-    "submit": N_("{who} sent {what} to review."),
-    "take_back": N_("{who} took {what} back from review."),
-    "claim": N_("{who} began to review {what}."),
-    "release": N_("{who} put {what} back into the queue."),
-    "ask_changes": N_("{who} asked for changes to {what}."),
-    "decline": N_("{who} declined {what}."),
-    "approve": N_("{who} approved {what}, and it was published."),
-    "approve_later": N_("{who} approved {what}, to appear later."),
-    "appear": N_("{what} appeared at its time."),
-    "withdraw": N_("{who} withdrew {what}."),
-    "take_down": N_("{who} took {what} out of the hub."),
-}
-"""The same for each step of a submission, by its action."""
-UNSEEN_MOVES: dict[str, str] = {
-    "approve": N_("{who} approved {what}."),
-    "take_down": N_("{who} took back the approval of {what}."),
-}
-"""The same for a contribution, which is never published."""
-
 
 def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:
     """Appends a line. `data` holds ids, codes and numbers only, never a name or free text."""

@@ -30,10 +30,6 @@ class Rule(StrEnum):
     REPLY_GIVEN = "reply_given"
 
 
-UNPAID_FORMATS = frozenset({"annual_report", "financial_result", "press_release", "csr_report"})
-"""May be in the hub and earn nothing, comments included."""
-
-
 NEVER_COUNTS: tuple[str, ...] = (
     N_("Clicks, views and reach"),
     N_("Likes and reactions"),

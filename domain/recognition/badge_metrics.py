@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from db.driver import Driver
 from domain.ledger.point_rules import Rule
+from domain.submissions.kinds import Kind
 
 _TIMES = "SELECT times FROM counter WHERE person_id = :person_id AND rule_code = :rule_code"
 _THEMES = """
 SELECT COUNT(DISTINCT s.theme_code) FROM submission s
-WHERE s.author_id = :person_id AND s.kind = 'story' AND s.status = 'published'
+WHERE s.author_id = :person_id AND s.kind = :story AND s.status = 'published'
 """
 
 
@@ -37,7 +38,7 @@ def _times(*rules: Rule) -> Metric:
 
 
 def _themes(driver: Driver, person_id: int) -> int:
-    return int(driver.row(_THEMES, {"person_id": person_id})[0])  # type: ignore[index]
+    return int(driver.row(_THEMES, {"person_id": person_id, "story": Kind.STORY.value})[0])  # type: ignore[index]
 
 
 METRICS: dict[str, Metric] = {

@@ -18,6 +18,7 @@ from domain.access import Permission
 from domain.errors import N_, NotFound
 from domain.ledger.point_rules import Rule
 from domain.recognition.badge_metrics import METRICS
+from domain.submissions.kinds import Kind
 from domain.work import Work, query
 
 _CANDIDATES = """
@@ -29,7 +30,7 @@ INSERT INTO badge_award (person_id, badge_code, awarded_at, entry_id) VALUES (:p
 ON CONFLICT DO NOTHING RETURNING id
 """
 _MINE = """
-SELECT a.badge_code, a.awarded_at, s.title, CASE WHEN s.author_id = a.person_id AND s.kind = 'story' THEN s.id END
+SELECT a.badge_code, a.awarded_at, s.title, CASE WHEN s.author_id = a.person_id AND s.kind = :story THEN s.id END
 FROM badge_award a
 LEFT JOIN point_entry e ON e.id = a.entry_id LEFT JOIN submission s ON s.id = e.submission_id
 WHERE a.person_id = :person_id
@@ -85,7 +86,7 @@ class BadgeProgress:
 def gallery(work: Work) -> list[BadgeProgress]:
     """Every badge, in the order of the catalogue, with my progress."""
     driver = work.driver
-    earned = driver.rows(_MINE, {"person_id": work.me})
+    earned = driver.rows(_MINE, {"person_id": work.me, "story": Kind.STORY.value})
     mine = {code: (as_moment(at), title or "", story) for code, at, title, story in earned}
     badges = _catalogue(work)
     return [_progress(driver, work.me, badge, mine.get(badge.code), level_of(badge, badges)) for badge in badges]

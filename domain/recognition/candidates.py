@@ -15,6 +15,7 @@ from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
 from domain.ledger.point_rules import Rule
+from domain.submissions.kinds import SIGNED_BY_AUTHOR, is_of
 from domain.submissions.review_flow import Status
 from domain.work import Work, query
 
@@ -56,7 +57,7 @@ def _first_stories(work: Work) -> Any:
     """People whose very first story was published lately."""
     first = (
         select(Submission.author_id, func.min(Submission.published_at).label("at"))
-        .where(Submission.kind == "story", col(Submission.published_at).is_not(None))
+        .where(is_of(SIGNED_BY_AUTHOR), col(Submission.published_at).is_not(None))
         .group_by(col(Submission.author_id))
         .subquery()
     )
@@ -90,7 +91,7 @@ def _told_how(work: Work) -> Any:
         .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == "approve"))
         .join(Person, col(Person.id) == Submission.author_id)
         .where(
-            Submission.kind == "story",
+            is_of(SIGNED_BY_AUTHOR),
             Submission.status == Status.PUBLISHED,
             Review.how == 4,
             Review.usefulness == 4,

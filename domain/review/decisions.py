@@ -17,6 +17,7 @@ from domain.review.publishing import Credit, Terms
 from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
 from domain.review.suggestions_to_author import Edit
 from domain.submissions import review_flow
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action
 from domain.work import Work, command
 
@@ -69,7 +70,7 @@ def approve(
     """Publishes a submission, now or at its time: move, settle, record, earn, award, certify. One transaction."""
     submission = for_review(work, submission_id)
     check_publishable(scores, submission.kind)
-    terms = None if submission.kind == "contribution" else terms  # it is approved, and appears nowhere
+    terms = terms if KINDS[submission.kind].goes_out else None  # evidence is approved, and appears nowhere
     appears_at = terms.publish_at if terms else None
     review_flow.move(work, submission, Action.APPROVE_LATER if appears_at else Action.APPROVE)
     publishing.settle(work, submission, terms)

@@ -17,6 +17,7 @@ from domain.review.queue import WAITING
 from domain.review.rubric import Scores, times_factor
 from domain.review.suggestions_to_author import SuggestionView
 from domain.submissions import review_flow, share_texts
+from domain.submissions.kinds import KINDS
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, steps_of
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.reviewers_target import answer_by
@@ -62,7 +63,7 @@ class DeskView:
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
-        return times_factor(self.worth, scores) if self.kind == "story" else self.worth
+        return times_factor(self.worth, scores) if KINDS[self.kind].rated_by_rubric else self.worth
 
     @property
     def held_by_me(self) -> bool:

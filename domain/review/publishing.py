@@ -20,7 +20,7 @@ from domain.ledger.point_rules import Rule
 from domain.recognition import badges, certificates
 from domain.review.rubric import Scores, times_factor
 from domain.submissions import review_flow
-from domain.submissions.kinds import rule_for
+from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of, rule_for
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, SHARE_TEXTS, keep_share_texts, share_texts_of
 from domain.work import Work, command
@@ -103,7 +103,7 @@ def worth(work: Work, submission: Submission) -> int:
 def points_for(work: Work, submission: Submission, scores: Scores) -> int:
     """What these answers earn the author."""
     base = worth(work, submission)
-    return times_factor(base, scores) if submission.kind == "story" else base
+    return times_factor(base, scores) if KINDS[submission.kind].rated_by_rubric else base
 
 
 def credit_author(work: Work, submission: Submission, scores: Scores) -> list[Credit]:
@@ -118,7 +118,7 @@ def credit_author(work: Work, submission: Submission, scores: Scores) -> list[Cr
 
 def appear(work: Work, submission: Submission) -> list[Credit]:
     """It is out from now on; pays whoever helped, if it is the author's first story."""
-    first_story = submission.kind == "story" and not _published_before(work, submission)
+    first_story = KINDS[submission.kind].signed_by_author and not _published_before(work, submission)
     submission.published_at = work.now
     if not (first_story and submission.mentor_id):
         return []
@@ -142,7 +142,7 @@ def _credit(work: Work, person_id: int, rule: Rule, entry: int | None) -> Credit
 def _published_before(work: Work, submission: Submission) -> bool:
     others = select(Submission.id).where(
         Submission.author_id == submission.author_id,
-        Submission.kind == "story",
+        is_of(SIGNED_BY_AUTHOR),
         Submission.id != submission.id,
         col(Submission.published_at).is_not(None),
     )

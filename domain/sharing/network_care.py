@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from db.models import Share, Submission
 from db.prepared import Prepared
 from domain.errors import N_
-from domain.ledger.point_rules import UNPAID_FORMATS
+from domain.submissions.kinds import format_of
 from domain.work import Work
 
 COUNTED_SHARES = 3
@@ -74,7 +74,7 @@ def shared_lately(work: Work, submission_id: int) -> int:
 
 def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | None = None) -> Uncounted | None:
     """The reason a share of an item earns nothing, or None when it counts. `share_id` is left out of the count."""
-    if item.format in UNPAID_FORMATS:
+    if not format_of(item).shares_pay:
         return Uncounted.KIND
     if _counted_before(work, person_id, item, share_id):
         return Uncounted.REPEAT
