@@ -51,6 +51,8 @@ class Tag(StrEnum):
     ADDRESS_TAKEN_OVER = "person:address-taken-over"
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
+    CONTENT_MAKER_MARKED = "role:content-maker-marked"
+    CONTENT_MAKER_UNMARKED = "role:content-maker-unmarked"
     PEOPLE_IMPORTED = "people:imported"
     UPKEEP_DONE = "upkeep:done"
 
@@ -94,6 +96,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
+    Tag.CONTENT_MAKER_MARKED: N_("{who} noted that it is the job of {what} to make company content."),
+    Tag.CONTENT_MAKER_UNMARKED: N_("{who} noted that it is no longer the job of {what} to make company content."),
     Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
     Tag.UPKEEP_DONE: N_("The portal ran its daily upkeep."),
 }

@@ -30,7 +30,7 @@ from domain.ledger.point_rules import Rule
 from domain.people import one_at_a_time
 from domain.periods import local_date
 from domain.recognition import badges
-from domain.sharing import sharing
+from domain.sharing import network_care, sharing
 from domain.sharing.network_care import Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.work import Work, command, query
@@ -172,27 +172,28 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
     if share.uncounted is not None:
         return Noted(0, 0, Uncounted(share.uncounted), ())
     kept = _take_back(work, before, said)
-    room = MOST_POINTS - _sum(kept)
+    makes_it = network_care.makes_it(work, work.me, work.session.get_one(Submission, share.submission_id))
+    total = _sum(kept)
     last: int | None = None
     for rule, word in WORDS.items():
         ever, here = (sum(line.entry.rule_code == rule for line in lines) for lines in (before, kept))
-        worth = _worth(work, rule)
+        worth = 0 if makes_it else _worth(work, rule)
         for n in range(1, said[rule] - here + 1):
-            if min(worth, room) <= 0:
+            if min(worth, MOST_POINTS - total) <= 0:
                 break
             last = points.earn(
                 work,
                 work.me,
                 rule,
                 f"share:{share.id}:{word}:{ever + n}",
-                points=min(worth, room),
+                points=min(worth, MOST_POINTS - total),
                 submission_id=share.submission_id,
                 share_id=share.id,
             )
-            room -= min(worth, room)
+            total += min(worth, MOST_POINTS - total)
     given = badges.award_due(work, work.me, Rule.REPLY_GIVEN, last) if last else []
-    total = MOST_POINTS - room
-    return Noted(total - _sum([line for line in before if line.stands]), total, None, tuple(given))
+    gained = total - _sum([line for line in before if line.stands])
+    return Noted(gained, total, Uncounted.MAKER if makes_it else None, tuple(given))
 
 
 def _take_back(work: Work, lines: Sequence[_Line], said: dict[Rule, int]) -> list[_Line]:

@@ -82,7 +82,7 @@ def one(work: Work, submission_id: int) -> HubItem | None:
     return next(iter(_cards(work, [submission_id], _Reader.of(work))), None)
 
 
-_READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
+_READS = "SELECT COALESCE(portal_language, language), makes_content FROM person WHERE id = :me"
 # SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
 _TOLD_IN_MY_TEAM = """
 SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
@@ -103,18 +103,20 @@ class _Reader:
     id: int
     team: frozenset[int]
     language: str | None
+    makes_content: bool
     themes: frozenset[str]
     shared: frozenset[int]
 
     @staticmethod
     def of(work: Work) -> _Reader:
         driver, me = work.driver, {"me": work.me}
-        (language,) = driver.row(_READS, me) or (None,)
+        language, makes_content = driver.row(_READS, me) or (None, False)
         shares = driver.rows(_SHARED, me)
         return _Reader(
             id=work.me,
             team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
             language=language,
+            makes_content=bool(makes_content),
             themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
             shared=frozenset(share for share, _ in shares),
         )
@@ -222,7 +224,7 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         shares=item.shares,
         shared_by_me=item.id in me.shared,
         mine=item.author_id == me.id,
-        earns=kind.format(item.format).shares_pay,
+        earns=kind.format(item.format).shares_pay and not (me.makes_content and kind.signed_by_company),
         why=me.why(item),
         minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
         recording=item.url if not kind.lives_elsewhere or is_sound(item.url) else None,
