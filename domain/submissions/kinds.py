@@ -27,38 +27,16 @@ class Kind(StrEnum):
     CONTRIBUTION = "contribution"
 
 
-class Signature(StrEnum):
-    """Whose name stands under it in the hub."""
-
-    AUTHOR = "author"
-    COMPANY = "company"
-    NOBODY = "nobody"
-
-
-class Look(StrEnum):
-    """What the portal looks for by itself, to hint at it; `writing.hints` knows how."""
-
-    PRIVATE = "private"
-    CANDIDATE = "candidate"
-    CONSENT = "consent"
-    ALT = "alt"
-    REHEARSED = "rehearsed"
-    LANGUAGE = "language"
-    READABILITY = "readability"
-    LENGTH = "length"
-
-
 @dataclass(frozen=True)
 class Asked:
     """How somebody is asked for what is told and not written: the way in, and the label of each field."""
 
     invitation: str = ""
-    heading: str = ""
     title: str = ""
     whom: str = ""
     whom_hint: str = ""
-    body: str = ""
-    consent: str = ""
+    body: str = N_("What did you tell, and what did people ask?")
+    consent: str = N_("Everybody I name or show has agreed to it")
 
 
 @dataclass(frozen=True)
@@ -101,33 +79,25 @@ class Sentences:
 class KindOfSubmission:
     """One row of the table.
 
-    `lives_elsewhere`: its address is where readers go, not a recording of it. `in_editor`: its author writes it in the
-    story editor, where a reviewer may suggest other words. `illustrated`: it can have pictures. `consent_is_open`: its
-    author may leave open whether those in it have agreed, so the reviewer is told.
+    `hints`: what the portal looks for by itself; `writing.hints` knows how. `signed_by_…`: whose name readers see.
+    `in_editor`: its author writes it in the story editor, where a reviewer may suggest other words. `illustrated`: it
+    can have pictures. `consent_is_open`: its author may leave open whether those in it have agreed, so the desk says
+    it. `lives_elsewhere`: its address is where its readers go, and no recording of it.
     """
 
     name: str
     formats: tuple[Format, ...]
     goes_out: bool
-    signed_by: Signature
     questions: tuple[Question, ...]
-    hints: tuple[Look, ...]
+    hints: tuple[str, ...]
     how_counted: str
     said: Sentences
+    signed_by_author: bool = False
+    signed_by_company: bool = False
     in_editor: bool = False
     illustrated: bool = False
     consent_is_open: bool = False
     lives_elsewhere: bool = False
-
-    @property
-    def signed_by_author(self) -> bool:
-        """Whether its readers see who wrote it."""
-        return self.signed_by is Signature.AUTHOR
-
-    @property
-    def signed_by_company(self) -> bool:
-        """Whether it is the company's own."""
-        return self.signed_by is Signature.COMPANY
 
     @property
     def rated_by_rubric(self) -> bool:
@@ -194,15 +164,7 @@ _UNSEEN = Sentences(
 )
 """What is approved and never published."""
 
-_TO_BE_READ = (
-    Look.PRIVATE,
-    Look.CONSENT,
-    Look.ALT,
-    Look.REHEARSED,
-    Look.LANGUAGE,
-    Look.READABILITY,
-    Look.LENGTH,
-)
+_TO_BE_READ = ("private", "consent", "alt", "rehearsed", "language", "readability", "length")
 """The weightiest first."""
 
 
@@ -225,7 +187,7 @@ KINDS: Mapping[str, KindOfSubmission] = {
             _story("picture_story", N_("Picture story")),
         ),
         goes_out=True,
-        signed_by=Signature.AUTHOR,
+        signed_by_author=True,
         questions=RUBRIC,
         hints=_TO_BE_READ,
         how_counted=N_(
@@ -255,7 +217,7 @@ KINDS: Mapping[str, KindOfSubmission] = {
             Format("csr_report", N_("CSR report"), "leaf", shares_pay=False),
         ),
         goes_out=True,
-        signed_by=Signature.COMPANY,
+        signed_by_company=True,
         questions=RUBRIC,
         hints=_TO_BE_READ,
         how_counted=N_(
@@ -275,12 +237,9 @@ KINDS: Mapping[str, KindOfSubmission] = {
                 recorded=True,
                 asked=Asked(
                     N_("I held a talk"),
-                    N_("A talk"),
                     N_("What was it about?"),
                     N_("Who was there?"),
                     N_("Sixty service technicians at an industry meeting"),
-                    N_("What did you tell, and what did people ask?"),
-                    N_("Everybody I name or show has agreed to it"),
                 ),
             ),
             Format(
@@ -291,12 +250,9 @@ KINDS: Mapping[str, KindOfSubmission] = {
                 recorded=True,
                 asked=Asked(
                     N_("I was on a podcast"),
-                    N_("A podcast"),
                     N_("Which episode, of which podcast?"),
                     N_("Who listens to it?"),
                     N_("People who work in district heating"),
-                    N_("What did you tell, and what did people ask?"),
-                    N_("Everybody I name or show has agreed to it"),
                 ),
             ),
             Format(
@@ -307,7 +263,6 @@ KINDS: Mapping[str, KindOfSubmission] = {
                 confidential=True,
                 asked=Asked(
                     N_("I introduced a candidate"),
-                    N_("A referral"),
                     N_("For which kind of work?"),
                     N_("Whom did you introduce them to?"),
                     N_("A recruiter, or the manager who is hiring"),
@@ -317,9 +272,8 @@ KINDS: Mapping[str, KindOfSubmission] = {
             ),
         ),
         goes_out=False,
-        signed_by=Signature.NOBODY,
         questions=EVIDENCE,
-        hints=(Look.PRIVATE, Look.CANDIDATE, Look.CONSENT),
+        hints=("private", "candidate", "consent"),
         how_counted=N_("A contribution of this kind earns {points} points, whatever the answers."),
         said=_UNSEEN,
         illustrated=True,

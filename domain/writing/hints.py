@@ -16,7 +16,7 @@ from domain import languages
 from domain.access import Permission
 from domain.errors import N_
 from domain.submissions import reading
-from domain.submissions.kinds import KINDS, Kind, Look
+from domain.submissions.kinds import KINDS, Kind
 from domain.work import Work, query
 from domain.writing import private_details, readability, said_before, stories
 from domain.writing.said_before import Library
@@ -129,15 +129,15 @@ def _candidate(draft: Draft) -> Iterator[Hint]:
             )
 
 
-LOOKS: dict[Look, Callable[[Draft], Iterator[Hint]]] = {
-    Look.PRIVATE: _private,
-    Look.CANDIDATE: _candidate,
-    Look.CONSENT: _consent,
-    Look.ALT: _alt,
-    Look.REHEARSED: _rehearsed,
-    Look.LANGUAGE: _language,
-    Look.READABILITY: _readability,
-    Look.LENGTH: _length,
+LOOKS: dict[str, Callable[[Draft], Iterator[Hint]]] = {
+    "private": _private,
+    "candidate": _candidate,
+    "consent": _consent,
+    "alt": _alt,
+    "rehearsed": _rehearsed,
+    "language": _language,
+    "readability": _readability,
+    "length": _length,
 }
 
 
@@ -155,7 +155,7 @@ def hints(work: Work, story_id: int) -> list[Hint]:
 def draft_of(work: Work, story: Submission) -> Draft:
     """A submission as the hints look at it."""
     shown = work.session.exec(select(Picture.alt).where(Picture.submission_id == story.id)).all()
-    rehearsed = Look.REHEARSED in KINDS[story.kind].hints
+    rehearsed = "rehearsed" in KINDS[story.kind].hints
     return Draft(
         text=stories.text_of(story),
         names=_names_in(work, story),

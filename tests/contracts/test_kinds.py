@@ -15,7 +15,7 @@ from app.artwork.icons import ICONS
 from app.catalogues import TRANSLATED, catalogue
 from db.models import PointRule
 from db.models.submission import SUBMISSION_KINDS
-from domain.submissions.kinds import KINDS, Asked, Format, Kind, Look, Signature
+from domain.submissions.kinds import KINDS, Asked, Format, Kind
 from domain.submissions.review_flow import Action, Status
 from domain.writing.hints import LOOKS
 from tests.cast import Cast
@@ -141,7 +141,7 @@ def test_every_kind_has_a_sentence_for_every_step_and_for_every_state_that_other
 @every_kind
 def test_what_goes_out_is_signed_and_judged_as_something_to_read(kind: Kind):
     row = KINDS[kind]
-    assert row.goes_out == (row.signed_by is not Signature.NOBODY) == row.rated_by_rubric
+    assert row.goes_out == row.rated_by_rubric == (row.signed_by_author != row.signed_by_company)
 
 
 def test_the_formats_of_one_kind_are_asked_for_alike():
@@ -150,7 +150,7 @@ def test_the_formats_of_one_kind_are_asked_for_alike():
 
 
 def test_every_look_there_is_looks_and_somebody_wants_it():
-    assert set(LOOKS) == set(Look) == {look for row in KINDS.values() for look in row.hints}
+    assert set(LOOKS) == {look for row in KINDS.values() for look in row.hints}
 
 
 def test_every_rule_that_pays_an_author_is_shipped(small_cast: Cast):

@@ -40,7 +40,7 @@ def open_dialog(viewer: Viewer, contribution_id: int) -> None:
     except Refusal as error:
         st.info(refusal(viewer.t, error), icon=":material/info:")
         return
-    title = viewer.t(KINDS[contributions.KIND].format(view.text.format).asked.heading)
+    title = viewer.t(KINDS[contributions.KIND].format(view.text.format).name)
     st.dialog(title, width="medium", on_dismiss="rerun")(show)(viewer, contribution_id)
 
 

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from db.engine import writing
 from db.models import Person
-from domain.submissions.kinds import Look
 from domain.writing import hints
 from domain.writing.hints import Draft, Hint
 from tests.cast import BODY, Cast, a_story, write
@@ -24,7 +23,7 @@ def test_they_are_looked_for_once_after_a_save_and_at_no_other_click(small_cast:
         looked_at.append(draft.text.body)
         return iter(())
 
-    monkeypatch.setitem(hints.LOOKS, Look.LENGTH, look)
+    monkeypatch.setitem(hints.LOOKS, "length", look)
     story = write(small_cast.maya, submit=False)
     test = page("my_stories", small_cast.maya, story=str(story)).run().run()
     test.toggle(key=f"story_coach_{story}").set_value(True).run()
