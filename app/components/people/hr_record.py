@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from app.drawing.links import anchor
+from app.drawing.links import address
 from app.drawing.markup import draw
 from app.wording import Wording
 from domain.people.privacy import HrRecord
@@ -33,7 +33,7 @@ def show_content_maker(t: Wording) -> None:
     mistaken = t("Is it not so? Those who look after the programme can change it.")
     draw(
         f'<section class="ap-house"><h2>{escape(t("You make company content"))}</h2><p>{escape(follows)}</p>'
-        f"<p>{escape(mistaken)} {anchor('why', t('See who they are'))}</p></section>"
+        f'<p>{escape(mistaken)} <a href="{address("why")}">{escape(t("See who they are"))}</a></p></section>'
     )
 
 
