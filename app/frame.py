@@ -103,7 +103,7 @@ def heed_language(who: Viewer | Stranger) -> None:
 def _sign_in(who: Stranger) -> None:
     t = who.t
     with st.container(key="sign_in", width=560):
-        drawing = story_picture_svg(settings().accent, "story", WAY_IN)
+        drawing = story_picture_svg(settings().accent, "feather", WAY_IN)
         draw(f'<div class="ap-way-in">{img(drawing, "", 1120, fluid=True)}</div>')
         st.title(t("Tell it in your own words"))
         about = N_("{programme} is where people at {company} share what they know, and are thanked for it.")

@@ -13,7 +13,7 @@ SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.
 """
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.job_title, p.signed_out_before, p.active, p.country, p.started_on, r.role
+       p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.active, p.country, p.started_on, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
@@ -33,6 +33,7 @@ class Known(NamedTuple):
     alias: str | None
     listing_asked: bool
     is_leader: bool
+    makes_content: bool
     job_title: str | None
     signed_out_before: datetime | None
     active: bool
@@ -65,10 +66,10 @@ def by_identity(driver: Driver, issuer: str, subject: str) -> Known | None:
 
 def _known(rows: Sequence[Any]) -> Known:
     """From one row for each role granted, or one without a role."""
-    *who, asked, leader, job_title, signed_out, active, country, started_on, _ = rows[0]
+    *who, asked, leader, makes_content, job_title, signed_out, active, country, started_on, _ = rows[0]
     ended = None if signed_out is None else as_moment(signed_out)
     more = (bool(active), country, as_date(started_on), _granted(rows))
-    return Known._make((*who, bool(asked), bool(leader), job_title, ended, *more))
+    return Known._make((*who, bool(asked), bool(leader), bool(makes_content), job_title, ended, *more))
 
 
 def _granted(rows: Sequence[Any]) -> frozenset[str]:

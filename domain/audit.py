@@ -57,6 +57,8 @@ class Tag(StrEnum):
     ADDRESS_TAKEN_OVER = "person:address-taken-over"
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
+    CONTENT_MAKER_MARKED = "role:content-maker-marked"
+    CONTENT_MAKER_UNMARKED = "role:content-maker-unmarked"
     PEOPLE_IMPORTED = "people:imported"
     SETTING_DECIDED = "setting:decided"
     UPKEEP_DONE = "upkeep:done"
@@ -107,31 +109,13 @@ SENTENCES: dict[Tag, str] = {
     Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
+    Tag.CONTENT_MAKER_MARKED: N_("{who} noted that it is the job of {what} to make company content."),
+    Tag.CONTENT_MAKER_UNMARKED: N_("{who} noted that it is no longer the job of {what} to make company content."),
     Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
     Tag.SETTING_DECIDED: N_("{who} decided about the programme."),
     Tag.UPKEEP_DONE: N_("The portal ran its daily upkeep."),
 }
 """Whole sentences: `who` did it, `what` it was done to, `person` whom it was for."""
-
-MOVES: dict[str, str] = {
-    "submit": N_("{who} sent {what} to review."),
-    "take_back": N_("{who} took {what} back from review."),
-    "claim": N_("{who} began to review {what}."),
-    "release": N_("{who} put {what} back into the queue."),
-    "ask_changes": N_("{who} asked for changes to {what}."),
-    "decline": N_("{who} declined {what}."),
-    "approve": N_("{who} approved {what}, and it was published."),
-    "approve_later": N_("{who} approved {what}, to appear later."),
-    "appear": N_("{what} appeared at its time."),
-    "withdraw": N_("{who} withdrew {what}."),
-    "take_down": N_("{who} took {what} out of the hub."),
-}
-"""The same for each step of a submission, by its action."""
-UNSEEN_MOVES: dict[str, str] = {
-    "approve": N_("{who} approved {what}."),
-    "take_down": N_("{who} took back the approval of {what}."),
-}
-"""The same for a contribution, which is never published."""
 
 
 def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:

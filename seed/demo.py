@@ -104,6 +104,8 @@ def _open(troupe: Troupe) -> None:
     for employee in troupe.employees:
         for role in employee.roles:
             troupe.door(ada).do(roles.grant_role, troupe.id_of(employee), Role(role))
+    for number in company_news.PROPOSERS:
+        troupe.door(ada).do(roles.note_content_maker, troupe.id_of(troupe.by_number(number)), True)
     coming_and_going = {day for one in troupe.employees for day in (one.started_on, one.leaves_on) if day}
     for day in sorted(day for day in coming_and_going if calendar.first < day <= calendar.today):
         at = calendar.at(day, 6)

@@ -12,42 +12,26 @@ from app.artwork.svg import key, linear, picture
 from domain.clean_input import clean
 
 WIDE, HIGH = 640, 360
-KIND_ICONS = {
-    "story": "feather",
-    "news": "megaphone",
-    "blog": "pen",
-    "press_mention": "message-circle",
-    "press_release": "megaphone",
-    "report": "book-open",
-    "annual_report": "book-open",
-    "csr_report": "leaf",
-    "financial_result": "compass",
-    "talk": "mic",
-    "podcast": "mic",
-    "video": "sparkles",
-    "infographic": "lightbulb",
-    "job": "handshake",
-}
 
 
 @lru_cache(maxsize=512)
-def story_picture_svg(theme_colour: str, kind: str, seed: str, width: int = 640) -> str:
-    """A decorative cover, 16 : 9, shown with an empty alt.
+def story_picture_svg(theme_colour: str, mark: str, seed: str, width: int = 640) -> str:
+    """A decorative cover, 16 : 9, shown with an empty alt; `mark` is the icon on it.
 
-    The same colour, kind and seed give the same picture.
+    The same colour, mark and seed give the same picture.
     """
     ground = readable_under_white(safe(theme_colour))
-    chance = Random(clean(f"{kind}|{seed}"))
-    ident = key("cover", theme_colour, kind, seed)
+    chance = Random(clean(f"story|{seed}"))
+    ident = key("cover", theme_colour, mark, seed)
     scene = chance.choice(SCENES)(chance, ground)
     body = (
         f"<defs>{linear(ident, lighter(ground, 0.5), lighter(ground, 0.16))}"
         f'<clipPath id="{ident}c"><path d="M0 0h{WIDE}v{HIGH}H0z"/></clipPath></defs>'
         f'<g clip-path="url(#{ident}c)"><path d="M0 0h{WIDE}v{HIGH}H0z" fill="url(#{ident})"/>{scene}</g>'
         f'<circle cx="60" cy="300" r="30" fill="{darker(ground, 0.45)}" opacity=".92"/>'
-        f"{icon(KIND_ICONS.get(kind, 'feather'), 44, 284, 32, '#ffffff', 1.8)}"
+        f"{icon(mark, 44, 284, 32, '#ffffff', 1.8)}"
     )
-    return picture(WIDE, HIGH, kind.replace("_", " "), body, shown_width=width)
+    return picture(WIDE, HIGH, mark, body, shown_width=width)
 
 
 def _sun(chance: Random, ground: str) -> str:

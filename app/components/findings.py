@@ -8,17 +8,10 @@ from itertools import groupby
 
 from app.drawing.markup import draw
 from app.wording import Wording
-from domain.errors import N_
-from domain.review.rubric import QUESTION_CODES
+from domain.submissions.questions import QUESTION_CODES, RUBRIC
 from domain.submissions.reading import FindingView
 
-NAMES: dict[str, str] = {
-    "relevance": N_("Relevant to its audience"),
-    "how": N_("Tells how it was done"),
-    "voice": N_("Own voice"),
-    "usefulness": N_("Useful to the reader"),
-    "safety": N_("Safe to publish"),
-}
+NAMES: dict[str, str] = {question.code: question.name for question in RUBRIC}
 
 
 def show(t: Wording, findings: Sequence[FindingView]) -> None:

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.components import timeline
-from app.components.findings import NAMES
 from app.drawing.markup import draw
 from app.wording import Wording
-from domain.errors import N_
 from domain.review.rubric import HIGHEST
 from domain.review.verdicts import Verdict
-
-EVIDENCE = N_("Took place as told")
-"""The one question that a contribution is asked."""
+from domain.submissions.kinds import KINDS, Kind
 
 
-def show(t: Wording, rounds: Sequence[Verdict], kind: str = "story") -> None:
+def show(t: Wording, rounds: Sequence[Verdict], kind: str = Kind.STORY) -> None:
     """Draws the answers of every round, the newest first."""
     if rounds:
         draw("".join(_round(t, one, kind) for one in rounds))
 
 
 def _round(t: Wording, one: Verdict, kind: str) -> str:
-    what = t(timeline.sentence_for(kind, one.action), who=one.reviewer)
-    lines = "".join(_line(t, EVIDENCE if kind == "contribution" else NAMES[code], n) for code, n in one.answers)
+    what = t(KINDS[kind].said.steps[one.action].history, who=one.reviewer)
+    names = {question.code: question.name for question in KINDS[kind].questions}
+    lines = "".join(_line(t, names[code], n) for code, n in one.answers)
     factor = ""
     if one.factor is not None:
         words = t("The first four make a factor of {factor}.", factor=t.number(float(one.factor), 2))

@@ -28,6 +28,8 @@ def render(viewer: Viewer) -> None:
         _sessions(viewer)
     with right:
         hr_record.show(t, viewer.ask(privacy.my_hr_record))
+        if viewer.me.makes_content:
+            hr_record.show_content_maker(t)
         house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
 
 

@@ -21,9 +21,10 @@ from app.drawing.feedback import refusal
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import N_, Refusal
+from domain.errors import Refusal
 from domain.review import desk
 from domain.review.desk import DeskView
+from domain.submissions.kinds import KINDS
 
 
 def render(viewer: Viewer) -> None:
@@ -45,8 +46,7 @@ def render(viewer: Viewer) -> None:
 
 
 def _desk(viewer: Viewer, submission: DeskView) -> None:
-    told = submission.kind == "contribution"
-    asked = N_("Did it take place as told?") if told else N_("Would you want to read this?")
+    asked = KINDS[submission.kind].said.desk
     draw(f'<h1 class="ap-story-eyebrow">{escape(viewer.t(asked))}</h1>')
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
@@ -67,7 +67,7 @@ def _desk(viewer: Viewer, submission: DeskView) -> None:
 
 
 def _submission(viewer: Viewer, submission: DeskView) -> None:
-    """The text; for company items and contributions, which live elsewhere, the summary and where it leads."""
+    """The text, or where it lives elsewhere the summary and where it leads."""
     t = viewer.t
     others = [t("with {author}", author=submission.co_author)] if submission.co_author else []
     others += [t("helped by {mentor}", mentor=submission.mentor)] if submission.mentor else []

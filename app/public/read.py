@@ -71,7 +71,7 @@ def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
 
     def cover(link: str, _: Wording) -> Response:
         portal.ask(hub.public_item, link)
-        svg = story_picture_svg(accent, "story", link, width=1200)
+        svg = story_picture_svg(accent, "feather", link, width=1200)
         return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **FIVE_MINUTES})
 
     def preview(link: str, _: Wording) -> Response:

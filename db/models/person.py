@@ -25,6 +25,7 @@ class Person(Table, table=True):
     `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
     `listing` is how the person chose to appear on leaderboards: hidden (the default), name or alias.
     `listing_asked` is False until the person has answered that question once.
+    `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
     __table_args__ = (
@@ -52,6 +53,7 @@ class Person(Table, table=True):
     listing: str = Field(default="hidden", max_length=8)
     alias: str | None = Field(default=None, max_length=40, unique=True)
     listing_asked: bool = False
+    makes_content: bool = False
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ class Share(Table, table=True):
 
     `code` is the tracked link. `words` is own or copied; `similarity` the closest suggested or colleague's text,
     0 to 100. A share counts once it is confirmed: by its address, or by the first human click.
-    `uncounted` names why it earns nothing (ceiling, repeat, kind), so that the person can read it.
+    `uncounted` names why it earns nothing (ceiling, repeat, kind, maker), so that the person can read it.
     """
 
     __table_args__ = (

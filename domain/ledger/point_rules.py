@@ -34,10 +34,6 @@ class Rule(StrEnum):
 
 EARNING = tuple(rule for rule in Rule if rule is not Rule.CORRECTION)
 
-UNPAID_FORMATS = frozenset({"annual_report", "financial_result", "press_release", "csr_report"})
-"""May be in the hub and earn nothing, comments included."""
-
-
 NEVER_COUNTS: tuple[str, ...] = (
     N_("Clicks, views and reach"),
     N_("Likes and reactions"),

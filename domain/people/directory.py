@@ -26,6 +26,7 @@ class PersonLine:
     country: str | None
     active: bool
     is_leader: bool
+    makes_content: bool
     signed_in: bool
     roles: tuple[Role, ...]
 
@@ -135,6 +136,7 @@ def _person_line(person: Person, team: str | None, roles: tuple[Role, ...]) -> P
         country=person.country,
         active=person.active,
         is_leader=person.is_leader,
+        makes_content=person.makes_content,
         signed_in=person.subject is not None,
         roles=roles,
     )

@@ -1,4 +1,4 @@
-"""The roles admins give and take."""
+"""What admins say of people: the roles they give and take, and whose job it is to make company content."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ def grant_role(work: Work, person_id: int, role: Role) -> None:
     """Gives somebody a role. Giving it twice changes nothing."""
     if role not in GRANTABLE:
         raise InvalidInput(N_("Choose reviewer or admin."), "role")
-    person = work.session.get(Person, person_id)
-    if person is None or not person.active:
-        raise NotFound(N_("We could not find that person, or they have left."))
+    _still_here(work, person_id)
     if work.session.get(RoleGrant, (person_id, role)) is None:
         work.session.add(
             RoleGrant(person_id=person_id, role=role, granted_at=work.now, granted_by=work.actor.person_id)
@@ -36,6 +34,26 @@ def take_role(work: Work, person_id: int, role: Role) -> None:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     work.session.delete(held)
     audit.record(work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
+
+
+@command(Permission.ROLES_GRANT)
+def note_content_maker(work: Work, person_id: int, makes_content: bool) -> None:
+    """Says whether it is somebody's job to make company content. Sharing that then earns them nothing from now on."""
+    person = _still_here(work, person_id)
+    if person.makes_content == makes_content:
+        return
+    if person_id == work.actor.person_id and not makes_content:
+        raise NotAllowedNow(N_("You would earn by it, so another admin says this of you."))
+    person.makes_content = makes_content
+    tag = audit.Tag.CONTENT_MAKER_MARKED if makes_content else audit.Tag.CONTENT_MAKER_UNMARKED
+    audit.record(work, tag, "person", person_id)
+
+
+def _still_here(work: Work, person_id: int) -> Person:
+    person = work.session.get(Person, person_id)
+    if person is None or not person.active:
+        raise NotFound(N_("We could not find that person, or they have left."))
+    return person
 
 
 def active_admins(work: Work) -> set[int]:

@@ -51,6 +51,7 @@ class Me:
     alias: str | None
     listing_asked: bool
     is_leader: bool
+    makes_content: bool
     job_title: str | None
     roles: frozenset[Role]
     signed_out_before: datetime | None
@@ -109,6 +110,7 @@ def _me(person: stored.Known) -> Me:
         alias=person.alias,
         listing_asked=person.listing_asked,
         is_leader=person.is_leader,
+        makes_content=person.makes_content,
         job_title=person.job_title,
         roles=_roles(person.granted) if person.active else frozenset(),
         signed_out_before=person.signed_out_before,

@@ -13,8 +13,10 @@ from db.models import AuditEvent, Award, Person, Reward, Share, Submission, Subm
 from db.models.person import full_name
 from db.types import WordsDict
 from domain.access import Permission
-from domain.audit import KINDS, MOVES, SENTENCES, THEIR_OWN, UNSEEN_MOVES, Tag
+from domain.audit import KINDS, SENTENCES, THEIR_OWN, Tag
 from domain.people.search import name_like
+from domain.submissions import kinds
+from domain.submissions.kinds import Kind
 from domain.submissions.last_sent import LAST_SENT
 from domain.work import Work, query
 
@@ -42,8 +44,9 @@ class AuditLine:
     @property
     def sentence(self) -> str:
         """What happened, with places for who, what and person."""
-        moves = MOVES | UNSEEN_MOVES if self.data.get("kind") == "contribution" else MOVES
-        return moves.get(str(self.data.get("action")), SENTENCES[self.tag])
+        if self.tag is not Tag.SUBMISSION_MOVED:
+            return SENTENCES[self.tag]
+        return kinds.KINDS[self.data.get("kind", Kind.STORY)].said.steps[self.data["action"]].trail
 
 
 @query(Permission.AUDIT_READ)

@@ -22,6 +22,7 @@ from domain.ledger.point_rules import Rule
 from domain.people.roles import active_admins
 from domain.review.queue import QueueLine
 from domain.sharing.hub_items import HubItem
+from domain.submissions.kinds import SIGNED_BY_AUTHOR, Kind, is_of
 from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED
 from domain.work import Work, query
@@ -85,7 +86,7 @@ _TOLD_BY_LEADERS = Prepared(
         Person.job_title,
     )
     .join(Person, col(Person.id) == Submission.author_id)
-    .where(col(Person.is_leader), col(Person.active), Submission.kind == "story")
+    .where(col(Person.is_leader), col(Person.active), is_of(SIGNED_BY_AUTHOR))
     .where(STATUS_UNINDEXED == Status.PUBLISHED)  # SQLite shall begin with the few who lead
     .order_by(col(Submission.published_at).desc())
 )
@@ -135,10 +136,10 @@ class Gains:
 _GAINS = """
 WITH of_mine AS (
     SELECT s.id, s.person_id, s.confirmed_at FROM share s JOIN submission t ON t.id = s.submission_id
-    WHERE t.author_id = :me AND t.kind = 'story'
+    WHERE t.author_id = :me AND t.kind = :story
 )
 SELECT
-    (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = 'story' AND status = :published),
+    (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = :story AND status = :published),
     (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
     (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
     (SELECT COALESCE(SUM(times), 0) FROM counter WHERE person_id = :me AND rule_code = :mentored),
@@ -153,7 +154,12 @@ SELECT
 @query(Permission.STATEMENT_READ)
 def my_gains(work: Work) -> Gains:
     """What I have gained and still stands, in counts of things and never in points."""
-    params = {"me": work.me, "published": Status.PUBLISHED.value, "mentored": Rule.MENTORED.value}
+    params = {
+        "me": work.me,
+        "story": Kind.STORY.value,
+        "published": Status.PUBLISHED.value,
+        "mentored": Rule.MENTORED.value,
+    }
     row = work.driver.row(_GAINS, params)
     return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
 

@@ -19,6 +19,7 @@ from db.driver import Driver
 from db.models import Counter, EntryKind, PointEntry, Submission
 from db.prepared import Prepared
 from domain.ledger.point_rules import Rule
+from domain.submissions.kinds import SIGNED_BY_AUTHOR, is_of
 from domain.submissions.review_flow import Status
 
 
@@ -79,7 +80,7 @@ def _themes(window: Window) -> Any:
     """On how many themes somebody has told a story that is out."""
     themes = func.count(func.distinct(Submission.theme_code)).label("n")
     told: Any = select(col(Submission.author_id).label("person_id"), themes)
-    stories = told.where(Submission.kind == "story", Submission.status == Status.PUBLISHED)
+    stories = told.where(is_of(SIGNED_BY_AUTHOR), Submission.status == Status.PUBLISHED)
     return stories.where(*_within(col(Submission.published_at), window)).group_by(col(Submission.author_id))
 
 

@@ -22,6 +22,7 @@ from domain.errors import N_, NotFound
 from domain.ledger import points
 from domain.recognition import as_issued
 from domain.recognition.badge_metrics import EVER, METRICS, Window
+from domain.submissions.kinds import IN_EDITOR, is_of
 from domain.work import Work, command, query
 
 HIGHEST_LEVEL = 3
@@ -166,9 +167,7 @@ _MINE = Prepared(
         BadgeAward.awarded_at,
         BadgeRevocation.revoked_at,
         Submission.title,
-        case(
-            ((col(Submission.author_id) == BadgeAward.person_id) & (col(Submission.kind) == "story"), Submission.id)
-        ).label("my_story"),
+        case(((col(Submission.author_id) == BadgeAward.person_id) & is_of(IN_EDITOR), Submission.id)).label("my_story"),
         col(_TAKEN_BACK.id).label("taken_back"),
     )
     .join(BadgeAward, (col(BadgeAward.badge_code) == Badge.code) & (col(BadgeAward.badge_version) == Badge.version))

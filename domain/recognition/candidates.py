@@ -16,6 +16,7 @@ from domain.access import Permission
 from domain.errors import N_, NotFound
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Subject
+from domain.submissions.kinds import SIGNED_BY_AUTHOR, is_of
 from domain.submissions.review_flow import Status
 from domain.work import Work, query
 
@@ -74,7 +75,7 @@ def _first_stories(work: Work) -> Any:
     """People whose very first story was published lately."""
     first = (
         select(Submission.author_id, func.min(Submission.published_at).label("at"))
-        .where(Submission.kind == "story", col(Submission.published_at).is_not(None))
+        .where(is_of(SIGNED_BY_AUTHOR), col(Submission.published_at).is_not(None))
         .group_by(col(Submission.author_id))
         .subquery()
     )
@@ -108,7 +109,7 @@ def _told_how(work: Work) -> Any:
         select(col(Submission.author_id).label("person_id"), *_FOR_IT)
         .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == "approve"))
         .where(
-            Submission.kind == "story",
+            is_of(SIGNED_BY_AUTHOR),
             Submission.status == Status.PUBLISHED,
             Review.how == 4,
             Review.usefulness == 4,

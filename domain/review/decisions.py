@@ -16,6 +16,7 @@ from domain.review.publishing import Brought, Terms
 from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
 from domain.review.suggestions_to_author import Edit
 from domain.submissions import review_flow
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action
 from domain.work import Work, command
 
@@ -71,7 +72,7 @@ def approve(
     submission = for_review(work, submission_id)
     check_publishable(scores, submission.kind)
     review_flow.move(work, submission, Action.APPROVE)
-    publishing.settle(work, submission, terms if submission.kind != "contribution" else None)
+    publishing.settle(work, submission, terms if KINDS[submission.kind].goes_out else None)
     _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
     return Outcome(publishing.in_words(work, publishing.come_out(work, submission)))
 

@@ -17,7 +17,9 @@ from db.models import Finding, Person, Review, Submission, SubmissionStep, Theme
 from db.prepared import columns
 from db.types import WordsDict
 from domain.access import Permission
-from domain.review.rubric import HIGHEST, QUESTION_CODES
+from domain.review.rubric import HIGHEST
+from domain.submissions.kinds import KINDS
+from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
 from domain.submissions.reviewers_target import answer_by, working_days_between
 from domain.work import Work, query
@@ -170,8 +172,8 @@ def _rework(decisions: Sequence[_Decision]) -> float | None:
 
 
 def _spread(question: str, decisions: Sequence[_Decision]) -> Spread:
-    """Contributions are asked something else, and do not mix."""
-    answers = Counter(getattr(one.review, question) for one in decisions if one.kind != "contribution")
+    """What is no text to read is asked something else, and does not mix."""
+    answers = Counter(getattr(one.review, question) for one in decisions if KINDS[one.kind].rated_by_rubric)
     counts = tuple(answers[score] for score in range(HIGHEST + 1))
     return Spread(question, counts, sum(score * n for score, n in enumerate(counts)) / max(sum(counts), 1))
 

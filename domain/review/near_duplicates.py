@@ -13,6 +13,7 @@ from db.models import Person, Submission
 from domain.access import Permission
 from domain.errors import N_
 from domain.review.decisions import for_review
+from domain.submissions.kinds import GOING_OUT, is_of
 from domain.submissions.review_flow import Status
 from domain.words import bare
 from domain.work import Work, query
@@ -88,9 +89,7 @@ It holds what is published and nothing else: what was withdrawn is dropped at th
 
 def _published(work: Work, but: int) -> dict[int, str]:
     keys = work.session.execute(
-        select(Submission.id, Submission.revision).where(
-            Submission.status == Status.PUBLISHED, Submission.kind != "contribution"
-        )
+        select(Submission.id, Submission.revision).where(Submission.status == Status.PUBLISHED, is_of(GOING_OUT))
     ).all()
     engine = work.session.get_bind().engine
     kept = _kept.get(engine, {})

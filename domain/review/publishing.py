@@ -20,9 +20,10 @@ from domain.errors import N_, InvalidInput
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Subject
 from domain.recognition.credit import Credit, credit
-from domain.review.rubric import QUESTION_CODES, Scores, times_factor
+from domain.review.rubric import Scores, times_factor
 from domain.submissions import review_flow
-from domain.submissions.kinds import rule_for
+from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of, rule_for
+from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, SHARE_TEXTS, keep_share_texts, share_texts_of
 from domain.work import Work, command
@@ -57,7 +58,7 @@ def settle(work: Work, submission: Submission, terms: Terms | None, publish_at: 
 
 def check_moment(work: Work, submission: Submission, publish_at: datetime) -> None:
     """Refuses a moment that has passed, or that is too far ahead; and any for what appears nowhere."""
-    if submission.kind == "contribution":
+    if not KINDS[submission.kind].goes_out:
         raise InvalidInput(N_("Nobody is to see this one, so there is no time to wait for."), "publish_at")
     if publish_at <= work.now:
         raise InvalidInput(N_("That time has passed. Choose a later one, or publish it at once."), "publish_at")
@@ -93,7 +94,7 @@ def worth(work: Work, submission: Submission) -> int:
 
 def points_for(kind: str, scores: Scores, base: int) -> int:
     """What these answers make of the rule's points."""
-    return times_factor(base, scores) if kind == "story" else base
+    return times_factor(base, scores) if KINDS[kind].rated_by_rubric else base
 
 
 # --- out -------------------------------------------------------------------------------------------------------------
@@ -101,7 +102,7 @@ def points_for(kind: str, scores: Scores, base: int) -> int:
 
 def come_out(work: Work, submission: Submission) -> list[Credit]:
     """It is out from now on, and brings what it brings: to its author, and to whoever helped with a first story."""
-    first_story = submission.kind == "story" and not _published_before(work, submission)
+    first_story = KINDS[submission.kind].signed_by_author and not _published_before(work, submission)
     submission.published_at = work.now
     approval = _approval_of(work, submission)
     about = Subject(SubjectType.SUBMISSION, submission.id or 0)
@@ -133,7 +134,7 @@ def _approval_of(work: Work, submission: Submission) -> Review:
 def _published_before(work: Work, submission: Submission) -> bool:
     others = select(Submission.id).where(
         Submission.author_id == submission.author_id,
-        Submission.kind == "story",
+        is_of(SIGNED_BY_AUTHOR),
         Submission.id != submission.id,
         col(Submission.published_at).is_not(None),
     )

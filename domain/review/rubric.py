@@ -7,6 +7,8 @@ from dataclasses import astuple, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.errors import N_, InvalidInput
+from domain.submissions.kinds import KINDS, Kind
+from domain.submissions.questions import QUESTION_CODES
 
 LOWEST, HIGHEST = 0, 4
 SAFE_FROM = 3
@@ -15,66 +17,8 @@ OWN_VOICE_FROM = 2
 """Under 2 on "own voice" cannot be published."""
 
 
-@dataclass(frozen=True)
-class Question:
-    """One rubric question with what 0 and 4 look like."""
-
-    code: str
-    text: str
-    zero: str
-    four: str
-
-
-QUESTIONS: tuple[Question, ...] = (
-    Question(
-        "relevance",
-        N_("Is it relevant to its audience?"),
-        N_("Could be about anyone, for anyone"),
-        N_("Exactly what this audience wonders about"),
-    ),
-    Question(
-        "how",
-        N_("Does it tell how it was done, not only that it was?"),
-        N_("Only announces a result"),
-        N_("I could follow the steps, mistakes included"),
-    ),
-    Question(
-        "voice",
-        N_("Is it in the person's own voice? Unpolished is fine."),
-        N_("Reads like a press release"),
-        N_("I can hear the person speaking"),
-    ),
-    Question(
-        "usefulness",
-        N_("Is it useful to the reader?"),
-        N_("Nothing to take away"),
-        N_("I will do something differently tomorrow"),
-    ),
-    Question(
-        "safety",
-        N_("Is it safe to publish: facts, consent of people named or pictured, nothing confidential?"),
-        N_("Facts are wrong or somebody could be hurt"),
-        N_("Facts are right and everybody named has agreed"),
-    ),
-)
-QUESTION_CODES = tuple(question.code for question in QUESTIONS)
-
-EVIDENCE: tuple[Question, ...] = (
-    Question(
-        "safety",
-        N_("Did it take place as told, with the consent of everybody named or pictured, and nothing confidential?"),
-        N_("Nothing shows that it took place, or somebody could be hurt"),
-        N_("It clearly took place, and everybody concerned has agreed"),
-    ),
-)
-"""What a reviewer answers of a contribution: nobody is to read it, and the reviewer was not there."""
 NOT_ASKED = LOWEST
-"""What is kept for the questions that a contribution is not asked; it enters no score and no figure."""
-
-
-def questions_for(kind: str) -> tuple[Question, ...]:
-    """The questions a submission of a kind is asked."""
-    return EVIDENCE if kind == "contribution" else QUESTIONS
+"""What is kept for the questions that a kind is not asked; it enters no score and no figure."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +43,7 @@ class Scores:
 
 def scores_of(kind: str, answers: Mapping[str, int]) -> Scores | None:
     """The scores of a submission of a kind; None until all of its questions are answered."""
-    asked = [question.code for question in questions_for(kind)]
+    asked = [question.code for question in KINDS[kind].questions]
     if any(code not in answers for code in asked):
         return None
     return Scores(**{code: answers[code] if code in asked else NOT_ASKED for code in QUESTION_CODES})
@@ -125,13 +69,13 @@ GATES: tuple[tuple[str, int, str], ...] = (
 """(question, lowest answer that can be published, what to do below it)."""
 
 
-def closed_gates(scores: Scores, kind: str = "story") -> tuple[tuple[str, str], ...]:
+def closed_gates(scores: Scores, kind: str = Kind.STORY) -> tuple[tuple[str, str], ...]:
     """(question, sentence) of every gate that these answers leave closed."""
-    asked = {question.code for question in questions_for(kind)}
+    asked = {question.code for question in KINDS[kind].questions}
     return tuple((code, words) for code, lowest, words in GATES if code in asked and getattr(scores, code) < lowest)
 
 
-def check_publishable(scores: Scores, kind: str = "story") -> None:
+def check_publishable(scores: Scores, kind: str = Kind.STORY) -> None:
     """Raises the sentence of the first gate that is closed, if one is."""
     for code, sentence in closed_gates(scores, kind):
         raise InvalidInput(sentence, code)

@@ -10,19 +10,19 @@ from sqlmodel import col, select
 
 from db.models import Person, Review
 from domain.access import Permission
-from domain.review.rubric import QUESTION_CODES, Scores, questions_for
+from domain.review.rubric import Scores
 from domain.submissions import reading
+from domain.submissions.kinds import KINDS
+from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
 from domain.work import Work, query
-
-KINDS = ("story", "company", "contribution")
 
 
 @dataclass(frozen=True)
 class Verdict:
     """One decision: (question, answer from 0 to 4) for every question that was asked.
 
-    `factor` is what a published story's points were multiplied by.
+    `factor` is what the points were multiplied by, if they were.
     """
 
     action: Action
@@ -36,7 +36,7 @@ class Verdict:
 @query(Permission.STORY_WRITE)
 def mine(work: Work, submission_id: int) -> list[Verdict]:
     """Every decision on something I wrote or co-wrote, the newest first."""
-    kind = reading.readable(work, submission_id, KINDS).kind
+    kind = reading.readable(work, submission_id, tuple(KINDS)).kind
     rows = work.session.exec(
         select(Review, Person)
         .join(Person, col(Person.id) == Review.reviewer_id)
@@ -54,6 +54,6 @@ def _verdict(kind: str, review: Review, reviewer: str) -> Verdict:
         revision=review.revision,
         reviewer=reviewer,
         at=review.at,
-        answers=tuple((one.code, getattr(scores, one.code)) for one in questions_for(kind)),
-        factor=scores.factor if kind == "story" and action is Action.APPROVE else None,
+        answers=tuple((one.code, getattr(scores, one.code)) for one in KINDS[kind].questions),
+        factor=scores.factor if KINDS[kind].earns_by_factor and action is Action.APPROVE else None,
     )

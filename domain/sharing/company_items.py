@@ -18,27 +18,13 @@ from domain.people.names import turned, turns_text
 from domain.sharing.feed_file import FeedItem, read_feed
 from domain.sharing.hub_items import first_sentences
 from domain.submissions.drafts import new_draft, send
+from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.review_flow import Status
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
 from domain.work import Work, command, query
 from domain.writing.stories import TITLE_LIMIT
 
-COMPANY_FORMATS: tuple[tuple[str, str], ...] = (
-    ("news", N_("News")),
-    ("blog", N_("Blog post")),
-    ("press_mention", N_("Press mention")),
-    ("job", N_("Job")),
-    ("talk", N_("Talk")),
-    ("infographic", N_("Infographic")),
-    ("video", N_("Video")),
-    ("annual_report", N_("Annual report")),
-    ("financial_result", N_("Financial result")),
-    ("press_release", N_("Press release")),
-    ("csr_report", N_("CSR report")),
-)
-"""What the company submits. Those in UNPAID_FORMATS may be shared and earn nothing."""
-
-
+KIND = Kind.COMPANY
 SUMMARY_LIMIT = 400
 
 
@@ -98,7 +84,7 @@ def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
 
 def _mine(work: Work, submission_id: int) -> Submission:
     item = work.session.get(Submission, submission_id)
-    if item is None or item.kind != "company" or item.author_id != work.me:
+    if item is None or item.kind != KIND or item.author_id != work.me:
         raise NotFound(N_("We could not find that among what you have sent to review."))
     return item
 
@@ -157,7 +143,7 @@ def _send_to_review(work: Work, content: CompanyItem) -> int:
 def _new_company_item(work: Work, content: CompanyItem) -> Submission:
     item = new_draft(
         work,
-        "company",
+        KIND,
         format=content.format,
         title=content.title.strip(),
         summary=content.summary.strip(),
@@ -174,7 +160,7 @@ def _new_company_item(work: Work, content: CompanyItem) -> Submission:
 
 
 def _check_company_item(work: Work, content: CompanyItem, but: int | None = None) -> None:
-    if content.format not in dict(COMPANY_FORMATS) or content.language not in LANGUAGES:
+    if content.format not in KINDS[KIND].names or content.language not in LANGUAGES:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
     if not any(map(str.isalnum, content.title)) or len(content.title) > TITLE_LIMIT:
         raise InvalidInput(N_("Give it a title of at most {limit} characters."), "title", limit=TITLE_LIMIT)

@@ -30,7 +30,7 @@ from domain.ledger.point_rules import Rule
 from domain.people import one_at_a_time
 from domain.periods import local_date
 from domain.recognition.credit import credit, let_go
-from domain.sharing import sharing
+from domain.sharing import network_care, sharing
 from domain.sharing.network_care import Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.work import Work, command, query
@@ -171,21 +171,22 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
     before = _lines(work, share)
     if share.uncounted is not None:
         return Noted(0, 0, Uncounted(share.uncounted), ())
+    standing = [line for line in before if line.stands]
     kept = _take_back(work, before, said)
-    room = MOST_POINTS - _sum(kept)
+    makes_it = network_care.makes_it(work, work.me, work.session.get_one(Submission, share.submission_id))
+    total = _sum(kept)
     given: list[str] = []
     for rule, word in WORDS.items():
         ever, here = (sum(line.entry.rule_code == rule for line in lines) for lines in (before, kept))
         for n in range(1, said[rule] - here + 1):
-            if not room:
+            if makes_it or total == MOST_POINTS:
                 break
             key = f"share:{share.id}:{word}:{ever + n}"
-            earned = credit(work, work.me, rule, key, sharing.about(share), worth=partial(min, room))
-            room, given = room - earned.points, [*given, *earned.badges]
-    if len(kept) < len(before):
+            earned = credit(work, work.me, rule, key, sharing.about(share), worth=partial(min, MOST_POINTS - total))
+            total, given = total + earned.points, [*given, *earned.badges]
+    if len(kept) < len(standing):
         let_go(work, work.me, WORDS)
-    total = MOST_POINTS - room
-    return Noted(total - _sum([line for line in before if line.stands]), total, None, tuple(given))
+    return Noted(total - _sum(standing), total, Uncounted.MAKER if makes_it else None, tuple(given))
 
 
 def _take_back(work: Work, lines: Sequence[_Line], said: dict[Rule, int]) -> list[_Line]:

@@ -13,6 +13,7 @@ from domain.access import Permission
 from domain.errors import N_, Gone, NotFound
 from domain.sharing import hub_items
 from domain.sharing.hub_items import HubItem, first_sentences
+from domain.submissions.kinds import KINDS
 from domain.submissions.visibility import is_out, was_out
 from domain.work import Work, command, query
 
@@ -86,10 +87,10 @@ def public_item(work: Work, public_id: str) -> PublicItem:
         title=story.title,
         summary=story.summary or first_sentences(story.body),
         body=story.body,
-        author=author.name if story.kind == "story" else None,
+        author=author.name if KINDS[story.kind].signed_by_author else None,
         mentor=mentor.name if mentor else None,
         co_author=co_author.name if co_author else None,
         language=story.language,
         published_at=story.published_at or story.saved_at,
-        recording=story.url if story.kind == "story" else None,
+        recording=None if KINDS[story.kind].lives_elsewhere else story.url,
     )

@@ -16,8 +16,8 @@ from sqlmodel import col, or_, select
 from db.models import NotForMe, Person, Share, Submission
 from db.models.person import full_name
 from db.prepared import Prepared
-from domain.ledger.point_rules import UNPAID_FORMATS
 from domain.sharing.sharing import address_of
+from domain.submissions.kinds import KINDS
 from domain.submissions.recordings import is_sound
 from domain.submissions.visibility import STATUS_UNINDEXED, out_now
 from domain.work import Work
@@ -37,7 +37,7 @@ WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True)
 class HubItem:
-    """An item as a card in the hub. `author` None for the company's own; `earns` False for reports and results."""
+    """An item as a card in the hub. `author` None for the company's own; `earns`: whether my sharing it can earn."""
 
     id: int
     public_id: str
@@ -82,7 +82,7 @@ def one(work: Work, submission_id: int) -> HubItem | None:
     return next(iter(_cards(work, [submission_id], _Reader.of(work))), None)
 
 
-_READS = "SELECT COALESCE(portal_language, language) FROM person WHERE id = :me"
+_READS = "SELECT COALESCE(portal_language, language), makes_content FROM person WHERE id = :me"
 # SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
 _TOLD_IN_MY_TEAM = """
 SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
@@ -103,25 +103,27 @@ class _Reader:
     id: int
     team: frozenset[int]
     language: str | None
+    makes_content: bool
     themes: frozenset[str]
     shared: frozenset[int]
 
     @staticmethod
     def of(work: Work) -> _Reader:
         driver, me = work.driver, {"me": work.me}
-        (language,) = driver.row(_READS, me) or (None,)
+        language, makes_content = driver.row(_READS, me) or (None, False)
         shares = driver.rows(_SHARED, me)
         return _Reader(
             id=work.me,
             team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
             language=language,
+            makes_content=bool(makes_content),
             themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
             shared=frozenset(share for share, _ in shares),
         )
 
     def why(self, item: Any) -> str:
         """The strongest reason to show an item."""
-        if item.kind == "story" and item.author_id in self.team:
+        if KINDS[item.kind].signed_by_author and item.author_id in self.team:
             return Why.TEAM
         if item.theme_code in self.themes:
             return Why.THEME
@@ -202,6 +204,7 @@ def _cards(work: Work, ids: Sequence[int], me: _Reader) -> list[HubItem]:
 
 
 def _card(work: Work, item: Any, me: _Reader) -> HubItem:
+    kind = KINDS[item.kind]
     return HubItem(
         id=item.id,
         public_id=item.public_id,
@@ -213,7 +216,7 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         url=address_of(work, item),
         language=item.language,
         theme_code=item.theme_code,
-        author=None if item.kind == "company" else item.author,
+        author=item.author if kind.signed_by_author else None,
         co_author=item.co_author,
         mentor=item.mentor,
         published_at=item.published_at or item.saved_at,
@@ -221,10 +224,10 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         shares=item.shares,
         shared_by_me=item.id in me.shared,
         mine=item.author_id == me.id,
-        earns=item.format not in UNPAID_FORMATS,
+        earns=kind.format(item.format).shares_pay and not (me.makes_content and kind.signed_by_company),
         why=me.why(item),
         minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
-        recording=item.url if item.kind == "story" or is_sound(item.url) else None,
+        recording=item.url if not kind.lives_elsewhere or is_sound(item.url) else None,
     )
 
 

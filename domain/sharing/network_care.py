@@ -9,10 +9,10 @@ from enum import StrEnum
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from db.models import Share, Submission
+from db.models import Person, Share, Submission
 from db.prepared import Prepared
 from domain.errors import N_
-from domain.ledger.point_rules import UNPAID_FORMATS
+from domain.submissions.kinds import KINDS, format_of
 from domain.work import Work
 
 COUNTED_SHARES = 3
@@ -27,6 +27,7 @@ class Uncounted(StrEnum):
     CEILING = "ceiling"
     REPEAT = "repeat"
     KIND = "kind"
+    MAKER = "maker"
 
 
 WHY_UNCOUNTED: dict[Uncounted, str] = {
@@ -35,6 +36,7 @@ WHY_UNCOUNTED: dict[Uncounted, str] = {
     ),
     Uncounted.REPEAT: N_("You have shared this one before; each item counts once."),
     Uncounted.KIND: N_("Reports, results and press releases may be shared and earn nothing."),
+    Uncounted.MAKER: N_("It is your job to make company content, so sharing it earns you nothing."),
 }
 
 
@@ -74,12 +76,19 @@ def shared_lately(work: Work, submission_id: int) -> int:
 
 def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | None = None) -> Uncounted | None:
     """The reason a share of an item earns nothing, or None when it counts. `share_id` is left out of the count."""
-    if item.format in UNPAID_FORMATS:
+    if not format_of(item).shares_pay:
         return Uncounted.KIND
+    if makes_it(work, person_id, item):
+        return Uncounted.MAKER
     if _counted_before(work, person_id, item, share_id):
         return Uncounted.REPEAT
     others = select(func.count()).where(*_counted(work, person_id), Share.id != share_id)
     return Uncounted.CEILING if work.session.exec(others).one() >= COUNTED_SHARES else None
+
+
+def makes_it(work: Work, person_id: int, item: Submission) -> bool:
+    """Whether it is the company's own, and somebody's job to make such things."""
+    return KINDS[item.kind].signed_by_company and work.session.get_one(Person, person_id).makes_content
 
 
 def _counted_before(work: Work, person_id: int, item: Submission, share_id: int | None) -> bool:

@@ -25,6 +25,7 @@ from domain.sharing import network_care, own_words
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.sharing.own_words import Verdict
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Status
 from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
@@ -42,7 +43,7 @@ def disclosure(work: Work, language: str) -> str:
 
 def address_of(work: Work, item: Submission) -> str:
     """Where readers of an item end up: a company item's own address, or a story's public page here."""
-    elsewhere = item.url if item.kind == "company" else None
+    elsewhere = item.url if KINDS[item.kind].lives_elsewhere else None
     return elsewhere or f"{work.programme.base_url}/read/{item.public_id}"
 
 
@@ -271,7 +272,7 @@ def my_week(work: Work) -> Allowance:
 def shareable(work: Work, submission_id: int) -> Submission:
     """A published item that has not expired."""
     item = work.session.get(Submission, submission_id)
-    if item is None or item.status != Status.PUBLISHED or item.kind == "contribution":
+    if item is None or item.status != Status.PUBLISHED or not KINDS[item.kind].goes_out:
         raise NotFound(N_("This item is no longer in the hub. Choose another one."))
     if has_expired(work, item):
         raise NotAllowedNow(N_("This item has expired and is not shared any more. Choose another one."))

@@ -12,6 +12,7 @@ from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.submissions import reading
+from domain.submissions.kinds import ILLUSTRATED, KINDS
 from domain.submissions.picture_files import clean
 from domain.submissions.review_flow import OUT_OF_SIGHT, Status
 from domain.submissions.visibility import out_now
@@ -19,8 +20,6 @@ from domain.work import Work, command, query
 
 MOST = 6
 LONGEST_ALT = 300
-ILLUSTRATED = ("story", "contribution")
-"""The kinds that can have pictures; those of a contribution are evidence, for its author and the reviewers alone."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def public_picture(work: Work, public_id: str) -> PictureView:
 
 
 def _may_see(work: Work, story: Submission) -> bool:
-    out = story.status == Status.PUBLISHED and story.kind != "contribution"
+    out = story.status == Status.PUBLISHED and KINDS[story.kind].goes_out
     if out or _writes(work, story):
         return True
     return story.revision > 0 and story.status not in OUT_OF_SIGHT and work.may(Permission.STORY_REVIEW)

@@ -17,6 +17,7 @@ from db.models import (
 )
 from domain.errors import N_, NotAllowedNow, NotFound
 from domain.submissions.drafts import EDITABLE
+from domain.submissions.kinds import IN_EDITOR
 from domain.submissions.review_flow import Action, Status
 from domain.work import Work
 
@@ -89,7 +90,7 @@ class Version:
     saved_at: datetime
 
 
-def mine(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+def mine(work: Work, story_id: int, kinds: Sequence[str] = IN_EDITOR) -> Submission:
     """A submission of the actor's own, of one of these kinds; strangers learn nothing."""
     story = work.session.get(Submission, story_id)
     if story is None or story.author_id != work.me or story.kind not in kinds:
@@ -97,7 +98,7 @@ def mine(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submis
     return story
 
 
-def readable(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+def readable(work: Work, story_id: int, kinds: Sequence[str] = IN_EDITOR) -> Submission:
     """A submission I wrote or co-wrote, of one of these kinds."""
     story = work.session.get(Submission, story_id)
     if story is None or work.me not in (story.author_id, story.co_author_id) or story.kind not in kinds:
@@ -105,7 +106,7 @@ def readable(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Su
     return story
 
 
-def draft_of_mine(work: Work, story_id: int, kinds: Sequence[str] = ("story",)) -> Submission:
+def draft_of_mine(work: Work, story_id: int, kinds: Sequence[str] = IN_EDITOR) -> Submission:
     """A submission of mine whose words I can still change."""
     story = mine(work, story_id, kinds)
     if story.status not in EDITABLE:

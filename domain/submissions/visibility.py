@@ -7,17 +7,18 @@ from typing import Any
 from sqlmodel import col, func, or_
 
 from db.models import Submission
+from domain.submissions.kinds import GOING_OUT, KINDS, is_of
 from domain.submissions.review_flow import Status
 from domain.work import Work
 
 
 def out_now(today: Any, status: Any = Submission.status) -> tuple[Any, ...]:
-    """The conditions on a submission; `today` may be a parameter. A contribution is evidence and never out.
+    """The conditions on a submission; `today` may be a parameter. What is evidence is never out.
 
     `status` may be the column where no index finds it: SQLite guesses, and would go through all that is published.
     """
     lasting = or_(col(Submission.expires_on).is_(None), col(Submission.expires_on) >= today)
-    return status == Status.PUBLISHED, Submission.kind != "contribution", lasting
+    return status == Status.PUBLISHED, is_of(GOING_OUT), lasting
 
 
 STATUS_UNINDEXED: Any = func.coalesce(col(Submission.status), "")
@@ -25,7 +26,7 @@ STATUS_UNINDEXED: Any = func.coalesce(col(Submission.status), "")
 
 def is_out(work: Work, item: Submission) -> bool:
     """The same for one that has been read."""
-    return item.status == Status.PUBLISHED and item.kind != "contribution" and not has_expired(work, item)
+    return item.status == Status.PUBLISHED and KINDS[item.kind].goes_out and not has_expired(work, item)
 
 
 def has_expired(work: Work, item: Submission) -> bool:
@@ -35,4 +36,4 @@ def has_expired(work: Work, item: Submission) -> bool:
 
 def was_out(item: Submission) -> bool:
     """Whether it has been out at all, so that whoever comes by an old link may learn that it was."""
-    return item.published_at is not None and item.kind != "contribution"
+    return item.published_at is not None and KINDS[item.kind].goes_out

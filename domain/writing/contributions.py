@@ -23,6 +23,7 @@ from domain.people.names import turned, turns_text
 from domain.people.one_at_a_time import one_at_a_time
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, never_sent, new_draft, send, throw_away
+from domain.submissions.kinds import KINDS, Kind, format_of
 from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
@@ -33,15 +34,7 @@ from domain.writing.hints import Hint
 from domain.writing.stories import TITLE_LIMIT
 from domain.writing.story_cards import led_to
 
-KIND = "contribution"
-FORMATS: tuple[tuple[str, str], ...] = (
-    ("talk", N_("Talk")),
-    ("podcast", N_("Podcast")),
-    ("referral", N_("Referral")),
-)
-"""What a contribution can be; `publishing.PAID_FORMATS` says what each is worth."""
-SHOWN_TO_PROVE = ("talk", "podcast")
-"""Those that need a link or a picture. A referral must have no picture: it would show who the candidate is."""
+KIND = Kind.CONTRIBUTION
 WHOM_LIMIT, BODY_LIMIT, DRAFT_LIMIT = 120, 2000, 6000
 """Characters."""
 FEW_WORDS = 20
@@ -297,7 +290,7 @@ def _pictures(work: Work, contribution_id: int) -> int:
 
 
 def _check_known(format: str, language: str) -> None:
-    if format not in dict(FORMATS) or language not in LANGUAGES:
+    if format not in KINDS[KIND].names or language not in LANGUAGES:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
 
 
@@ -314,7 +307,8 @@ def _check_draft(draft: Submission, text: ContributionText) -> None:
 def missing(text: ContributionText, pictures: int, today: date) -> tuple[InvalidInput, ...]:
     """What it still needs before it can be sent, in the order of the form; nothing when it is ready."""
     day, length = text.happened_on, len(text.body.strip())
-    proven = bool(text.url) or pictures > 0 or text.format not in SHOWN_TO_PROVE
+    format = KINDS[KIND].format(text.format)
+    proven = bool(text.url) or pictures > 0 or not format.recorded
     wanted: tuple[tuple[bool, InvalidInput], ...] = (
         (any(map(str.isalnum, text.title)), InvalidInput(N_("Say in a few words what it was."), "title")),
         (not turns_text(text.title), turned(text.title, "title")),
@@ -336,7 +330,7 @@ def missing(text: ContributionText, pictures: int, today: date) -> tuple[Invalid
         (not turns_text(text.held_before), turned(text.held_before, "held_before")),
         (proven, InvalidInput(N_("Add a link or a picture that shows it took place."), "url")),
         (
-            text.format in SHOWN_TO_PROVE or not pictures,
+            not (format.confidential and pictures),
             InvalidInput(N_("Take the picture out, so that nobody can tell who the candidate is."), "picture"),
         ),
         (length >= FEW_WORDS, InvalidInput(N_("Tell a little more, in a sentence or two."), "body")),
@@ -372,10 +366,11 @@ _COUNTS = (Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.
 
 
 def _the_same(draft: Submission, day: date | None, title: str, whom: str, url: str | None) -> bool:
-    if draft.format in SHOWN_TO_PROVE and draft.url and draft.url == url:
+    recorded = format_of(draft).recorded
+    if recorded and draft.url and draft.url == url:
         return True
     alike = [_plain(draft.title) == _plain(title), _plain(draft.held_before) == _plain(whom)]
-    return draft.happened_on == day and (any(alike) if draft.format in SHOWN_TO_PROVE else all(alike))
+    return draft.happened_on == day and (any(alike) if recorded else all(alike))
 
 
 def _plain(words: str) -> str:

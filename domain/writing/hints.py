@@ -16,6 +16,7 @@ from domain import languages
 from domain.access import Permission
 from domain.errors import N_
 from domain.submissions import reading
+from domain.submissions.kinds import KINDS, Kind
 from domain.work import Work, query
 from domain.writing import private_details, readability, said_before, stories
 from domain.writing.said_before import Library
@@ -44,7 +45,7 @@ class Draft:
     undescribed: int = 0
     published: Library = field(default_factory=Library)
     author_id: int = 0
-    kind: str = "story"
+    kind: str = Kind.STORY
 
 
 @dataclass(frozen=True)
@@ -121,31 +122,28 @@ def _alt(draft: Draft) -> Iterator[Hint]:
 
 
 def _candidate(draft: Draft) -> Iterator[Hint]:
-    if draft.text.format == "referral":
+    if KINDS[draft.kind].format(draft.text.format).confidential:
         for name in sorted(set(_LIKE_A_NAME.findall(f"{draft.text.title}\n{draft.text.body}"))):
             yield Hint(
                 "candidate", N_("This looks like a name. Leave out who the candidate is."), quote=name, serious=True
             )
 
 
-HINTS: tuple[Callable[[Draft], Iterator[Hint]], ...] = (
-    _private,
-    _consent,
-    _alt,
-    _rehearsed,
-    _language,
-    _readability,
-    _length,
-)
-"""Every hint there is for what others are to read, the weightiest first."""
-EVIDENCE_HINTS = (_private, _candidate, _consent)
-"""The same for a contribution, of which reviewers alone read a few words."""
+LOOKS: dict[str, Callable[[Draft], Iterator[Hint]]] = {
+    "private": _private,
+    "candidate": _candidate,
+    "consent": _consent,
+    "alt": _alt,
+    "rehearsed": _rehearsed,
+    "language": _language,
+    "readability": _readability,
+    "length": _length,
+}
 
 
 def hints_for(draft: Draft) -> list[Hint]:
     """Everything worth saying about a draft."""
-    looks = EVIDENCE_HINTS if draft.kind == "contribution" else HINTS
-    return [hint for look in looks for hint in look(draft)]
+    return [hint for look in KINDS[draft.kind].hints for hint in LOOKS[look](draft)]
 
 
 @query(Permission.STORY_WRITE)
@@ -157,13 +155,13 @@ def hints(work: Work, story_id: int) -> list[Hint]:
 def draft_of(work: Work, story: Submission) -> Draft:
     """A submission as the hints look at it."""
     shown = work.session.exec(select(Picture.alt).where(Picture.submission_id == story.id)).all()
-    published = Library() if story.kind == "contribution" else said_before.published(work, story.language)
+    rehearsed = "rehearsed" in KINDS[story.kind].hints
     return Draft(
         text=stories.text_of(story),
         names=_names_in(work, story),
         pictures=len(shown),
         undescribed=shown.count(""),
-        published=published,
+        published=said_before.published(work, story.language) if rehearsed else Library(),
         author_id=story.author_id,
         kind=story.kind,
     )

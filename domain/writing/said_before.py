@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from db.models import Submission
+from domain.submissions.kinds import GOING_OUT, is_of
 from domain.submissions.review_flow import Status
 from domain.words import bare
 from domain.work import Work
@@ -76,9 +77,7 @@ def published(work: Work, language: str) -> Library:
     """What is published in a language."""
     newest = (
         select(Submission.id, Submission.revision)
-        .where(
-            Submission.status == Status.PUBLISHED, Submission.kind != "contribution", Submission.language == language
-        )
+        .where(Submission.status == Status.PUBLISHED, is_of(GOING_OUT), Submission.language == language)
         .order_by(col(Submission.published_at).desc())
         .limit(TEXTS)
     )

@@ -28,6 +28,7 @@ from domain.languages import LANGUAGES
 from domain.people.names import turned, turns_text
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, new_draft, send, throw_away
+from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.reading import (
     ChangedElsewhere,
     FindingView,
@@ -44,23 +45,12 @@ from domain.submissions.review_flow import Action, Status
 from domain.work import Work, command, query
 from domain.writing.story_cards import StoryCard, card_of, cards_of_mine
 
+KIND = Kind.STORY
 TITLE_LIMIT = 120
 BODY_LIMIT = 20_000
 DRAFT_LIMIT = 60_000
 """Characters. A draft may grow past what can be sent to review, so that nothing typed is lost."""
 SHORTEST = 200
-
-FORMATS: tuple[tuple[str, str], ...] = (
-    ("text", N_("Short text")),
-    ("blog", N_("Blog post")),
-    ("portrait", N_("Portrait of a colleague")),
-    ("how_we_did_it", N_("How we did it")),
-    ("job", N_("My job from the inside")),
-    ("video", N_("Video")),
-    ("podcast", N_("Podcast")),
-    ("talk_recording", N_("Recording of a talk")),
-    ("picture_story", N_("Picture story")),
-)
 
 
 @dataclass(frozen=True)
@@ -81,10 +71,6 @@ class StoryText:
     """Where its recording can be seen or heard, if there is one."""
 
 
-RECORDED = frozenset({"podcast", "video", "talk_recording"})
-"""The formats of which there is a recording."""
-
-
 @command(Permission.STORY_WRITE)
 def start(work: Work, format: str, language: str) -> int:
     """A new, empty draft; gives its id. One that is still empty is used again, so a double click starts one story."""
@@ -98,7 +84,7 @@ def begin(work: Work, format: str, language: str) -> Submission:
     if empty is not None:
         empty.format, empty.language = format, language
         return empty
-    story = new_draft(work, "story", format=format, language=language)
+    story = new_draft(work, KIND, format=format, language=language)
     audit.record(work, audit.Tag.STORY_STARTED, "submission", story.id)
     return story
 
@@ -223,8 +209,8 @@ def my_story(work: Work, story_id: int) -> DraftView:
 
 @query(Permission.STORY_WRITE)
 def findings(work: Work, story_id: int) -> list[FindingView]:
-    """What reviewers have said about my story or company item, newest first."""
-    return findings_of(work, readable(work, story_id, ("story", "company")))
+    """What reviewers have said about something of mine, newest first."""
+    return findings_of(work, readable(work, story_id, tuple(KINDS)))
 
 
 @query(Permission.STORY_WRITE)
@@ -288,7 +274,7 @@ def _empty_draft(work: Work) -> Submission | None:
     return work.session.exec(
         select(Submission).where(
             Submission.author_id == work.me,
-            Submission.kind == "story",
+            Submission.kind == KIND,
             Submission.status == Status.DRAFT,
             Submission.revision == 0,
             Submission.title == "",
@@ -301,7 +287,7 @@ def _empty_draft(work: Work) -> Submission | None:
 
 
 def _check_known(format: str, language: str) -> None:
-    if format not in dict(FORMATS) or language not in LANGUAGES:
+    if format not in KINDS[KIND].names or language not in LANGUAGES:
         raise InvalidInput(N_("Choose a format and a language from the lists."), "format")
 
 
@@ -316,7 +302,7 @@ def _check_new(work: Work, story: Submission) -> None:
 
     withdrawn = select(Submission.body).where(
         Submission.author_id == story.author_id,
-        Submission.kind == "story",
+        Submission.kind == KIND,
         Submission.id != story.id,
         Submission.status == Status.WITHDRAWN,
         col(Submission.taken_down_because).is_(None),

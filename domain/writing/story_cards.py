@@ -13,6 +13,7 @@ from sqlmodel import col, or_, select
 from db.models import Finding, Person, PointEntry, Review, Share, SubjectType, Submission
 from db.models.person import full_name
 from db.prepared import Prepared
+from domain.submissions.kinds import IN_EDITOR, is_of
 from domain.submissions.review_flow import Status
 from domain.submissions.reviewers_target import answer_by
 from domain.work import Work
@@ -145,7 +146,7 @@ _CARDS: Any = (
     .outerjoin(_MENTOR, _MENTOR.id == _STORY.mentor_id)
 )
 _MINE = Prepared(
-    _CARDS.where(_STORY.kind == "story", or_(_STORY.author_id == _ME, _STORY.co_author_id == _ME)).order_by(
+    _CARDS.where(is_of(IN_EDITOR, _STORY.kind), or_(_STORY.author_id == _ME, _STORY.co_author_id == _ME)).order_by(
         col(_STORY.saved_at).desc(), col(_STORY.id).desc()
     )
 )

@@ -66,6 +66,7 @@ people.profile.choose_language             .  x  x  x  .
 people.profile.choose_listing              .  x  x  x  .
 people.profile.sign_out_everywhere         .  x  x  x  .
 people.roles.grant_role                    .  .  .  x  x
+people.roles.note_content_maker            .  .  .  x  x
 people.roles.take_role                     .  .  .  x  x
 people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x

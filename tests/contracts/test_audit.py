@@ -256,6 +256,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
     "people.sign_in.link": lambda c: (c.public, sign_in.link, (maya_signs_in(c),)),
     "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
+    "people.roles.note_content_maker": lambda c: (c.ada, roles.note_content_maker, (c.id_of(c.maya), True)),
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people.importing.apply": lambda c: (c.ada, importing.apply, imported(c)),
     "review.phrases.forget": lambda c: (

@@ -74,6 +74,7 @@ def _who(t: Wording, person: PersonLine) -> str:
     crest = img(crest_svg(initials(person.name), person_seed(person.id)), "", CREST)
     marks = [t(ROLE_NAMES[role]) for role in person.roles]
     marks += [t("Leads people")] if person.is_leader else []
+    marks += [t("Makes company content")] if person.makes_content else []
     marks += [t("Has left")] if not person.active else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
     country = t.locale.territories.get(person.country or "", person.country)

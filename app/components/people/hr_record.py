@@ -1,9 +1,10 @@
-"""What the HR system told the portal about me, shown plainly."""
+"""What the portal was told about me, by the HR system and by admins, shown plainly."""
 
 from __future__ import annotations
 
 from html import escape
 
+from app.drawing.links import address
 from app.drawing.markup import draw
 from app.wording import Wording
 from domain.people.privacy import HrRecord
@@ -20,6 +21,19 @@ def show(t: Wording, record: HrRecord) -> None:
         f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'
         f"<p>{escape(t('From the HR system. If something is wrong, have it corrected there.'))}</p>"
         f'<dl class="ap-known">{rows}</dl></section>'
+    )
+
+
+def show_content_maker(t: Wording) -> None:
+    """What an admin has noted of whoever makes company content, and what follows."""
+    follows = t(
+        "An admin has noted that it is your job. So the company's own content earns you nothing when you share it, and "
+        "neither do the comments on it. Your own stories and colleagues' stories count as for everybody."
+    )
+    mistaken = t("Is it not so? Those who look after the programme can change it.")
+    draw(
+        f'<section class="ap-house"><h2>{escape(t("You make company content"))}</h2><p>{escape(follows)}</p>'
+        f'<p>{escape(mistaken)} <a href="{address("why")}">{escape(t("See who they are"))}</a></p></section>'
     )
 
 

@@ -1,4 +1,4 @@
-"""Giving and taking roles: what each one may do, and one button per role."""
+"""Giving and taking roles: what each one may do, one button per role; and whose job it is to make company content."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def show(viewer: Viewer, person: PersonLine) -> None:
                 _take(viewer, person, role, fields)
             else:
                 _give(viewer, person, role, fields)
+    _content_maker(viewer, person)
 
 
 def _give(viewer: Viewer, person: PersonLine, role: Role, fields: Fields) -> None:
@@ -60,6 +61,27 @@ def _take(viewer: Viewer, person: PersonLine, role: Role, fields: Fields) -> Non
         done, _ = fields.attempt(viewer, roles.take_role, person.id, role)
         if done:
             _say(t, person, role, N_("{name} no longer has the role: {role}."))
+
+
+def _content_maker(viewer: Viewer, person: PersonLine) -> None:
+    t, fields = viewer.t, Fields()
+    with st.container(border=True, key=f"content_maker_{person.id}"):
+        st.markdown(f"**{t('Makes company content')}**")
+        st.caption(
+            t(
+                "For those whose job it is. Sharing the company's own content then earns them nothing; their own "
+                "stories and colleagues' stories count as for everybody. They read it on their profile."
+            )
+        )
+        words = t("It is no longer their job") if person.makes_content else t("It is their job")
+        icon = ":material/remove:" if person.makes_content else ":material/add:"
+        pressed = st.button(words, key=f"content_maker_note_{person.id}", icon=icon)
+        if pressed and fields.attempt(viewer, roles.note_content_maker, person.id, not person.makes_content)[0]:
+            said = N_("Noted. Sharing company content earns {name} nothing from now on.")
+            if person.makes_content:
+                said = N_("Noted. Sharing company content counts for {name} again.")
+            say_next(t.md(said, name=person.name))
+            st.rerun()
 
 
 def _say(t: Wording, person: PersonLine, role: Role, sentence: str) -> None:

@@ -7,7 +7,6 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from app.components.format_names import FORMAT_NAMES
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
 from app.wording import LANGUAGES, Wording
@@ -16,6 +15,8 @@ from domain.programme.audit_trail import AuditLine
 from domain.recognition.candidates import REASONS
 from domain.recognition.rewards import KINDS
 from domain.sharing.networks import BY_CODE
+from domain.submissions import kinds as submission_kinds
+from domain.submissions.kinds import Kind
 
 COUNTS: dict[str, str] = {
     "added": N_("new: {n}"),
@@ -33,7 +34,7 @@ COUNTS: dict[str, str] = {
 WORDS: dict[str, Mapping[str, str]] = {
     "role": ROLE_NAMES,
     "language": LANGUAGES,
-    "format": FORMAT_NAMES,
+    "format": submission_kinds.KINDS[Kind.COMPANY].names,
     "kind": KINDS,
     "reason": {reason.code: reason.name for reason in REASONS},
     "network": {code: network.name for code, network in BY_CODE.items()},

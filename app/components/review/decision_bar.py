@@ -7,7 +7,6 @@ from datetime import datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app.components import timeline
 from app.components.review import edit_suggestions, met_ticks, publishing_terms, rubric_form
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import go_to, link_to
@@ -20,6 +19,7 @@ from domain.review.decisions import Outcome
 from domain.review.desk import DeskView
 from domain.review.publishing import Brought
 from domain.review.rubric import Scores
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 
 ANSWER_IT = N_("Answer the question first: the author reads how it was met.")
@@ -45,7 +45,7 @@ def _what_became_of_it(viewer: Viewer, desk: DeskView) -> str:
     """Who decided; somebody who was filling in the form just now reads that the other one was faster."""
     last = desk.steps[-1]
     beaten = rubric_form.judgement(desk).answered and last.who != viewer.me.name
-    sentence = SOMEONE_WAS_FASTER if beaten else timeline.sentence_for(desk.kind, last.action)
+    sentence = SOMEONE_WAS_FASTER if beaten else KINDS[desk.kind].said.steps[last.action].history
     return viewer.t.md(sentence, who=last.who or viewer.t("A colleague"))
 
 
@@ -100,7 +100,7 @@ def _yes(viewer: Viewer, desk: DeskView) -> str:
 def _scores(viewer: Viewer, desk: DeskView) -> Scores | None:
     scores = rubric_form.judgement(desk).scores
     if scores is None:
-        st.error(viewer.t(ANSWER_IT if desk.kind == "contribution" else ANSWER_ALL), icon=":material/info:")
+        st.error(viewer.t(ANSWER_ALL if KINDS[desk.kind].rated_by_rubric else ANSWER_IT), icon=":material/info:")
     return scores
 
 
@@ -163,7 +163,7 @@ def _published(t: Wording, desk: DeskView, outcome: Outcome) -> str:
 
 
 def _first(t: Wording, desk: DeskView, outcome: Outcome) -> str:
-    if desk.kind == "contribution":
+    if not KINDS[desk.kind].goes_out:
         return t.md("Approved. {points} points for {author}.", points=outcome.points, author=desk.author)
     if outcome.appears_at:
         return _timed(t, desk, outcome.appears_at)

@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.components import chip
-from app.components.format_names import FORMAT_NAMES
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.review.desk import DeskView
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws the pills."""
-    t, agreed = viewer.t, desk.text.consent_given
+    t, kind = viewer.t, KINDS[desk.kind]
+    agreed = kind.consent_is_open and desk.text.consent_given
     promised = desk.answer_by if desk.held_by_me or Action.CLAIM in desk.actions else None
     draw(
         chip.row(
-            chip.html(t("From the company"), "apartment") if desk.kind == "company" else "",
+            chip.html(t(kind.name), "apartment") if kind.signed_by_company else "",
             chip.html(t.words(desk.theme), "sell", "good") if desk.theme else "",
             chip.html(t("For: {whom}", whom=t.words(desk.audience)), "groups") if desk.audience else "",
             chip.html(t("Goal: {goal}", goal=t.words(desk.goal)), "flag") if desk.goal else "",
-            chip.html(t(FORMAT_NAMES[desk.text.format]), "edit_note") if desk.text.format in FORMAT_NAMES else "",
-            chip.html(t("Those in it have agreed"), "handshake") if desk.kind == "story" and agreed else "",
+            chip.html(t(kind.format(desk.text.format).name), "edit_note"),
+            chip.html(t("Those in it have agreed"), "handshake") if agreed else "",
             chip.html(t("Round {n}", n=desk.revision), "replay") if desk.revision > 1 else "",
             chip.html(t("Would like a coach"), "diversity_3") if desk.coach_wanted else "",
             _promise(viewer, promised) if promised else "",

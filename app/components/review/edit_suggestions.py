@@ -13,6 +13,7 @@ from app.wording import Wording
 from domain.errors import N_
 from domain.review.desk import DeskView
 from domain.review.suggestions_to_author import MOST_SUGGESTIONS, WORDS_LIMIT, Edit, SuggestionView
+from domain.submissions.kinds import KINDS
 
 STATES: dict[bool | None, str] = {
     True: N_("The author took it."),
@@ -30,8 +31,8 @@ def edits(desk: DeskView) -> tuple[Edit, ...]:
 
 
 def show(viewer: Viewer, desk: DeskView, sentences: Sequence[str]) -> None:
-    """Draws the form, one empty line beyond what is written. Only stories have words to change here."""
-    if desk.kind != "story" or not sentences:
+    """Draws the form, one empty line beyond what is written, for what has words to change here."""
+    if not KINDS[desk.kind].in_editor or not sentences:
         return
     t, written = viewer.t, len(edits(desk))
     label = t.many("{n} suggested edit", "{n} suggested edits", written) if written else t("Suggest other words")

@@ -12,7 +12,8 @@ from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.review.fairness import Figures, Spread, ThemeScores
-from domain.review.rubric import HIGHEST, QUESTION_CODES
+from domain.review.rubric import HIGHEST
+from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
 from domain.submissions.reviewers_target import ANSWER_WITHIN_DAYS
 

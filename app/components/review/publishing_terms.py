@@ -11,6 +11,7 @@ from app.wording import Wording
 from domain.programme import catalogue
 from domain.review.desk import DeskView
 from domain.review.publishing import Terms
+from domain.submissions.kinds import KINDS
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, SHARE_TEXTS
 
 DAYS_AHEAD = 60
@@ -21,7 +22,7 @@ LASTS = (7, 30, 90, 180, 365)
 
 def terms(desk: DeskView) -> Terms | None:
     """What stands in the form now; None for what is only approved, never shared."""
-    if desk.kind == "contribution":
+    if not KINDS[desk.kind].goes_out:
         return None
     kept = desk.terms.expires_on
     until = st.session_state.get(_key(desk, "until"), kept.isoformat() if kept else "")
@@ -36,7 +37,7 @@ def terms(desk: DeskView) -> Terms | None:
 
 def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws the form; `terms` reads it."""
-    if desk.kind == "contribution":
+    if not KINDS[desk.kind].goes_out:
         return
     t = viewer.t
     with st.expander(t("When it is published"), key="desk_terms"):

@@ -9,23 +9,16 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import chip
-from app.components.format_names import FORMAT_NAMES
 from app.components.writing.story_row import NO_THEME
 from app.drawing.feedback import attempt
 from app.drawing.links import go_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain.errors import N_
 from domain.programme.catalogue import Choice
 from domain.review import decisions
 from domain.review.queue import QueueLine
-
-KINDS: dict[str, str] = {
-    "story": N_("Story"),
-    "company": N_("From the company"),
-    "contribution": N_("Contribution"),
-}
+from domain.submissions.kinds import KINDS, format_of
 
 
 def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice]) -> None:
@@ -50,15 +43,15 @@ def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
 def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:
     t = viewer.t
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"queue_line_{line.id}"):
-        draw(img(story_picture_svg(theme.colour, line.kind, str(line.id)), "", 96), width=96)
+        draw(img(story_picture_svg(theme.colour, format_of(line).icon, str(line.id)), "", 96), width=96)
         draw(_words(t, line, theme) + _standing(viewer, line), width="stretch")
         _way_in(viewer, line, primary)
 
 
 def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
     facts = [
-        t(KINDS[line.kind]),
-        t(FORMAT_NAMES.get(line.format, "")),
+        t(KINDS[line.kind].name),
+        t(format_of(line).name),
         t.words(theme.name),
         LANGUAGES[line.language],
         t("round {n}", n=line.revision) if line.revision > 1 else "",

@@ -21,13 +21,13 @@ from domain.review.rubric import (
     HIGHEST,
     LOWEST,
     QUOTE_LIMIT,
-    Question,
     Remark,
     Scores,
     closed_gates,
-    questions_for,
     scores_of,
 )
+from domain.submissions.kinds import KINDS
+from domain.submissions.questions import Question
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -43,7 +43,7 @@ class Judgement:
 
 def judgement(desk: DeskView) -> Judgement:
     """What stands in the form now."""
-    asked = [question.code for question in questions_for(desk.kind)]
+    asked = [question.code for question in KINDS[desk.kind].questions]
     answers = {code: st.session_state.get(_key(desk, code)) for code in asked}
     given = {code: answer for code, answer in answers.items() if answer is not None}
     remarks = tuple(remark for code in asked for remark in _remarks(desk, code))
@@ -53,7 +53,7 @@ def judgement(desk: DeskView) -> Judgement:
 def show(viewer: Viewer, desk: DeskView) -> None:
     """Draws the form; `judgement` reads it."""
     sentences = sentences_of(desk.text.body or desk.summary)
-    for question in questions_for(desk.kind):
+    for question in KINDS[desk.kind].questions:
         _question(viewer.t, desk, question, sentences)
     edit_suggestions.show(viewer, desk, sentences)
     with st.container(horizontal=True, key="rubric_beside"):
@@ -72,7 +72,7 @@ def worth(t: Wording, desk: DeskView) -> str:
     filled = judgement(desk)
     if filled.scores is None:
         words = t("{n} of 5 questions answered", n=filled.answered)
-        if desk.kind == "contribution":
+        if not KINDS[desk.kind].rated_by_rubric:
             words = t("Not answered yet.")
         return f'<p class="ap-desk-worth ap-desk-worth-open">{escape(words)}</p>'
     for code, _ in closed_gates(filled.scores, desk.kind):
@@ -138,17 +138,7 @@ def _remark(t: Wording, desk: DeskView, code: str, number: int, sentences: Seque
 
 
 def _how_it_is_counted(t: Wording, desk: DeskView) -> str:
-    if desk.kind == "company":
-        return t(
-            "Company items earn nothing: it is somebody's job to write them. They are judged by the same questions."
-        )
-    if desk.kind == "contribution":
-        return t("A contribution of this kind earns {points} points, whatever the answers.", points=desk.worth)
-    return t(
-        "A story is worth {points} points times a factor of 0.5 to 1.5: half, plus the mean of the first four answers "
-        "divided by four, rounded half up. “Safe to publish” adds nothing: it is a gate.",
-        points=desk.worth,
-    )
+    return t(KINDS[desk.kind].how_counted, points=desk.worth)
 
 
 def sentences_of(text: str) -> list[str]:

@@ -11,18 +11,18 @@ from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain.ledger.point_rules import UNPAID_FORMATS
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import company_items
-from domain.sharing.company_items import COMPANY_FORMATS, SUMMARY_LIMIT, CompanyItem
+from domain.sharing.company_items import KIND, SUMMARY_LIMIT, CompanyItem
+from domain.submissions.kinds import KINDS
 from domain.writing.stories import TITLE_LIMIT
 
-_FORMATS = dict(COMPANY_FORMATS)
 _ROUND = "company_form_round"
 
 
-BLANK = CompanyItem(format=COMPANY_FORMATS[0][0], title="", summary="", url="", language="")
+_FORMATS = list(KINDS[KIND].names)
+BLANK = CompanyItem(format=_FORMATS[0], title="", summary="", url="", language="")
 
 
 def revise(viewer: Viewer, submission_id: int) -> None:
@@ -83,8 +83,8 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
     with right:
         format_ = st.selectbox(
             t("Kind"),
-            list(_FORMATS),
-            index=list(_FORMATS).index(item.format),
+            _FORMATS,
+            index=_FORMATS.index(item.format),
             format_func=lambda code: _format(t, code),
             key=f"{key}_format",
         )
@@ -141,4 +141,5 @@ def last_day(t: Wording, key: str, kept: date | None = None) -> date | None:
 
 
 def _format(t: Wording, code: str) -> str:
-    return t("{kind} (earns no points)", kind=t(_FORMATS[code])) if code in UNPAID_FORMATS else t(_FORMATS[code])
+    format = KINDS[KIND].format(code)
+    return t(format.name) if format.shares_pay else t("{kind} (earns no points)", kind=t(format.name))

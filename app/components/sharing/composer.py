@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from app.artwork import crest_svg, initials, person_seed, post_preview_html, story_picture_svg
+from app.artwork import crest_svg, initials, person_seed, post_preview_html
 from app.components.sharing import confirm_share, draft_verdict, post_share
-from app.components.sharing.hub_card import PINE, cover_kind
+from app.components.sharing.hub_card import cover
 from app.drawing.feedback import refusal
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -167,7 +167,6 @@ def _lean(key: str, suggestion: str) -> None:
 
 def _preview(viewer: Viewer, now: Composing, composer: Composer, draft: Draft, network: str) -> None:
     t, me, item = viewer.t, viewer.me, now.item
-    colour = now.theme.colour if now.theme else PINE
     st.caption(
         t.md("How it will look on {network}", network=t(BY_CODE[network].name)) if BY_CODE[network].compose else ""
     )
@@ -177,7 +176,7 @@ def _preview(viewer: Viewer, now: Composing, composer: Composer, draft: Draft, n
             headline=me.job_title or me.team or viewer.portal.programme.company,
             crest=crest_svg(initials(me.name), person_seed(me.id)),
             text=draft.text or t("Your words stand here."),
-            picture=story_picture_svg(colour, cover_kind(item), item.public_id),
+            picture=cover(item, now.theme),
             title=composer.title,
             host=urlsplit(composer.url).netloc,
         )

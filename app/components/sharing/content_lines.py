@@ -7,31 +7,16 @@ from html import escape
 
 import streamlit as st
 
-from app.components.format_names import FORMAT_NAMES
 from app.components.sharing import revision_dialog, take_down_dialog
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import LANGUAGES, Wording
-from domain.errors import N_
 from domain.programme.catalogue import Choice
 from domain.sharing.pipeline import ContentLine
+from domain.submissions.kinds import KINDS, format_of
 from domain.submissions.review_flow import Status
 
-KINDS: dict[str, str] = {
-    "story": N_("Story"),
-    "company": N_("From the company"),
-    "contribution": N_("Contribution"),
-}
-STATES: dict[Status, str] = {
-    Status.SUBMITTED: N_("Waits for a reviewer"),
-    Status.IN_REVIEW: N_("Somebody is reading it"),
-    Status.CHANGES_REQUESTED: N_("Back with its author"),
-    Status.SCHEDULED: N_("Approved, appears later"),
-    Status.PUBLISHED: N_("In the hub"),
-    Status.DECLINED: N_("Not published"),
-    Status.WITHDRAWN: N_("Taken down"),
-}
 _WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 _APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
 
@@ -50,7 +35,7 @@ def _action(viewer: Viewer, line: ContentLine) -> None:
         link_to("review-desk", t("Open on the review desk"), icon=":material/rate_review:", submission=str(line.id))
     elif line.status in _WAITING:
         st.caption(t("A colleague decides"))
-    elif line.status is Status.CHANGES_REQUESTED and line.mine and line.kind == "company":
+    elif line.status is Status.CHANGES_REQUESTED and line.mine and KINDS[line.kind].signed_by_company:
         if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
             revision_dialog.open_dialog(viewer, line)
     elif line.status in _APPROVED and not line.mine and _take_down(t, line):
@@ -62,11 +47,10 @@ def _take_down(t: Wording, line: ContentLine) -> bool:
 
 
 def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> str:
-    t, theme = viewer.t, themes.get(line.theme_code or "")
-    eyebrow = " · ".join([t(KINDS[line.kind]), t(FORMAT_NAMES.get(line.format, line.format))])
+    t, theme, kind = viewer.t, themes.get(line.theme_code or ""), KINDS[line.kind]
+    eyebrow = " · ".join([t(kind.name), t(format_of(line).name)])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
-    shown = N_("Approved") if (line.kind, line.status) == ("contribution", Status.PUBLISHED) else STATES[line.status]
-    marks = [t(shown), LANGUAGES.get(line.language, line.language)]
+    marks = [t(kind.said.states[line.status]), LANGUAGES.get(line.language, line.language)]
     marks += [t.words(theme.name)] if theme else []
     marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)

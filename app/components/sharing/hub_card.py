@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from html import escape
 
 from app.artwork import img, story_picture_svg
-from app.components.format_names import FORMAT_NAMES
 from app.drawing.links import anchor
 from app.wording import Wording
 from domain.errors import N_
 from domain.programme.catalogue import Choice
 from domain.sharing.hub_items import HubItem, Why
+from domain.submissions.kinds import format_of
 
 WHY = {
     Why.TEAM: N_("From your own team"),
@@ -34,13 +34,12 @@ def html(t: Wording, item: HubItem, themes: Mapping[str, Choice], where: Mapping
 
 def picture(item: HubItem, theme: Choice | None) -> str:
     """The item's cover, which says nothing that the words do not."""
-    svg = story_picture_svg(theme.colour if theme else PINE, cover_kind(item), item.public_id)
-    return f'<div class="ap-hub-picture">{img(svg, "", 900, fluid=True)}</div>'
+    return f'<div class="ap-hub-picture">{img(cover(item, theme), "", 900, fluid=True)}</div>'
 
 
-def cover_kind(item: HubItem) -> str:
-    """What the artwork draws an item as."""
-    return "story" if item.kind == "story" and item.format not in ("video", "podcast") else item.format
+def cover(item: HubItem, theme: Choice | None) -> str:
+    """The drawing alone."""
+    return story_picture_svg(theme.colour if theme else PINE, format_of(item).icon, item.public_id)
 
 
 def byline(t: Wording, item: HubItem) -> str:
@@ -58,7 +57,7 @@ def byline(t: Wording, item: HubItem) -> str:
 
 def kind_line(t: Wording, item: HubItem, theme: Choice | None) -> str:
     """Kind, theme and time needed. Escaped."""
-    parts = [t(FORMAT_NAMES.get(item.format, item.format)), t.words(theme.name) if theme else ""]
+    parts = [t(format_of(item).name), t.words(theme.name) if theme else ""]
     parts.append(t.many("{n} minute", "{n} minutes", item.minutes).replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(escape(part) for part in parts if part)
 

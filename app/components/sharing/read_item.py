@@ -16,6 +16,7 @@ from app.viewer import Viewer
 from app.wording import plain
 from domain.programme.catalogue import Choice
 from domain.sharing.hub_items import HubItem
+from domain.submissions.kinds import KINDS
 
 
 def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
@@ -33,7 +34,7 @@ def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
         f'<div class="ap-story" lang="{item.language}">{story_html(item.body or item.summary)}</div>'
         f"{recording_html(t, item.recording)}</div>"
     )
-    if item.kind == "company":
+    if KINDS[item.kind].lives_elsewhere:
         st.link_button(
             t.md("Read on at {host}", host=urlsplit(item.url).netloc),
             item.url,

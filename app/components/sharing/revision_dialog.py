@@ -20,5 +20,5 @@ def open_dialog(viewer: Viewer, line: ContentLine) -> None:
 def show(viewer: Viewer, line: ContentLine) -> None:
     """The remarks and the form."""
     findings.show(viewer.t, viewer.ask(stories.findings, line.id))
-    verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, line.id), "company")
+    verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, line.id), line.kind)
     company_form.revise(viewer, line.id)

@@ -22,6 +22,7 @@ WHY_NONE = {
     Uncounted.CEILING: N_("Above the three that count in seven days"),
     Uncounted.REPEAT: N_("You had shared this item before"),
     Uncounted.KIND: N_("Reports and results earn nothing"),
+    Uncounted.MAKER: N_("It is your job to make company content"),
 }
 
 

@@ -7,32 +7,22 @@ import streamlit as st
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
-from app.wording import Wording
 from domain.sharing import pipeline
 from domain.sharing.pipeline import REASON_LIMIT, ContentLine
+from domain.submissions.kinds import KINDS
 
 
 def open_dialog(viewer: Viewer, line: ContentLine) -> None:
     """Opens the question over the page."""
-    unseen = line.kind == "contribution"
-    asked = viewer.t("Take the approval back?") if unseen else viewer.t("Take this out of the hub?")
+    asked = viewer.t(KINDS[line.kind].said.take_down)
     st.dialog(asked, icon=":material/visibility_off:")(show)(viewer, line)
-
-
-def _what_follows(t: Wording, line: ContentLine) -> str:
-    if line.kind == "contribution":
-        return t("The points given for it are taken back, and the line says so. Its author can tell of it again.")
-    return t(
-        "Nobody will be able to share it any more, its public page closes, and the points given for it are taken "
-        "back. Each of those lines says so. It cannot be put back; it can be sent to review again."
-    )
 
 
 def show(viewer: Viewer, line: ContentLine) -> None:
     """The question itself."""
     t, fields = viewer.t, Fields()
     st.markdown(t.md("**{title}**, by {name}", title=line.title, name=line.author))
-    st.markdown(_what_follows(t, line))
+    st.markdown(t(KINDS[line.kind].said.taken_down))
     with st.form("take_down_form", border=False, enter_to_submit=False):
         reason = st.text_area(
             t("Why? Its author reads this."), max_chars=REASON_LIMIT, key=f"take_down_reason_{line.id}", height=110

@@ -37,12 +37,13 @@ def open_if_asked(viewer: Viewer) -> None:
 
 
 def _show(viewer: Viewer) -> None:
-    draw(_explained(viewer.t, viewer.ask(point_rules.rules_in_force)))
+    draw(_explained(viewer.t, viewer.ask(point_rules.rules_in_force), viewer.me.makes_content))
 
 
-def _explained(t: Wording, rules: list[RuleView]) -> str:
+def _explained(t: Wording, rules: list[RuleView], makes_content: bool) -> str:
     earns = "".join(_rule(t.words(rule.name), t.words(rule.how), t.signed(rule.points)) for rule in rules)
-    never = "".join(_rule(t(what), "", t.number(0)) for what in NEVER_COUNTS)
+    nothing = (*NEVER_COUNTS, N_("Sharing company content, since it is your job to make it"))
+    never = "".join(_rule(t(what), "", t.number(0)) for what in (nothing if makes_content else NEVER_COUNTS))
     fair = "".join(f"<li>{escape(t(sentence))}</li>" for sentence in FAIRNESS)
     return (
         f'<div class="ap-rules"><h3>{escape(t("What earns points"))}</h3><ul>{earns}</ul>'

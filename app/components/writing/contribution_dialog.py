@@ -16,15 +16,11 @@ from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_, Refusal
 from domain.review import verdicts
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.writing import contributions
 from domain.writing.contributions import ContributionView
 
-TITLES: dict[str, str] = {
-    "talk": N_("A talk"),
-    "podcast": N_("A podcast"),
-    "referral": N_("A referral"),
-}
 WAYS_BACK: dict[Action, WayBack] = {
     Action.TAKE_BACK: ways_back.take_back(contributions.take_back),
     Action.WITHDRAW: WayBack(
@@ -44,7 +40,7 @@ def open_dialog(viewer: Viewer, contribution_id: int) -> None:
     except Refusal as error:
         st.info(refusal(viewer.t, error), icon=":material/info:")
         return
-    title = viewer.t(TITLES[view.text.format])
+    title = viewer.t(KINDS[contributions.KIND].format(view.text.format).name)
     st.dialog(title, width="medium", on_dismiss="rerun")(show)(viewer, contribution_id)
 
 
@@ -72,7 +68,7 @@ def _finished(viewer: Viewer, view: ContributionView) -> None:
         verdict_lines.show(t, answered, contributions.KIND)
     st.subheader(t("What has happened so far"), anchor=False)
     timeline.show(t, view.steps, contributions.KIND)
-    if view.status is Status.PUBLISHED and view.text.format != "referral":
+    if view.status is Status.PUBLISHED and KINDS[contributions.KIND].format(view.text.format).recorded:
         st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
     if ways_back.show(viewer, view.id, WAYS_BACK, view.actions):
         st.rerun()

@@ -14,54 +14,20 @@ from app.drawing.feedback import refusal, say_next
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import N_, InvalidInput, Refusal
+from domain.submissions.kinds import KINDS, Asked
 from domain.submissions.recordings import LONGEST_ADDRESS
 from domain.submissions.review_flow import Status
 from domain.writing import contributions
 from domain.writing.contributions import (
     BODY_LIMIT,
+    KIND,
     OLDEST,
-    SHOWN_TO_PROVE,
     WHOM_LIMIT,
     ContributionText,
     ContributionView,
 )
 from domain.writing.stories import TITLE_LIMIT
 
-
-@dataclass(frozen=True)
-class Asked:
-    """How one kind of contribution is asked for: what it was, before whom, in what words, with whose consent."""
-
-    title: str
-    whom: str
-    whom_hint: str
-    body: str
-    consent: str
-
-
-ASKED: dict[str, Asked] = {
-    "talk": Asked(
-        N_("What was it about?"),
-        N_("Who was there?"),
-        N_("Sixty service technicians at an industry meeting"),
-        N_("What did you tell, and what did people ask?"),
-        N_("Everybody I name or show has agreed to it"),
-    ),
-    "podcast": Asked(
-        N_("Which episode, of which podcast?"),
-        N_("Who listens to it?"),
-        N_("People who work in district heating"),
-        N_("What did you tell, and what did people ask?"),
-        N_("Everybody I name or show has agreed to it"),
-    ),
-    "referral": Asked(
-        N_("For which kind of work?"),
-        N_("Whom did you introduce them to?"),
-        N_("A recruiter, or the manager who is hiring"),
-        N_("How do you know their work? No name, please."),
-        N_("The candidate has agreed to be introduced, and is not named here"),
-    ),
-}
 _DONE = "contribution_done"
 FIELDS = tuple(field.name for field in fields(ContributionText))
 
@@ -77,16 +43,18 @@ class _Opened:
 def show(viewer: Viewer, view: ContributionView) -> None:
     """Draws the form of a contribution that can still be changed."""
     _open(view)
-    t, asked = viewer.t, ASKED[view.text.format]
+    t, format = viewer.t, KINDS[KIND].format(view.text.format)
+    asked = format.asked
     _remarks(t, view)
-    if view.text.format == "referral":
+    if format.confidential:
         st.info(
             t("Leave out who the candidate is. The reviewer only needs to know that you introduced them."),
             icon=":material/visibility_off:",
         )
     _text(viewer, view, "title", t(asked.title), TITLE_LIMIT)
     _when_and_whom(viewer, view, asked)
-    _proof(viewer, view)
+    if format.recorded:
+        _proof(viewer, view)
     _words(viewer, view, asked)
     st.checkbox(t(asked.consent), **_field(viewer, view, "consent_given"))
     _refused(t, view, "consent_given", "format", "")
@@ -121,8 +89,6 @@ def _when_and_whom(viewer: Viewer, view: ContributionView, asked: Asked) -> None
 
 
 def _proof(viewer: Viewer, view: ContributionView) -> None:
-    if view.text.format not in SHOWN_TO_PROVE:
-        return
     t = viewer.t
     _text(viewer, view, "url", t("A link that shows it took place, or a picture below"), LONGEST_ADDRESS, "https://")
     draft_pictures.show(viewer, view.id)

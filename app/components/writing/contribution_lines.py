@@ -16,17 +16,10 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Status
 from domain.writing import contributions
-from domain.writing.contributions import FORMATS, ContributionLine
-
-INVITATIONS: dict[str, str] = {
-    "talk": N_("I held a talk"),
-    "podcast": N_("I was on a podcast"),
-    "referral": N_("I introduced a candidate"),
-}
-_NAMES = dict(FORMATS)
-
+from domain.writing.contributions import KIND, ContributionLine
 
 OPENED = "contribution"
 
@@ -44,8 +37,8 @@ def show(viewer: Viewer, lines: Sequence[ContributionLine]) -> None:
         draw(f'{heading.html(t("Talks, podcasts and referrals"))}<p class="ap-soft">{escape(invited)}</p>{listed}')
         format = st.menu_button(
             t("Tell us about one"),
-            list(INVITATIONS),
-            format_func=lambda code: t(INVITATIONS[code]),
+            list(KINDS[KIND].names),
+            format_func=lambda code: t(KINDS[KIND].format(code).asked.invitation),
             key="contribution_new",
             icon=":material/mic:",
         )
@@ -63,7 +56,11 @@ def _asked_for(lines: Sequence[ContributionLine]) -> int | None:
 
 
 def _row(t: Wording, line: ContributionLine, now: datetime) -> str:
-    about = [t(_NAMES[line.format]), t.date(line.happened_on) if line.happened_on else "", line.held_before.strip()]
+    about = [
+        t(KINDS[KIND].format(line.format).name),
+        t.date(line.happened_on) if line.happened_on else "",
+        line.held_before.strip(),
+    ]
     title = line.title.strip() or t("Without a title yet")
     return (
         f'<li><div class="ap-share-said"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'

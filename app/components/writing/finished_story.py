@@ -18,6 +18,7 @@ from app.wording import Wording
 from domain.errors import N_
 from domain.programme.catalogue import Choice
 from domain.review import verdicts
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.writing import stories
 from domain.writing.stories import DraftView
@@ -71,7 +72,8 @@ def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
 
 
 def _proud_html(t: Wording, draft: DraftView, theme: Choice) -> str:
-    cover = img(story_picture_svg(theme.colour, "story", draft.public_id, 480), "", 480, fluid=True)
+    icon = KINDS[stories.KIND].format(draft.text.format).icon
+    cover = img(story_picture_svg(theme.colour, icon, draft.public_id, 480), "", 480, fluid=True)
     figures = _figure(t, draft.card.points, t.many("point", "points", draft.card.points)) if draft.card.points else ""
     figures += _figure(t, draft.card.shares, t.many("share by a colleague", "shares by colleagues", draft.card.shares))
     day = t.date(draft.published_at, "long") if draft.published_at else ""

@@ -14,9 +14,10 @@ from app.wording import LANGUAGES, Wording
 from domain.errors import N_
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
+from domain.submissions.kinds import KINDS
 from domain.submissions.recordings import LONGEST_ADDRESS
 from domain.writing import stories
-from domain.writing.stories import FORMATS, RECORDED, StoryText
+from domain.writing.stories import KIND, StoryText
 
 NEEDS: tuple[tuple[str, str], ...] = (
     ("title", N_("A title")),
@@ -48,7 +49,7 @@ def show(viewer: Viewer, story_id: int) -> None:
 
 
 def _format_and_language(viewer: Viewer, story_id: int) -> None:
-    t, formats = viewer.t, dict(FORMATS)
+    t, formats = viewer.t, KINDS[KIND].names
     st.selectbox(
         t("What is it?"),
         list(formats),
@@ -75,7 +76,7 @@ def _format_and_language(viewer: Viewer, story_id: int) -> None:
 def _recording(viewer: Viewer, story_id: int) -> None:
     """Asked of what is seen or heard, and kept in sight where there is one already."""
     text = typed(story_id)
-    if text.format not in RECORDED and not text.url:
+    if not KINDS[KIND].format(text.format).recorded and not text.url:
         return
     st.text_input(
         viewer.t("Link to the recording"),

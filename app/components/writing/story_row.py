@@ -13,8 +13,9 @@ from app.drawing.links import address
 from app.drawing.markup import icon_html
 from app.viewer import Viewer
 from domain.programme.catalogue import Choice
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Status
-from domain.writing.stories import FORMATS
+from domain.writing.stories import KIND
 from domain.writing.story_cards import StoryCard
 
 NO_THEME = Choice("", {}, "slate")
@@ -28,7 +29,7 @@ def html(viewer: Viewer, cards: Sequence[StoryCard], themes: Mapping[str, Choice
 def _row(viewer: Viewer, card: StoryCard, themes: Mapping[str, Choice]) -> str:
     t = viewer.t
     theme = themes.get(card.theme_code or "", NO_THEME)
-    picture = img(story_picture_svg(theme.colour, "story", card.public_id), "", 124)
+    picture = img(story_picture_svg(theme.colour, KINDS[KIND].format(card.format).icon, card.public_id), "", 124)
     title = escape(card.title.strip() or t("Without a title yet"))
     state = escape(story_state.sentence(t, card, viewer.now))
     mark = icon_html(story_state.ICONS[card.status])
@@ -56,7 +57,7 @@ def open_story(story_id: int | None, idea: str = "") -> None:
 
 def _facts(viewer: Viewer, card: StoryCard, theme: Choice) -> list[str]:
     t = viewer.t
-    facts = [t(dict(FORMATS).get(card.format, "")), t.words(theme.name)]
+    facts = [t(KINDS[KIND].format(card.format).name), t.words(theme.name)]
     if card.status == Status.DRAFT:
         facts.append(t("saved {ago}", ago=t.ago(card.saved_at, viewer.now)))
     if not card.mine:

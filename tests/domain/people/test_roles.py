@@ -8,7 +8,7 @@ from db.models import Person
 from domain import audit
 from domain.access import Role
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
-from domain.people import directory, roles
+from domain.people import directory, roles, sign_in
 from domain.programme import audit_trail
 from tests.cast import Cast
 
@@ -40,6 +40,26 @@ def test_only_reviewer_and_admin_can_be_given(small_cast: Cast):
         small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.maya), Role.SYSTEM)
     with pytest.raises(NotFound):
         small_cast.ada.do(roles.grant_role, 999, Role.REVIEWER)
+
+
+def test_whose_job_it_is_to_make_content_is_noted_once_and_can_be_taken_back(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    for makes_content in (True, True, False):
+        small_cast.ada.do(roles.note_content_maker, maya, makes_content)
+    lines = [line for line in small_cast.ada.ask(audit_trail.trail) if line.tag.startswith("role:content")]
+    assert [line.tag for line in lines] == [audit.Tag.CONTENT_MAKER_UNMARKED, audit.Tag.CONTENT_MAKER_MARKED]
+    assert not small_cast.maya.ask(sign_in.me).makes_content
+    with pytest.raises(NotFound):
+        small_cast.ada.do(roles.note_content_maker, 999, True)
+
+
+def test_an_admin_may_say_of_themselves_that_it_is_their_job_and_another_one_that_it_is_not(small_cast: Cast):
+    ada = small_cast.id_of(small_cast.ada)
+    small_cast.ada.do(roles.note_content_maker, ada, True)
+    with pytest.raises(NotAllowedNow, match="another admin"):
+        small_cast.ada.do(roles.note_content_maker, ada, False)
+    small_cast.ines.do(roles.note_content_maker, ada, False)
+    assert not small_cast.ada.ask(sign_in.me).makes_content
 
 
 @pytest.mark.parametrize("typed", ["bæk", "Bæk", "BÆK", "ada b", "ADA@fjordlys", "1004", " ada "])

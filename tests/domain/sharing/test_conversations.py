@@ -16,6 +16,7 @@ from db.models import Badge
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
+from domain.people import roles
 from domain.programme import upkeep
 from domain.recognition import badges
 from domain.recognition.badge_metrics import METRICS, times
@@ -136,6 +137,19 @@ def test_a_fourth_share_in_seven_days_earns_nothing_for_its_conversation_either(
     assert [note(cast.omar, one, 9, 9) for one in shares] == [8, 8, 8, 0]
     assert total(cast.omar) == 39, "the most a week can bring from sharing"
     assert [one.id for one in cast.omar.ask(conversations.open_shares)] == shares[:3]
+
+
+def test_whose_job_it_is_to_make_company_content_earns_nothing_by_talking_about_it(cast: Cast):
+    item = cast.ines.do(company_items.propose, a_company_item())
+    cast.ravi.do(decisions.claim, item)
+    cast.ravi.do(decisions.approve, item, GOOD)
+    mine = share(cast, cast.omar, item=item)
+    assert note(cast.omar, mine, 3, 1) == 5
+    cast.ada.do(roles.note_content_maker, cast.id_of(cast.omar), True)
+    more = cast.omar.do(conversations.note, mine, 5, 1)
+    assert (more.points, more.total, more.uncounted) == (0, 5, Uncounted.MAKER)
+    assert note(cast.omar, mine, 2, 1) == -1
+    assert note(cast.omar, share(cast, cast.omar), 1, 0) == 1, "what colleagues tell counts as for everybody"
 
 
 @pytest.mark.parametrize(("comments", "replies"), [(-1, 0), (0, -1), (100, 0), (1, 100), (0, 1)])

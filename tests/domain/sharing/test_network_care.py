@@ -7,8 +7,9 @@ from datetime import timedelta
 from functools import partial
 
 from app.portal import Portal
+from domain.people import roles
 from domain.review import decisions
-from domain.sharing import sharing
+from domain.sharing import hub, sharing
 from domain.sharing.company_items import CompanyItem, propose
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.sharing import Confirmation
@@ -30,6 +31,16 @@ def share(who: Portal, item: int, number: int) -> Confirmation:
 def stories(cast: Cast, count: int) -> list[int]:
     """That many published stories of Maya's."""
     return [publish(cast.maya, cast.ravi, a_story(f"Seal {number}")) for number in range(count)]
+
+
+def company_item(cast: Cast, format: str) -> int:
+    """Company content of Ines's that is in the hub."""
+    item = cast.ines.do(
+        propose, CompanyItem(format, "In figures", "All of them.", f"https://id.example/{format}", "en")
+    )
+    cast.ravi.do(decisions.claim, item)
+    cast.ravi.do(decisions.approve, item, GOOD)
+    return item
 
 
 def test_the_fourth_share_in_seven_days_earns_nothing(cast: Cast):
@@ -61,11 +72,7 @@ def test_four_confirmed_in_one_moment_are_still_three(cast: Cast):
 
 
 def test_what_earns_nothing_uses_nothing_up(cast: Cast):
-    report = cast.ines.do(
-        propose, CompanyItem("annual_report", "Annual report", "In figures.", "https://fjordlys.example/r", "en")
-    )
-    cast.ada.do(decisions.claim, report)
-    cast.ada.do(decisions.approve, report, GOOD)
+    report = company_item(cast, "annual_report")
     assert share(cast.omar, report, 1).uncounted is Uncounted.KIND
     assert cast.omar.ask(sharing.my_week).left == 3
 
@@ -102,3 +109,39 @@ def test_it_knows_when_colleagues_shared_the_same_item_today(cast: Cast):
     assert cast.ada.ask(sharing.composer, item).shared_by_colleagues_today == 0
     cast.later(days=1)
     assert cast.omar.ask(sharing.composer, item).shared_by_colleagues_today == 0
+
+
+# --- whose job it is -------------------------------------------------------------------------------------------------
+
+
+def test_sharing_a_report_on_the_field_counts_like_news(cast: Cast):
+    assert [share(cast.omar, company_item(cast, format), n).points for n, format in enumerate(("news", "report"))] == [
+        5,
+        5,
+    ]
+
+
+def test_whose_job_it_is_to_make_company_content_earns_nothing_by_sharing_it(cast: Cast):
+    cast.ada.do(roles.note_content_maker, cast.id_of(cast.omar), True)
+    item, story = company_item(cast, "news"), stories(cast, 1)[0]
+    assert cast.omar.ask(sharing.composer, item).uncounted is Uncounted.MAKER
+    assert not cast.omar.ask(hub.item, item).earns
+    assert cast.maya.ask(hub.item, item).earns
+    outcome = share(cast.omar, item, 1)
+    assert (outcome.points, outcome.uncounted) == (0, Uncounted.MAKER)
+    assert share(cast.omar, story, 2).points == 5
+    assert cast.omar.ask(sharing.my_week).left == 2
+
+
+def test_it_works_neither_backwards_nor_after_it_has_been_taken_back(cast: Cast):
+    omar, items = cast.id_of(cast.omar), [company_item(cast, format) for format in ("news", "blog", "podcast")]
+    share(cast.omar, items[0], 0)
+    cast.ada.do(roles.note_content_maker, omar, True)
+    share(cast.omar, items[1], 1)
+    cast.ada.do(roles.note_content_maker, omar, False)
+    share(cast.omar, items[2], 2)
+    assert [(one.points, one.uncounted) for one in reversed(cast.omar.ask(sharing.my_shares))] == [
+        (5, None),
+        (0, Uncounted.MAKER),
+        (5, None),
+    ]

@@ -47,6 +47,26 @@ def test_it_gives_a_role(small_cast: Cast):
     assert "Maya Lindqvist has a new role: Reviewer." in words(test)
 
 
+def test_it_notes_whose_job_it_is_to_make_company_content_and_shows_it_in_the_list(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test.button(key=f"content_maker_note_{maya}").click().run()
+    assert "Sharing company content earns Maya Lindqvist nothing from now on." in words(test)
+    assert ">Makes company content<" in words(page("people_and_teams", small_cast.ada))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test.button(key=f"content_maker_note_{maya}").click().run()
+    assert "counts for Maya Lindqvist again." in words(test)
+
+
+def test_it_says_why_nobody_takes_that_back_of_themselves(small_cast: Cast):
+    ada = small_cast.id_of(small_cast.ada)
+    small_cast.ada.do(roles.note_content_maker, ada, True)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"))
+    test.button(key=f"content_maker_note_{ada}").click().run()
+    assert "another admin says this of you" in words(test)
+    assert line_of(small_cast, "Ada").makes_content
+
+
 def test_it_says_why_the_last_admin_stays_one(small_cast: Cast):
     ada = small_cast.id_of(small_cast.ada)
     small_cast.ada.do(roles.take_role, small_cast.id_of(small_cast.ines), Role.ADMIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.people import privacy, sign_in
+from domain.people import privacy, roles, sign_in
 from domain.periods import PeriodKind
 from domain.recognition import leaderboards
 from tests.cast import Cast, publish
@@ -40,6 +40,12 @@ def test_it_shows_what_hr_says_about_me_and_me_alone(small_cast: Cast):
     assert "Sweden" in said
     assert "maya@" not in said
     assert small_cast.omar.ask(privacy.my_hr_record).employee_number == "1005"
+
+
+def test_it_tells_whose_job_it_is_to_make_company_content_what_follows_and_nobody_else(small_cast: Cast):
+    small_cast.ada.do(roles.note_content_maker, small_cast.id_of(small_cast.omar), True)
+    assert "You make company content" in words(page("profile", small_cast.omar))
+    assert "You make company content" not in words(page("profile", small_cast.maya))
 
 
 def test_it_ends_every_session(small_cast: Cast):

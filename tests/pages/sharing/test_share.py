@@ -67,6 +67,12 @@ def test_it_shows_who_made_what_and_why_i_see_it(small_cast: Cast, story: int):
     assert "New in the hub" in said
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Job"), ("da", "Ledigt job"), ("sv", "Ledigt jobb")])
+def test_a_job_advert_is_called_what_the_company_calls_it(small_cast: Cast, language: str, name: str):
+    company_item(small_cast, format="job")
+    assert f'<p class="ap-hub-kind">{name} · ' in words(page("share", small_cast.omar, language))
+
+
 def test_it_filters_by_what_the_address_says(small_cast: Cast, story: int):
     assert "The seal that sat backwards" in words(page("share", small_cast.omar, theme="craft"))
     assert "Nothing here with these filters" in words(page("share", small_cast.omar, theme="green"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.ledger import points
+from domain.people import roles
 from domain.sharing import pipeline, sharing
 from tests.cast import Cast, a_story, publish
 from tests.pages.render import page, words
@@ -64,3 +65,11 @@ def test_this_month_leaves_out_what_was_taken_back(small_cast: Cast):
     small_cast.later(days=31)
     later = small_cast.maya.ask(points.this_month)
     assert (later.points, later.counted, sum(later.weeks)) == (0, [], 39)
+
+
+def test_how_points_work_says_what_earns_nothing_for_whom(small_cast: Cast):
+    small_cast.ada.do(roles.note_content_maker, small_cast.id_of(small_cast.omar), True)
+    assert "since it is your job to make it" in words(page("my_points", small_cast.omar, rules="1"))
+    said = words(page("my_points", small_cast.maya, rules="1"))
+    assert "What never counts" in said
+    assert "since it is your job to make it" not in said

@@ -23,7 +23,7 @@ def test_they_are_looked_for_once_after_a_save_and_at_no_other_click(small_cast:
         looked_at.append(draft.text.body)
         return iter(())
 
-    monkeypatch.setattr(hints, "HINTS", (look,))
+    monkeypatch.setitem(hints.LOOKS, "length", look)
     story = write(small_cast.maya, submit=False)
     test = page("my_stories", small_cast.maya, story=str(story)).run().run()
     test.toggle(key=f"story_coach_{story}").set_value(True).run()

@@ -13,6 +13,7 @@ from app.wording import plain
 from domain.review import decisions
 from domain.review.rubric import Remark
 from domain.submissions import pictures
+from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.review_flow import Status
 from domain.writing import stories, suggestions
 from tests.cast import BODY, GOOD, Cast, a_story, publish, send_back, write
@@ -239,7 +240,7 @@ def test_the_question_that_was_chosen_stays_above_the_page(small_cast: Cast):
     assert asked not in words(page("my_stories", small_cast.maya, story=story, idea="99"))
 
 
-@pytest.mark.parametrize("format", dict(stories.FORMATS))
+@pytest.mark.parametrize("format", KINDS[Kind.STORY].names)
 def test_each_format_has_an_outline_in_the_language_of_the_story(small_cast: Cast, format: str):
     story = small_cast.maya.do(stories.start, format, "en")
     test = page("my_stories", small_cast.maya, story=str(story))
