@@ -18,7 +18,7 @@ from db.standings import STEP
 from db.statement import Earner
 from domain.ledger.point_rules import Rule
 from domain.ledger.scopes import UNLISTED
-from domain.ledger.standings import Posting, period_keys, scopes_for
+from domain.ledger.standings import period_keys, scopes_for
 from domain.periods import local_date, week_starting
 from domain.work import Programme
 
@@ -114,6 +114,7 @@ def _people(earners: Sequence[Earner]) -> Columns:
         "country": [who.country for who in earners],
         "language": ["en"] * len(ids),
         "is_leader": [False] * len(ids),
+        "makes_content": [False] * len(ids),
         "started_on": ["2015-01-01"] * len(ids),
         "active": [True] * len(ids),
         "issuer": [ISSUER] * len(ids),
@@ -165,6 +166,8 @@ def _statement(lines: _Lines, earners: Sequence[Earner]) -> Columns:
         "event_key": [f"invented:{n}" for n in ids],
         "rule_code": [str(RULES[rule]) for rule in lines.rule.tolist()],
         "rule_version": [1] * len(people),
+        "subject_type": ["person"] * len(people),
+        "subject_id": people,
         "occurred_at": at,
         "recorded_at": at,
     }
@@ -190,7 +193,8 @@ def _derived(lines: _Lines, earners: Sequence[Earner]) -> dict[str, Columns]:
 
 def _on_boards(lines: _Lines, earners: Sequence[Earner]) -> tuple[Whole, Whole, Whole]:
     """Every line once for every board it counts on: (line, all scopes, index of the scope)."""
-    boards = [scopes_for(who, _posting(who), ZONE, local_date(NOW, ZONE)) for who in earners]
+    today = local_date(NOW, ZONE)
+    boards = [scopes_for(who, who.team_id, today, today) for who in earners]
     counts = np.array([len(board) for board in boards])
     first = np.cumsum(counts) - counts
     scopes, flat = np.unique([scope for board in boards for scope in board], return_inverse=True)
@@ -230,10 +234,6 @@ def _of_rules(lines: _Lines) -> dict[str, Columns]:
 
 def _codes(rules: Whole) -> list[object]:
     return [str(RULES[rule]) for rule in rules]
-
-
-def _posting(who: Earner) -> Posting:
-    return Posting(0, who.team_id, CARRIED_OVER, 1, 1, NOW, NOW)
 
 
 def _named(names: str, *columns: Whole) -> Columns:

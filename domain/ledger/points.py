@@ -18,7 +18,7 @@ from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import NotFound
-from domain.ledger import standings
+from domain.ledger import derived, standings
 from domain.ledger.point_rules import Rule
 from domain.periods import PeriodKind, local_date, local_midnight, period_of, week_starting
 from domain.work import Work, query
@@ -180,7 +180,7 @@ def _post(work: Work, line: _Line, team_of_then: int | None = None) -> Posted | 
         occurred_at=line.occurred_at,
         recorded_at=work.now,
     )
-    standings.post(driver, posting, who, work.programme.zone)
+    derived.follow(driver, derived.as_line(posting, who, work.programme.zone, work.today))
     return Posted(entry_id, line.points)
 
 

@@ -1,4 +1,4 @@
-"""What the statement adds up to: keeps the derived tables in step with it, one line at a time.
+"""Where a line counts: in which periods, on which boards; and moving people from one board to another.
 
 Every function here follows one rule: boards, histograms and team figures hold only people who chose to be seen.
 """
@@ -29,7 +29,7 @@ from domain.ledger.scopes import (
     team_of_scope,
     team_scope,
 )
-from domain.periods import PeriodKind, local_date, period_of, periods_of, week_starting
+from domain.periods import PeriodKind, local_date, period_of, periods_of
 
 QUARTER_CLOSES_AFTER = timedelta(days=10)
 """A quarter is closed ten days after its end; what is recorded later counts when it is recorded."""
@@ -48,19 +48,6 @@ class Posting:
     recorded_at: datetime
 
 
-def post(driver: Driver, posting: Posting, who: Earner, zone: ZoneInfo) -> None:
-    """Brings every derived table up to date with one new line of the statement."""
-    periods = period_keys(posting.occurred_at, posting.recorded_at, zone)
-    scopes = scopes_for(who, posting, zone, local_date(posting.recorded_at, zone))
-    add = [(period, scope) for period in periods for scope in scopes]
-    standings.add_points(driver, posting.person_id, add, posting.points, in_histogram=who.listed)
-    if who.listed and posting.team_id is not None:
-        standings.add_team_points(driver, posting.team_id, periods, posting.points)
-    standings.count(driver, posting.person_id, posting.rule_code, posting.times)
-    week = week_starting(local_date(posting.occurred_at, zone))
-    standings.count_week(driver, week, posting.rule_code, posting.times, posting.points)
-
-
 def period_keys(occurred_at: datetime, recorded_at: datetime, zone: ZoneInfo) -> tuple[int, ...]:
     """The five periods a line counts in: those it happened in, but never a quarter that is already closed."""
     return _period_keys(local_date(occurred_at, zone), local_date(recorded_at, zone))
@@ -74,15 +61,15 @@ def _period_keys(occurred_on: date, recorded_on: date) -> tuple[int, ...]:
     return tuple(quarter.key if period.kind is PeriodKind.QUARTER else period.key for period in periods_of(occurred_on))
 
 
-def scopes_for(who: Earner, posting: Posting, zone: ZoneInfo, today: date) -> list[int]:
+def scopes_for(who: Earner, team_id: int | None, occurred_on: date, today: date) -> list[int]:
     """The boards a line counts on, as of today. Points stay with the team of the day."""
     if not who.listed:
         return [UNLISTED]
     scopes = [COMPANY]
-    if all(is_new_starter(who.started_on, day) for day in (today, local_date(posting.occurred_at, zone))):
+    if all(is_new_starter(who.started_on, day) for day in (today, occurred_on)):
         scopes.append(NEW_STARTERS)
-    if posting.team_id is not None:
-        scopes.append(team_scope(posting.team_id))
+    if team_id is not None:
+        scopes.append(team_scope(team_id))
     if who.country is not None:
         scopes.append(country_scope(who.country))
     return scopes
@@ -109,7 +96,7 @@ def join_boards(session: Session, person_id: int, zone: ZoneInfo, today: date) -
     totals: Tally[tuple[int, int]] = Tally()
     for posting in postings_of(session, person_id):
         for period in period_keys(posting.occurred_at, posting.recorded_at, zone):
-            for scope in scopes_for(who, posting, zone, today):
+            for scope in scopes_for(who, posting.team_id, local_date(posting.occurred_at, zone), today):
                 totals[period, scope] += posting.points
     for (period, scope), points in totals.items():
         standings.add_points(driver, person_id, [(period, scope)], points, in_histogram=who.listed)

@@ -14,8 +14,9 @@ from db.standings import Board, Place
 from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
+from domain.ledger.derived import as_line
 from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
-from domain.ledger.standings import period_keys, postings_of, scopes_for
+from domain.ledger.standings import postings_of
 from domain.people.sign_in import Me
 from domain.periods import Period, PeriodKind, period_of
 from domain.work import Work, query
@@ -262,13 +263,9 @@ def _would_be_points(work: Work, driver: Driver, board: Board, who: Earner) -> i
     period, scope = board
     if scope == COMPANY:
         return standings.points_of(driver, (period, UNLISTED), work.me) or 0
-    shown, zone = who._replace(listing="name"), work.programme.zone
-    return sum(
-        posting.points
-        for posting in postings_of(work.session, work.me)
-        if scope in scopes_for(shown, posting, zone, work.today)
-        and period in period_keys(posting.occurred_at, posting.recorded_at, zone)
-    )
+    shown = who._replace(listing="name")
+    lines = (as_line(one, shown, work.programme.zone, work.today) for one in postings_of(work.session, work.me))
+    return sum(line.points for line in lines if scope in line.scopes and period in line.periods)
 
 
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:
