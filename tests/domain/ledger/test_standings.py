@@ -164,7 +164,12 @@ COUNTED = {
 
 def derived(cast: Cast) -> dict[str, list[tuple[Any, ...]]]:
     """The derived tables as they stand, without rows that say nothing."""
-    with Session(cast.engine) as session:
+    return derived_of(cast.engine)
+
+
+def derived_of(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """The same of any database."""
+    with Session(engine) as session:
         return {
             table.__tablename__: sorted(
                 tuple(row.model_dump().values()) for row in session.exec(select(table)) if getattr(row, counts) != 0

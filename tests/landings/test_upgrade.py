@@ -1,0 +1,141 @@
+"""A database of every earlier landing upgrades without loss: what its own code said of each person is said after it.
+
+A landing is a demo of twenty people made by the code of that commit (`<commit>.db.gz`), and what that code answered for
+each of them (`<commit>.json`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, MetaData, Table, insert, select, text
+from sqlmodel import Session
+
+from app.portal import Portal
+from db.engine import make_engine, writing
+from db.migrate import check, upgrade
+from db.models import Person
+from domain.ledger import points
+from domain.periods import PeriodKind
+from domain.programme import upkeep
+from domain.recognition import badges, certificates, leaderboards
+from seed import catalogue
+from tests.cast import PROGRAMME
+from tests.conftest import fresh_postgres
+from tests.domain.ledger.test_standings import derived_of
+
+HERE = Path(__file__).parent
+LANDINGS = sorted(path.name.removesuffix(".db.gz") for path in HERE.glob("*.db.gz"))
+
+
+def unpacked(landing: str, folder: Path) -> Engine:
+    """The landing's database, as it was left."""
+    file = folder / "portal.db"
+    file.write_bytes(gzip.decompress((HERE / f"{landing}.db.gz").read_bytes()))
+    return make_engine(f"sqlite:///{file}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def landed(request: pytest.FixtureRequest, landing: str, tmp_path: Path) -> Iterator[Engine]:
+    """The landing's database on SQLite; and on PostgreSQL, where its migrations make what its rows fill."""
+    old = unpacked(landing, tmp_path)
+    if request.param == "sqlite":
+        yield old
+    else:
+        with fresh_postgres(request.getfixturevalue("postgres_server"), "template0") as engine:
+            with old.connect() as connection:
+                upgrade(engine, connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+            copy(old, engine)
+            yield engine
+    old.dispose()
+
+
+def copy(old: Engine, new: Engine) -> None:
+    """Every row of every table, those first that others refer to."""
+    there = MetaData()
+    there.reflect(new)
+    with old.connect() as source, new.begin() as target:
+        for table in there.sorted_tables:
+            if table.name != "alembic_version":
+                rows = source.execute(select(Table(table.name, MetaData(), autoload_with=old))).mappings()
+                kept = [{name: _with_zone(value) for name, value in row.items()} for row in rows]
+                if kept:
+                    target.execute(insert(table), kept)
+                if "id" in table.c:
+                    target.execute(
+                        text(
+                            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "
+                            f"(SELECT COALESCE(MAX(id), 1) FROM {table.name}))"
+                        )
+                    )
+
+
+def _with_zone(value: Any) -> Any:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def bring_up_to_date(engine: Engine, now: datetime) -> Portal:
+    """What `python -m app` does before it serves."""
+    upgrade(engine)
+    with Session(writing(engine)) as session:
+        catalogue.load(session)
+        session.commit()
+    portal = Portal(engine, PROGRAMME, lambda: now)
+    while portal.as_system().do(upkeep.freeze_issued):
+        pass
+    return portal
+
+
+def what_stands(who: Portal) -> dict[str, Any]:
+    """Everything the portal says of a person's standing, in the landing's words."""
+    standings = {kind.value: who.ask(leaderboards.my_standing, kind) for kind in PeriodKind}
+    return {
+        "total": who.ask(points.statement).total,
+        "positions": {kind: [one.position, one.points] for kind, one in standings.items()},
+        "badges": sorted(badge.code for badge in who.ask(badges.gallery) if badge.awarded_at),
+        "certificates": {
+            str(level.level): level.certificate.public_id
+            for level in who.ask(certificates.my_levels)
+            if level.certificate
+        },
+    }
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_everybody_stands_where_they_stood(landed: Engine, landing: str):
+    before = json.loads((HERE / f"{landing}.json").read_text())
+    portal = bring_up_to_date(landed, datetime.fromisoformat(before["now"]))
+    with Session(landed) as session:
+        ids = {person.employee_number: person.id for person in session.exec(select(Person)).scalars()}
+    after = {number: what_stands(portal.as_person(ids[number])) for number in before["people"]}
+    assert after == before["people"]
+    check(landed)
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_a_rebuild_changes_nothing_after_it(landed: Engine, landing: str):
+    before = json.loads((HERE / f"{landing}.json").read_text())
+    portal = bring_up_to_date(landed, datetime.fromisoformat(before["now"]))
+    kept = derived_of(landed)
+    portal.as_system().do(upkeep.rebuild)
+    assert derived_of(landed) == kept
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_certificates_say_what_they_said_on_the_day_of_the_upgrade(landing: str, tmp_path: Path):
+    engine = unpacked(landing, tmp_path)
+    before = json.loads((HERE / f"{landing}.json").read_text())
+    portal = bring_up_to_date(engine, datetime.fromisoformat(before["now"]))
+    links = {link for person in before["people"].values() for link in person["certificates"].values()}
+    assert links
+    for link in links:
+        view = portal.ask(certificates.verify, link)
+        assert view.ended is None
+        assert view.person and view.sentence and view.company == "Fjordlys"
+    engine.dispose()
