@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
-from domain.ledger.standings import period_keys, postings_of, scopes_for
+from domain.ledger.standings import Posting, period_keys, postings_of, scopes_for
 from domain.people.sign_in import Me
 from domain.periods import Period, PeriodKind, period_of
 from domain.work import Work, query
@@ -134,7 +135,7 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int
     driver = work.driver
     period = period_of(kind, work.today)
     who = earner(driver, work.me)
-    board = (period.key, _scope_key(who, scope))
+    board = (period.key, scope_key(who, scope))
     before = _positions_before(driver, period, board[1])
     people = standings.people_on(driver, board)
     mine = _mine(work, driver, who, board, before, people)
@@ -202,7 +203,8 @@ def _in_upper_half(position: int, of: int) -> bool:
     return position * 2 <= of + 1
 
 
-def _scope_key(who: Earner, scope: str) -> int:
+def scope_key(who: Earner, scope: str) -> int:
+    """The board somebody calls so: theirs, where it is that of a team or country."""
     if scope == "team" and who.team_id is not None:
         return team_scope(who.team_id)
     if scope == "country" and who.country is not None:
@@ -262,13 +264,16 @@ def _would_be_points(work: Work, driver: Driver, board: Board, who: Earner) -> i
     period, scope = board
     if scope == COMPANY:
         return standings.points_of(driver, (period, UNLISTED), work.me) or 0
+    return sum(posting.points for _, posting in counting_on(work, who, scope, {period}))
+
+
+def counting_on(work: Work, who: Earner, scope: int, periods: Set[int]) -> Iterator[tuple[int, Posting]]:
+    """The lines of mine that count on a board, or would if I were seen, each with the key of a period it counts in."""
     shown, zone = who._replace(listing="name"), work.programme.zone
-    return sum(
-        posting.points
-        for posting in postings_of(work.session, work.me)
-        if scope in scopes_for(shown, posting, zone, work.today)
-        and period in period_keys(posting.occurred_at, posting.recorded_at, zone)
-    )
+    for posting in postings_of(work.session, work.me):
+        if scope in scopes_for(shown, posting, zone, work.today):
+            keys = period_keys(posting.occurred_at, posting.recorded_at, zone)
+            yield from ((key, posting) for key in keys if key in periods)
 
 
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:
