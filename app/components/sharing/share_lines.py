@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
-from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
 from domain.sharing.network_care import Uncounted
@@ -19,12 +17,8 @@ WHY_NONE = {
 }
 
 
-def show(t: Wording, shares: Sequence[ShareView]) -> None:
-    """All rows as one element."""
-    draw(f'<ul class="ap-shares">{"".join(_row(t, share) for share in shares)}</ul>')
-
-
-def _row(t: Wording, share: ShareView) -> str:
+def row(t: Wording, share: ShareView) -> str:
+    """One of them, everything people wrote escaped."""
     return (
         f'<li><div class="ap-share-said"><p class="ap-share-about">{_about(t, share)}</p>'
         f"<h3>{escape(share.title)}</h3>"
