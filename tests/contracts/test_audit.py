@@ -16,7 +16,7 @@ import domain
 from app.portal import Portal
 from db.models import AuditEvent
 from domain.access import Role
-from domain.people import importing, profile, roles, sign_in
+from domain.people import downloads, importing, profile, roles, sign_in
 from domain.people.importing import Choices
 from domain.people.sign_in import Identity
 from domain.programme import upkeep
@@ -183,6 +183,12 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         nominations.nominate,
         (c.id_of(c.omar), "He opened the pump in Ringsted."),
     ),
+    "people.downloads.fetch": lambda c: (
+        c.public,
+        downloads.fetch,
+        (c.maya.do(downloads.offer, "statement", "en", {}),),
+    ),
+    "people.downloads.offer": lambda c: (c.maya, downloads.offer, ("statement", "en", {})),
     "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),

@@ -142,12 +142,12 @@ def test_a_month_is_shown_whole_or_with_show_more(small_cast: Cast, monkeypatch:
 
 
 def test_a_contribution_that_is_decided_is_in_its_month_and_one_that_waits_is_not(small_cast: Cast):
-    approved = tell(small_cast.maya, a_contribution("podcast", title="Sixty technicians", url="https://pod.example/60"))
+    approved = tell(small_cast.maya, a_contribution("podcast", title="An hour on seals", url="https://pod.example/60"))
     waiting = tell(small_cast.maya)
     small_cast.ravi.do(decisions.claim, approved)
     small_cast.ravi.do(decisions.approve, approved, GOOD)
     said = words(page("my_activity", small_cast.maya))
-    assert said.index("What a seal taught us") < said.index("March 2026") < said.index("Sixty technicians")
+    assert said.index("What a seal taught us") < said.index("March 2026") < said.index("An hour on seals")
     assert f"contribution={waiting}" in said
 
 
