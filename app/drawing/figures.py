@@ -7,7 +7,7 @@ on its own.)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -70,7 +70,7 @@ def ways(t: Wording, ticks: dict[int, str], steps: int, series: Sequence[Series]
     now, *before = series
     lines = [{**_line(now), "mode": "lines", "line": {"shape": "hv", "width": 3}, "fill": "tozeroy"}]
     lines += [{**_line(one), "mode": "lines", "line": {"shape": "hv", "width": 2, "dash": "dot"}} for one in before]
-    along = {**_FIXED, "range": [-0.5, steps - 0.5], "tickvals": list(ticks), "ticktext": _safe(ticks.values())}
+    along = {**_FIXED, "range": [-0.5, steps - 0.5], "tickvals": list(ticks), "ticktext": _in_lines(ticks.values())}
     values = [value for one in series for value in one.values]
     layout = {**_LAYOUT, "xaxis": {**along, "showgrid": False}, "yaxis": _up(t, min(0, *values), max(values))}
     return {"data": lines, "layout": layout}
@@ -173,7 +173,7 @@ def _along(labels: Sequence[str]) -> Spec:
     return {
         **_FIXED,
         "tickvals": list(range(len(labels))),
-        "ticktext": ["<br>".join(_safe(label.split("\n"))) for label in labels],
+        "ticktext": _in_lines(labels),
         "tickangle": 0,
         "showgrid": False,
     }
@@ -193,6 +193,10 @@ def whole_ticks(low: float, high: float) -> list[int]:
     return list(range(int(min(low, 0) // step) * step, int(-(-max(high, 0) // step)) * step + 1, step))
 
 
-def _safe(words: Any) -> list[str]:
+def _in_lines(labels: Iterable[str]) -> list[str]:
+    return ["<br>".join(_safe(label.split("\n"))) for label in labels]
+
+
+def _safe(words: Iterable[str]) -> list[str]:
     """Plotly reads a little HTML in its labels."""
     return [escape(one) for one in words]

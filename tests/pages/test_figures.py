@@ -37,15 +37,17 @@ ASKED: dict[str, tuple[str, str, str | None, Callable[[Cast], Any]]] = {
 
 @pytest.fixture
 def a_while(small_cast: Cast) -> Cast:
-    """Maya has told and published in two months, and Ravi has answered five times."""
+    """Maya has told and published in three months, and Ravi has answered five times."""
     small_cast.maya.do(declarations.tell, "at first")
     for _ in range(5):
         publish(small_cast.maya, small_cast.ravi)
     small_cast.later(days=32)
     small_cast.maya.do(declarations.tell, "one")
     publish(small_cast.maya, small_cast.ravi)
-    small_cast.later(days=2)
+    small_cast.later(days=28)
     small_cast.maya.do(declarations.tell, "two")
+    small_cast.later(days=1)
+    small_cast.maya.do(declarations.tell, "three")
     return small_cast
 
 
@@ -107,10 +109,10 @@ def test_its_words_are_the_persons_and_its_table_says_the_same_numbers(
     test = page("my_points", a_while.maya, language, figure="year")
     spec, said = spec_of(test), words(test)
     assert spec["data"][0]["name"] == rule
-    told = spec["data"][0]["hovertext"][-2].split("<br>")
+    told = spec["data"][0]["hovertext"][-3].split("<br>")
     assert told[0].startswith(month)
     (row,) = [row for row in rows_beneath(said) if row[0] == month]
-    assert row[2] == f"{values(spec)[0][-2]:g}"
+    assert row[2] == f"{values(spec)[0][-3]:g}"
     assert told[1] == f"{rule} +{row[2]}"
     assert month in said.split('ap-figure__says">')[1].split("</p>")[0]
 
@@ -153,7 +155,7 @@ def a_year(*rules: tuple[str, dict[int, int]]) -> PointsByMonth:
 
 
 def test_the_rules_that_brought_little_are_drawn_as_one_and_told_one_by_one():
-    drawn = points_figure.figure(ENGLISH, a_year(*[(f"Rule {n}", {1: 9 - n, 2: 1}) for n in range(7)]))
+    drawn = points_figure.figure(ENGLISH, a_year(*[(f"Rule {n}", {1: 9 - n, 2: 1, 3: 1}) for n in range(7)]))
     assert drawn.spec
     assert drawn.table
     assert [series["name"] for series in drawn.spec["data"]] == [*(f"Rule {n}" for n in range(4)), "Everything else"]
@@ -162,22 +164,21 @@ def test_the_rules_that_brought_little_are_drawn_as_one_and_told_one_by_one():
 
 
 def test_what_was_taken_back_hangs_below_zero():
-    drawn = points_figure.figure(ENGLISH, a_year(("Corrected", {3: -8, 4: 20})))
+    drawn = points_figure.figure(ENGLISH, a_year(("Corrected", {3: -8, 4: 20, 5: 1})))
     assert drawn.spec
     assert drawn.table
     assert drawn.spec["layout"]["yaxis"]["range"][0] < -8
     assert ["July 2025", "−8", "−8"] in [list(row) for row in drawn.table.rows]
 
 
-def test_one_month_is_said_and_not_drawn():
-    drawn = points_figure.figure(ENGLISH, a_year(("Talk", {11: 40}), ("Debate", {11: 3})))
-    assert (drawn.sentence, drawn.spec) == (
-        "All your points of these twelve months came in March 2026: Talk +40, Debate +3.", None,
-    )  # fmt: skip
+def test_two_months_are_said_and_not_drawn():
+    drawn = points_figure.figure(ENGLISH, a_year(("Talk", {10: 40}), ("Debate", {10: 3, 11: 3})))
+    said = "All your points of these twelve months. February 2026: Talk +40, Debate +3; March 2026: Debate +3."
+    assert (drawn.sentence, drawn.spec) == (said, None)
 
 
 def test_a_name_with_markup_is_shown_as_it_was_written():
-    drawn = points_figure.figure(ENGLISH, a_year(('<a href="//evil.example">', {1: 1, 2: 1})))
+    drawn = points_figure.figure(ENGLISH, a_year(('<a href="//evil.example">', {1: 1, 2: 1, 3: 1})))
     assert "<a" not in json.dumps(drawn.spec)
 
 

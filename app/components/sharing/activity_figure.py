@@ -12,7 +12,7 @@ from app.wording import Wording
 from domain.errors import N_
 from domain.sharing.by_month import Act, ActivityByMonth
 
-FEWEST_MONTHS = 2
+FEWEST_MONTHS = 3
 Counts = Callable[[Wording, int], str]
 
 NAMES: dict[Act, str] = {
@@ -43,19 +43,26 @@ WORTH_NOTHING = N_("People who followed your links are shown because you may lik
 
 
 def figure(t: Wording, mine: ActivityByMonth) -> Figure:
-    """Both halves; where fewer than two months hold anything, what there is in words."""
+    """Both halves; where fewer than three months hold anything, what there is in words."""
     busy = [number for number in range(len(mine.months)) if any(each[number] for each in mine.counts.values())]
     if not busy:
         return Figure(t("Nothing in the last twelve months yet."))
     says = _says(t, mine)
     if len(busy) < FEWEST_MONTHS:
-        return Figure(t("All of it in {month}. {says}", month=t.month(mine.months[busy[0]]), says=says))
+        months = ", ".join(t.month(mine.months[number]) for number in busy)
+        return Figure(t("All of it in {month}. {says}", month=months, says=says))
     labels = [t.month_label(month, first=not number) for number, month in enumerate(mine.months)]
     did = [_series(t, mine, t(name), acts) for name, acts in DID]
     came = [_series(t, mine, t(NAMES[act]), (act,)) for act in CAME]
-    spec = figures.above_lines(t, labels, (t("What you did"), t("What came back")), did, came)
+    titles = t("What you did"), t("What came back")
+    spec = figures.above_lines(t, labels, titles, _with_any(did), _with_any(came))
     alt = t("Bars and lines: what you did in each of the last twelve months, and what came back. {says}", says=says)
     return Figure(f"{says} {t(WORTH_NOTHING)}", spec, alt, _table(t, mine))
+
+
+def _with_any(series: Sequence[Series]) -> list[Series]:
+    """Those that hold anything; a colour that is nowhere seen needs no name."""
+    return [one for one in series if any(one.values)] or list(series[:1])
 
 
 def _says(t: Wording, mine: ActivityByMonth) -> str:

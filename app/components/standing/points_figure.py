@@ -10,16 +10,16 @@ from app.drawing.figures import MOST_SERIES, Series
 from app.wording import Wording
 from domain.ledger.by_month import PointsByMonth, RuleByMonth
 
-FEWEST_MONTHS = 2
+FEWEST_MONTHS = 3
 
 
 def figure(t: Wording, mine: PointsByMonth) -> Figure:
-    """The months as bars on one another; where they are fewer than two, what there is in words."""
+    """The months as bars on one another; where they are fewer than three, what there is in words."""
     with_points = [month for month, total in enumerate(mine.totals) if total]
     if not with_points:
         return Figure(t("No points in the last twelve months."))
     if len(with_points) < FEWEST_MONTHS:
-        return Figure(_one_month(t, mine, with_points[0]))
+        return Figure(_few_months(t, mine, with_points))
     labels = [t.month_label(month, first=not number) for number, month in enumerate(mine.months)]
     says = _says(t, mine)
     spec = figures.stacked(t, labels, [_series(t, mine, name, points) for name, points in _drawn(t, mine.rules)])
@@ -27,13 +27,9 @@ def figure(t: Wording, mine: PointsByMonth) -> Figure:
     return Figure(says, spec, alt, _table(t, mine))
 
 
-def _one_month(t: Wording, mine: PointsByMonth, month: int) -> str:
-    brought = ", ".join(f"{t.words(rule.name)} {t.signed(rule.points[month])}" for rule in mine.rules)
-    return t(
-        "All your points of these twelve months came in {month}: {brought}.",
-        month=t.month(mine.months[month]),
-        brought=brought,
-    )
+def _few_months(t: Wording, mine: PointsByMonth, few: Sequence[int]) -> str:
+    each = (f"{t.month(mine.months[month])}: {', '.join(_brought(t, mine, month))}" for month in few)
+    return t("All your points of these twelve months. {months}.", months="; ".join(each))
 
 
 def _says(t: Wording, mine: PointsByMonth) -> str:

@@ -86,7 +86,7 @@ _LABELS: dict[PeriodKind, Callable[[Wording, date], str]] = {
     PeriodKind.MONTH: lambda t, day: t.short_day(day),
     PeriodKind.QUARTER: lambda t, day: t.short_month(day),
     PeriodKind.YEAR: lambda t, day: t.short_month(day),
-    PeriodKind.ALL_TIME: lambda _, day: str(day.year),
+    PeriodKind.ALL_TIME: lambda t, day: f"{t.short_month(day)}\n{day.year}",
 }
 
 
