@@ -68,8 +68,8 @@ def above_lines(
 def ways(t: Wording, ticks: dict[int, str], steps: int, series: Sequence[Series]) -> Spec:
     """Lines that rise step by step; the first is the one that is told, the others stand behind it, dotted."""
     now, *before = series
-    lines = [{**_line(now), "mode": "lines", "line": {"shape": "hv", "width": 3}, "fill": "tozeroy"}]
-    lines += [{**_line(one), "mode": "lines", "line": {"shape": "hv", "width": 2, "dash": "dot"}} for one in before]
+    lines = [{**_line(now), "mode": "lines", "line": {"shape": "hvh", "width": 3}, "fill": "tozeroy"}]
+    lines += [{**_line(one), "mode": "lines", "line": {"shape": "hvh", "width": 2, "dash": "dot"}} for one in before]
     along = {**_FIXED, "range": [-0.5, steps - 0.5], "tickvals": list(ticks), "ticktext": _in_lines(ticks.values())}
     values = [value for one in series for value in one.values]
     layout = {**_LAYOUT, "xaxis": {**along, "showgrid": False}, "yaxis": _up(t, min(0, *values), max(values))}

@@ -46,7 +46,7 @@ def figure(t: Wording, way: Way) -> Figure:
 
 
 def _says(t: Wording, way: Way) -> str:
-    now = t.many("You have {n} point in this period.", "You have {n} points in this period.", way.points[-1])
+    now = _now(t, way)
     if not way.before:
         return f"{now} {t('Only you see this.')}"
     then = way.before[min(len(way.points), len(way.before)) - 1]
@@ -56,6 +56,12 @@ def _says(t: Wording, way: Way) -> str:
         end=t.number(way.before[-1]),
     )
     return f"{now} {words} {t('Only you see this.')}"
+
+
+def _now(t: Wording, way: Way) -> str:
+    if way.period.kind is PeriodKind.ALL_TIME:
+        return t.many("You have {n} point in all.", "You have {n} points in all.", way.points[-1])
+    return t.many("You have {n} point in this period.", "You have {n} points in this period.", way.points[-1])
 
 
 def _series(t: Wording, way: Way, name: str, points: tuple[int, ...]) -> Series:
