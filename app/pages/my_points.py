@@ -24,7 +24,7 @@ from domain.ledger import by_month, points
 from domain.ledger.points import Statement, ThisMonth
 from domain.ledger.statement_rows import whole_days
 
-FIRST, MORE = 40, 40
+FIRST, MORE = 20, 30
 WIDTH = 780
 PATH, YEAR = "my-points", "year"
 _SHOWN = "statement_shown"
