@@ -55,6 +55,8 @@ class Tag(StrEnum):
     LISTING_CHOSEN = "person:listing-chosen"
     LANGUAGE_CHOSEN = "person:language-chosen"
     ADDRESS_TAKEN_OVER = "person:address-taken-over"
+    FILE_OFFERED = "person:file-offered"
+    FILE_FETCHED = "person:file-fetched"
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
     CONTENT_MAKER_MARKED = "role:content-maker-marked"
@@ -107,6 +109,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.LISTING_CHOSEN: N_("{who} chose how to appear on the leaderboard."),
     Tag.LANGUAGE_CHOSEN: N_("{who} chose a language."),
     Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
+    Tag.FILE_OFFERED: N_("{who} asked for a file of their own data."),
+    Tag.FILE_FETCHED: N_("{what} fetched a file of their own data."),
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
     Tag.CONTENT_MAKER_MARKED: N_("{who} noted that it is the job of {what} to make company content."),
@@ -172,6 +176,8 @@ THEIR_OWN = frozenset(
         Tag.WISH_DROPPED,
         Tag.LISTING_CHOSEN,
         Tag.LANGUAGE_CHOSEN,
+        Tag.FILE_OFFERED,
+        Tag.FILE_FETCHED,
     }
 )
 """What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""

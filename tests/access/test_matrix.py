@@ -50,6 +50,7 @@ ledger.corrections.confirm                 .  .  .  x  .
 ledger.corrections.correct                 .  .  .  x  .
 ledger.corrections.turn_down               .  .  .  x  .
 ledger.corrections.waiting                 .  .  .  x  .
+ledger.by_month.my_months                  .  x  x  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  .
 ledger.points.statement                    .  x  x  x  .
 ledger.points.this_month                   .  x  x  x  .
@@ -58,6 +59,8 @@ people.directory.colleague                 .  x  x  x  .
 people.directory.colleagues                .  x  x  x  .
 people.directory.directory                 .  .  .  x  x
 people.directory.teams                     .  .  .  x  x
+people.downloads.fetch                     x  x  x  x  x
+people.downloads.offer                     .  x  x  x  .
 people.importing.apply                     .  .  .  x  x
 people.importing.dry_run                   .  .  .  x  x
 people.importing.recognise                 .  .  .  x  x
@@ -96,6 +99,7 @@ recognition.certificates.verify            x  x  x  x  x
 recognition.leaderboards.leaderboard       .  x  x  x  .
 recognition.leaderboards.my_standing       .  x  x  x  .
 recognition.leaderboards.teams             .  x  x  x  .
+recognition.my_way.my_way                  .  x  x  x  .
 recognition.rewards.add_reward             .  .  .  x  .
 recognition.rewards.catalogue              .  x  x  x  .
 recognition.rewards.drop_wish              .  x  x  x  .
@@ -123,6 +127,7 @@ review.phrases.mine                        .  .  x  x  .
 review.publishing.publish_due              .  .  .  .  x
 review.queue.queue                         .  .  x  x  .
 review.verdicts.mine                       .  x  x  x  .
+sharing.by_month.my_months                 .  x  x  x  .
 sharing.company_items.feed_proposals       .  .  .  x  .
 sharing.company_items.propose              .  .  .  x  .
 sharing.company_items.propose_from_feed    .  .  .  x  .

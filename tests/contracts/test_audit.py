@@ -19,7 +19,7 @@ from db.engine import writing
 from db.models import AuditEvent, Badge, IssuedWords, Person
 from domain.access import Role
 from domain.ledger import corrections
-from domain.people import importing, profile, roles, sign_in
+from domain.people import downloads, importing, profile, roles, sign_in
 from domain.people.importing import Choices
 from domain.people.sign_in import Identity
 from domain.programme import settings, upkeep
@@ -251,6 +251,12 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         taking_back.take_back_by_address,
         (c.id_of(c.omar), confirmed(c) and POST, "It is not there."),
     ),
+    "people.downloads.fetch": lambda c: (
+        c.public,
+        downloads.fetch,
+        (c.maya.do(downloads.offer, "statement", "en", {}),),
+    ),
+    "people.downloads.offer": lambda c: (c.maya, downloads.offer, ("statement", "en", {})),
     "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
