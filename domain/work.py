@@ -30,6 +30,7 @@ class Programme:
     zone: ZoneInfo
     base_url: str
     disclosure_names: dict[str, str]
+    inside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
