@@ -42,6 +42,7 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     ROLES_GRANT = "roles:grant"
     AUDIT_READ = "audit:read"
+    JOBS_READ = "jobs:read"
     LINK_FOLLOW = "link:follow"
     CREDENTIAL_VERIFY = "credential:verify"
     SIGN_IN = "sign-in:link"
@@ -71,6 +72,7 @@ _ADMIN = {
     Permission.PEOPLE_MANAGE,
     Permission.ROLES_GRANT,
     Permission.AUDIT_READ,
+    Permission.JOBS_READ,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -89,6 +91,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.PEOPLE_MANAGE: N_("Only admins can see and change the list of people."),
     Permission.ROLES_GRANT: N_("Only admins can give and take roles."),
     Permission.AUDIT_READ: N_("Only admins can read the audit trail."),
+    Permission.JOBS_READ: N_("Only admins can see what the portal does by itself."),
     Permission.UPKEEP_RUN: N_("That is the portal's own work and cannot be started from here."),
 }
 SIGN_IN_FIRST = N_("Please sign in first.")

@@ -2,7 +2,9 @@
 
 from db.models.audit_event import AuditEvent
 from db.models.catalogue import Audience, Badge, BusinessGoal, PointRule, Reward, Theme
+from db.models.feed import Feed, FeedEntry
 from db.models.guide import Guide
+from db.models.job import JobClaim, JobRun
 from db.models.person import Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import PointEntry
@@ -26,9 +28,13 @@ __all__ = [
     "Conversation",
     "Counter",
     "Declaration",
+    "Feed",
+    "FeedEntry",
     "Finding",
     "Guide",
     "Histogram",
+    "JobClaim",
+    "JobRun",
     "KpiWeekly",
     "Nomination",
     "NotForMe",
