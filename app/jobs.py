@@ -10,8 +10,8 @@ import logging
 import os
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -157,8 +157,8 @@ def _guarded(system: Portal, job: Job) -> Result:
         return Result(error=error)
 
 
-@asynccontextmanager
-async def looked_after(system: Portal, jobs: Sequence[Job] = JOBS) -> AsyncIterator[None]:
+@contextmanager
+def looked_after(system: Portal, jobs: Sequence[Job] = JOBS) -> Iterator[None]:
     """Every job in a thread of its own while the server is up: one that takes long holds up none of the others.
 
     A server that stops waits a second for each; what is left half done is taken over when its claim has run out.

@@ -102,11 +102,12 @@ def config() -> dict[str, Any]:
 def _lifespan(links: TrackedLinks) -> Any:
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        async with links.counting(), looked_after(portal().as_system()):
+        async with links.counting():
             gc.collect()
             gc.freeze()  # what is imported now stays: later collections need not look at it again
             gc.set_threshold(20_000, 20, 50)  # a page makes thousands of objects, nearly all gone without a collection
-            yield
+            with looked_after(portal().as_system()):
+                yield
 
     return lifespan
 

@@ -153,8 +153,7 @@ def test_what_failed_is_tried_again_before_the_day_is_over(small_cast: Cast):
     assert not seen(small_cast).running
 
 
-@pytest.mark.anyio
-async def test_a_job_that_raises_stops_no_other_and_not_itself(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
+def test_a_job_that_raises_stops_no_other_and_not_itself(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.jobs.LOOK_EVERY_SECONDS", 0.01)
     others, again = Event(), Event()
 
@@ -169,14 +168,13 @@ async def test_a_job_that_raises_stops_no_other_and_not_itself(small_cast: Cast,
         return Result()
 
     jobs = (a_job(fails, name="fails"), a_job(other, name="other"))
-    async with looked_after(small_cast.system, jobs):
+    with looked_after(small_cast.system, jobs):
         assert others.wait(20)
         assert again.wait(20)
     assert {"ZeroDivisionError", None} == {run.error_class for run in runs(small_cast)}
 
 
-@pytest.mark.anyio
-async def test_a_database_that_is_away_for_a_while_ends_nothing(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
+def test_a_database_that_is_away_for_a_while_ends_nothing(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.jobs.LOOK_EVERY_SECONDS", 0.01)
     from app.portal import Unavailable
 
@@ -189,13 +187,8 @@ async def test_a_database_that_is_away_for_a_while_ends_nothing(small_cast: Cast
         return real(self, operation, *args, **kwargs)
 
     monkeypatch.setattr(Portal, "do", do)
-    async with looked_after(small_cast.system, (a_job(lambda _: ran.set() or Result()),)):
+    with looked_after(small_cast.system, (a_job(lambda _: ran.set() or Result()),)):
         assert ran.wait(20)
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 def test_one_item_that_fails_holds_up_no_other():
