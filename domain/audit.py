@@ -30,6 +30,12 @@ class Tag(StrEnum):
     PHRASE_KEPT = "phrase:kept"
     PHRASE_FORGOTTEN = "phrase:forgotten"
     CONTENT_PROPOSED = "content:proposed"
+    FEED_ADDED = "content:feed-added"
+    FEED_PAUSED = "content:feed-paused"
+    FEED_RESUMED = "content:feed-resumed"
+    FEED_REMOVED = "content:feed-removed"
+    FEED_ENTRIES_SET_ASIDE = "content:feed-set-aside"
+    FEED_ENTRIES_BACK = "content:feed-offered-again"
     GUIDE_PUBLISHED = "content:guide-published"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
@@ -84,6 +90,12 @@ SENTENCES: dict[Tag, str] = {
     Tag.PHRASE_KEPT: N_("{who} kept a remark to use again."),
     Tag.PHRASE_FORGOTTEN: N_("{who} forgot a remark they had kept."),
     Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
+    Tag.FEED_ADDED: N_("{who} added a feed that is read for proposals."),
+    Tag.FEED_PAUSED: N_("{who} paused the reading of a feed."),
+    Tag.FEED_RESUMED: N_("{who} had a feed read again."),
+    Tag.FEED_REMOVED: N_("{who} removed a feed."),
+    Tag.FEED_ENTRIES_SET_ASIDE: N_("{who} set aside what a feed had offered."),
+    Tag.FEED_ENTRIES_BACK: N_("{who} had something offered again that was set aside."),
     Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),

@@ -16,7 +16,6 @@ PRODUCT = (ROOT / "app", ROOT / "domain", ROOT / "db", ROOT / "seed", ROOT / "st
 NOT_IMPORTED: dict[str, str] = {
     "authlib": "Streamlit's sign-in (st.login) imports it and does not ask for it unless told to.",
     "httpx2": "Authlib fetches the provider's metadata and tokens with it during that sign-in.",
-    "requests": "Company feeds are read with it; until they are, nothing imports it.",
 }
 """What is named and not imported, and why it is named all the same."""
 

@@ -13,7 +13,7 @@ from app.settings import Settings
 def routes(portal: Portal, settings: Settings, words: Speak) -> list[BaseRoute]:
     """The public routes, each file's own."""
     return [
-        *health.routes(portal.engine),
+        *health.routes(portal),
         *assets.routes(),
         *badge_pictures.routes(portal, words),
         *downloads.routes(portal, words),

@@ -2,7 +2,9 @@
 
 from db.models.audit_event import AuditEvent
 from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, Theme
+from db.models.feed import Feed, FeedEntry
 from db.models.guide import Guide
+from db.models.job import JobClaim, JobRun
 from db.models.person import Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
@@ -44,11 +46,15 @@ __all__ = [
     "Declaration",
     "EntryKind",
     "EntryReason",
+    "Feed",
+    "FeedEntry",
     "Finding",
     "Ground",
     "Guide",
     "Histogram",
     "IssuedWords",
+    "JobClaim",
+    "JobRun",
     "KpiWeekly",
     "Nomination",
     "NotForMe",
