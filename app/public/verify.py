@@ -88,12 +88,13 @@ def _page(view: CertificateView, programme: Programme, t: Wording, today: str) -
     preview = LinkPreview(
         title, lead, address, f"{address}/picture.png", title, programme.company, t.language, kind="profile"
     )
+    link = escape(view.public_id)
     body = (
         f'<main><p class="valid"><b aria-hidden="true">✓</b>{escape(t("This certificate is valid"))}</p>'
         f'<h1>{escape(view.person)}</h1><p class="lead">{escape(lead)}</p>'
-        f'<section class="sheet"><img src="/certificates/{view.public_id}.svg" width="640" height="452" '
+        f'<section class="sheet"><img src="/certificates/{link}.svg" width="640" height="452" '
         f'alt="{escape(t("The certificate"))}"><dl>{_facts(view, programme, t)}</dl>'
-        f'<p class="actions"><a class="button" href="/certificates/{view.public_id}.pdf">'
+        f'<p class="actions"><a class="button" href="/certificates/{link}.pdf">'
         f"{escape(t('Download as PDF'))}</a></p></section>"
         f'<p class="small">{escape(_what_it_stands_for(programme, t, today))}</p></main>'
     )

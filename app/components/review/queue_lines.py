@@ -65,7 +65,7 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
     ]
     by = t("by {author}", author=line.author)
     return (
-        f'<div class="ap-queue"><h2 class="ap-queue-title" lang="{line.language}">{escape(line.title)}</h2>'
+        f'<div class="ap-queue"><h2 class="ap-queue-title" lang="{escape(line.language)}">{escape(line.title)}</h2>'
         f'<p class="ap-queue-facts">{escape(" · ".join([by, *filter(None, facts)]))}</p></div>'
     )
 

@@ -1,6 +1,7 @@
 """The editor: a page to write on that keeps every keystroke in the browser and, a second later, at the portal.
 
-Streamlit's own text area sends nothing until it is left. Its script and style are files of ours (app/drawing/browser_parts.py).
+Streamlit's own text area sends nothing until it is left. Its script and style are files of ours
+(app/drawing/browser_parts.py).
 """
 
 from __future__ import annotations
