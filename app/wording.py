@@ -20,11 +20,9 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from domain.errors import Sentence
+from domain.languages import LANGUAGES, OTHERWISE, spoken_for
 
 LOCALES = Path(__file__).parent / "locales"
-LANGUAGES: dict[str, str] = {"da": "Dansk", "sv": "Svenska", "en": "English"}
-_BABEL = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
-_DAY = {"da": "EEEE 'd.' d. MMMM", "sv": "EEEE d MMMM", "en": "EEEE d MMMM"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
 
 
@@ -38,8 +36,8 @@ class Wording:
     """One language. Called with an English sentence it gives that sentence translated and filled in."""
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
-        self.language = language if language in LANGUAGES else "en"
-        self.locale = Locale.parse(_BABEL[self.language])
+        self.language = language if language in LANGUAGES else OTHERWISE
+        self.locale = Locale.parse(LANGUAGES[self.language].locale)
         self.zone = zone
         self._catalogue = _catalogue(self.language)
 
@@ -62,7 +60,7 @@ class Wording:
     def words(self, words: Mapping[str, str] | None) -> str:
         """Catalogue text in this language, or in English, or in whatever there is."""
         words = words or {}
-        return words.get(self.language) or words.get("en") or next(iter(words.values()), "")
+        return words.get(self.language) or words.get(OTHERWISE) or next(iter(words.values()), "")
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -82,7 +80,7 @@ class Wording:
 
     def day(self, value: Day | datetime) -> str:
         """Weekday, day and month, written out."""
-        return _date(self.language, self.local(value), _DAY[self.language])
+        return _date(self.language, self.local(value), LANGUAGES[self.language].day)
 
     def month(self, value: Day | datetime) -> str:
         """Month and year."""
@@ -107,12 +105,12 @@ class Wording:
 @lru_cache(maxsize=4096)
 def _number(language: str, value: float, decimals: int) -> str:
     pattern = f"#,##0.{'0' * decimals}".rstrip(".")
-    return format_decimal(round(value, decimals), format=pattern, locale=_BABEL[language])
+    return format_decimal(round(value, decimals), format=pattern, locale=LANGUAGES[language].locale)
 
 
 @lru_cache(maxsize=2048)
 def _date(language: str, day: Day, style: str) -> str:
-    return format_date(day, format=style, locale=_BABEL[language])
+    return format_date(day, format=style, locale=LANGUAGES[language].locale)
 
 
 @lru_cache(maxsize=8)
@@ -123,13 +121,8 @@ def wording(language: str, zone: ZoneInfo) -> Wording:
 
 def best_language(*wanted: str | None) -> str:
     """The first of these that the portal speaks: codes such as "da", "sv-SE" or "en-US,en;q=0.9"."""
-    for wish in wanted:
-        for part in (wish or "").split(","):
-            code = part.split(";")[0].strip().lower().replace("_", "-").split("-")[0]
-            code = {"nb": "da", "nn": "da", "no": "da"}.get(code, code)
-            if code in LANGUAGES:
-                return code
-    return "en"
+    tags = (part.split(";")[0] for wish in wanted for part in (wish or "").split(","))
+    return next(filter(None, map(spoken_for, tags)), OTHERWISE)
 
 
 @lru_cache(maxsize=8)

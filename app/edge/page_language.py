@@ -17,8 +17,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.drawing import house_style
-from app.edge.accept_language import LANGUAGES, Translate, Words, best_language
+from app.edge.accept_language import Translate, Words, best_language
 from domain.errors import N_
+from domain.languages import LANGUAGES
 
 INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
 

@@ -7,7 +7,7 @@ import streamlit as st
 from app.components import page_head
 from app.components.review import queue_lines, queue_turn
 from app.viewer import Viewer
-from app.wording import LANGUAGES
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.review import queue
@@ -49,8 +49,8 @@ def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str
     )
     language = st.selectbox(
         t("Language"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
+        list(NAMES),
+        format_func=lambda code: NAMES[code],
         index=None,
         placeholder=t("All languages"),
         key="queue_language",

@@ -10,7 +10,7 @@ from db.models.person import full_name
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, NAMES
 from domain.ledger import standings
 from domain.people.names import BadName, clean_name
 from domain.work import Work, command
@@ -41,7 +41,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
 def choose_language(work: Work, language: str) -> None:
     """Chooses the language the portal speaks to me."""
     if language not in LANGUAGES:
-        raise InvalidInput(N_("Choose Danish, Swedish or English."), "language")
+        raise InvalidInput(N_("Choose one of {languages}."), "language", languages=", ".join(NAMES.values()))
     person = work.session.get_one(Person, work.me)
     person.portal_language = language
     work.session.add(person)

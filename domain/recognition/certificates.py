@@ -14,6 +14,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotFound
+from domain.languages import OTHERWISE
 from domain.ledger.point_rules import Rule
 from domain.work import Work, query
 
@@ -135,5 +136,5 @@ def _view(certificate: Certificate, person: Person) -> CertificateView:
         certificate.stories,
         certificate.issued_at,
         person.name,
-        person.portal_language or person.language or "en",
+        person.portal_language or person.language or OTHERWISE,
     )

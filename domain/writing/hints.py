@@ -188,10 +188,10 @@ def first_guess(before: str, now: str) -> str | None:
 @lru_cache(maxsize=1)
 def _detector():  # type: ignore[no-untyped-def]
     """Norwegian is among them, so that it is not taken for Danish."""
-    from lingua import Language, LanguageDetectorBuilder
+    from lingua import IsoCode639_1, LanguageDetectorBuilder
 
-    languages = (Language.DANISH, Language.SWEDISH, Language.ENGLISH, Language.BOKMAL)
-    return LanguageDetectorBuilder.from_languages(*languages).build()
+    codes = (getattr(IsoCode639_1, code.upper()) for code in (*languages.LANGUAGES, "nb"))
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
 
 def _names_in(work: Work, story: Submission) -> tuple[str, ...]:

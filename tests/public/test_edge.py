@@ -17,6 +17,7 @@ from app.edge import stack
 from app.edge.accept_language import best_language
 from app.edge.origins import origin_of, own_origins
 from app.edge.security_headers import content_hash, streamlit_shell
+from domain.languages import LANGUAGES
 
 OURS = "https://portal.example"
 DEMO = "http://localhost:8501"
@@ -241,7 +242,7 @@ def test_it_finds_the_readers_language(header):
     assert best_language(None) == "en"
 
 
-@pytest.mark.parametrize("language", ["da", "sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_names_the_language_of_the_page(language):
     answer = portal().get("/share", headers={"accept-language": language})
     assert f'<html lang="{language}">' in answer.text

@@ -15,8 +15,9 @@ from app.drawing.feedback import attempt
 from app.drawing.links import go_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.programme.catalogue import Choice
 from domain.review import decisions
 from domain.review.queue import QueueLine
@@ -60,7 +61,7 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
         t(KINDS[line.kind]),
         t(FORMAT_NAMES.get(line.format, "")),
         t.words(theme.name),
-        LANGUAGES[line.language],
+        NAMES[line.language],
         t("round {n}", n=line.revision) if line.revision > 1 else "",
     ]
     by = t("by {author}", author=line.author)

@@ -12,8 +12,9 @@ from app.components.sharing import revision_dialog, take_down_dialog
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.programme.catalogue import Choice
 from domain.sharing.pipeline import ContentLine
 from domain.submissions.review_flow import Status
@@ -66,7 +67,7 @@ def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> st
     eyebrow = " · ".join([t(KINDS[line.kind]), t(FORMAT_NAMES.get(line.format, line.format))])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
     shown = N_("Approved") if (line.kind, line.status) == ("contribution", Status.PUBLISHED) else STATES[line.status]
-    marks = [t(shown), LANGUAGES.get(line.language, line.language)]
+    marks = [t(shown), NAMES.get(line.language, line.language)]
     marks += [t.words(theme.name)] if theme else []
     marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)

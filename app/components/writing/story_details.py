@@ -10,8 +10,9 @@ from app.components.writing import colleague_picker
 from app.components.writing.draft_keeping import key, language_chosen, save, show_refusal, typed
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.submissions.recordings import LONGEST_ADDRESS
@@ -61,8 +62,8 @@ def _format_and_language(viewer: Viewer, story_id: int) -> None:
     )
     st.segmented_control(
         t("Written in"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
+        list(NAMES),
+        format_func=lambda code: NAMES[code],
         key=key(story_id, "language"),
         on_change=language_chosen,
         args=(viewer, story_id),

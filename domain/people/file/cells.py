@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from domain.errors import N_, InvalidInput
+from domain.languages import LANGUAGES, NAMES, named
 from domain.people.file.dates import read_date
 from domain.people.file.shown import short
 from domain.people.names import clean_name
@@ -31,11 +32,6 @@ _YES_WORDS = "1 x ja j yes y true t sand sandt sant leder chef manager leader"
 _NO_WORDS = "0 nej n no nein false f falsk falskt -"
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
-_LANGUAGES = {
-    **dict.fromkeys(("da", "dan", "dk", "dansk", "danska", "danish", "dänisch"), "da"),
-    **dict.fromkeys(("sv", "swe", "se", "svensk", "svenska", "swedish", "schwedisch"), "sv"),
-    **dict.fromkeys(("en", "eng", "gb", "uk", "us", "engelsk", "engelska", "english", "englisch"), "en"),
-}
 _OTHER_COUNTRY_CODES = """
     UK=GB GBR=GB ENGLAND=GB SCOTLAND=GB WALES=GB USA=US DNK=DK SWE=SE NOR=NO FIN=FI ISL=IS FRO=FO GRL=GL
     DEU=DE NLD=NL HOLLAND=NL BEL=BE FRA=FR ESP=ES ITA=IT POL=PL CHE=CH AUT=AT CZE=CZ EST=EE LVA=LV LTU=LT
@@ -159,7 +155,7 @@ def _country_codes() -> dict[str, str]:
     from babel import Locale
 
     codes = dict(pair.split("=") for pair in _OTHER_COUNTRY_CODES.split())
-    for language in ("da", "sv", "en", "de"):
+    for language in (*LANGUAGES, "de"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES:
                 codes.update({code: code, name.upper(): code})
@@ -169,12 +165,12 @@ def _country_codes() -> dict[str, str]:
 def _read_language(text: str) -> str | None:
     if not text:
         return None
-    word = text.casefold()
-    language = _LANGUAGES.get(word) or _LANGUAGES.get(re.split("[-_]", word)[0])
+    language = named(text)
     if language is None:
         raise InvalidInput(
-            N_("The portal does not speak “{value}”. Choose Danish, Swedish or English for this person."),
+            N_("The portal does not speak “{value}”. Choose one of these for this person: {languages}."),
             value=short(text),
+            languages=", ".join(NAMES.values()),
         )
     return language
 
