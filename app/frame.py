@@ -16,6 +16,7 @@ from app.drawing.links import link_to
 from app.drawing.markup import draw, icon_html
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
+from app.streamlit_inside import SIGN_OUT
 from app.viewer import Stranger, Viewer
 from app.wording import best_language, wording
 from domain.access import refusal_for
@@ -23,7 +24,6 @@ from domain.errors import N_
 from domain.languages import NAMES
 from domain.people import profile
 
-SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK = "speak"
 WAY_IN = "voices"

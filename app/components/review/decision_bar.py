@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from app.components import timeline
 from app.components.review import edit_suggestions, met_ticks, publishing_terms, rubric_form
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import go_to, link_to
 from app.drawing.markup import draw
+from app.streamlit_inside import Place
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import N_
@@ -69,7 +69,7 @@ def _take(viewer: Viewer, desk: DeskView) -> None:
         st.rerun()
 
 
-def _decide(viewer: Viewer, desk: DeskView, notice: DeltaGenerator) -> None:
+def _decide(viewer: Viewer, desk: DeskView, notice: Place) -> None:
     """The four ways on. What a decision has to say appears above the bar; what was filled in stays."""
     t = viewer.t
     draw(rubric_form.worth(t, desk), width="stretch")
