@@ -50,7 +50,7 @@ LATELY = timedelta(days=90)
 
 @dataclass(frozen=True)
 class RewardView:
-    """A reward in the catalogue. `stock` None: there is no end to it. `wishes` counts everybody's, for admins."""
+    """A reward in the catalogue. `stock` None: there is no end to it."""
 
     id: int
     kind: str
