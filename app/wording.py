@@ -19,10 +19,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from app.rule_numbers import NUMBERS
 from domain.errors import Sentence
 from domain.languages import LANGUAGES, OTHERWISE, spoken_for
 
 LOCALES = Path(__file__).parent / "locales"
+_BLANK = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
 
 
@@ -42,8 +44,11 @@ class Wording:
         self._catalogue = _catalogue(self.language)
 
     def __call__(self, sentence: str, **params: Any) -> str:
-        """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn."""
-        return self._catalogue.gettext(sentence).format(**params) if sentence else ""
+        """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn.
+
+        A blank that names a number of the rules (app/rule_numbers.py) fills itself.
+        """
+        return self._catalogue.gettext(sentence).format_map(_Blanks(self, params)) if sentence else ""
 
     def md(self, sentence: str, **params: Any) -> str:
         """The sentence for a Markdown label, with whatever people wrote made harmless."""
@@ -55,12 +60,26 @@ class Wording:
 
     def many(self, one: str, several: str, n: int, **params: Any) -> str:
         """The sentence for a number of things; `{n}` is the number as the language writes it."""
-        return self._catalogue.ngettext(one, several, n).format(n=self.number(n), **params)
+        words = self._catalogue.ngettext(one, several, n)
+        return words.format_map(_Blanks(self, {"n": self.number(n), **params}))
 
-    def words(self, words: Mapping[str, str] | None) -> str:
-        """Catalogue text in this language, or in English, or in whatever there is."""
+    def words(self, words: Mapping[str, str] | None, **params: str) -> str:
+        """Catalogue text in this language, or in English, or in whatever there is.
+
+        Of its blanks those are filled that are given or name a rule; other braces are its author's own.
+        """
         words = words or {}
-        return words.get(self.language) or words.get(OTHERWISE) or next(iter(words.values()), "")
+        text = words.get(self.language) or words.get(OTHERWISE) or next(iter(words.values()), "")
+        return _BLANK.sub(lambda blank: self._known(blank, params), text) if "{" in text else text
+
+    def _known(self, blank: re.Match[str], params: Mapping[str, str]) -> str:
+        if blank[1] in params:
+            return params[blank[1]]
+        return self.rule_number(blank[1]) if blank[1] in NUMBERS else blank[0]
+
+    def rule_number(self, name: str) -> str:
+        """A number of the programme's rules, as the language writes it."""
+        return self.number(NUMBERS[name], 0 if NUMBERS[name] == int(NUMBERS[name]) else 1)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -97,6 +116,17 @@ class Wording:
     def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+class _Blanks(dict[str, Any]):
+    """What a sentence is filled with: what it is given, otherwise the numbers of the rules by their names."""
+
+    def __init__(self, t: Wording, params: Mapping[str, Any]) -> None:
+        super().__init__(params)
+        self.t = t
+
+    def __missing__(self, name: str) -> str:
+        return self.t.rule_number(name)
 
 
 # Babel reads its patterns anew at every call; the same numbers and dates stand on everybody's pages.

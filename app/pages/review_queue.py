@@ -69,7 +69,7 @@ def _promise(viewer: Viewer) -> None:
                 "The oldest comes first. Everybody gets an answer within {days} working days; public holidays where "
                 "the author is do not count, and any time on the last day is in time. After {more} it is every "
                 "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
-                "decides. Whatever you take is yours for four hours.",
+                "decides. Whatever you take is yours for {claim_hours} hours.",
                 days=ANSWER_WITHIN_DAYS,
                 more=ESCALATE_AFTER_DAYS,
             )

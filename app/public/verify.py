@@ -127,8 +127,8 @@ def _facts(view: CertificateView, programme: Programme, t: Wording) -> str:
 
 def _what_it_stands_for(programme: Programme, t: Wording, today: str) -> str:
     return t(
-        "Before a story counts, a colleague reads it and answers five questions about it: whether it is relevant, "
-        "shows how it was done, sounds like the person, is useful to the reader, and is safe to publish. "
+        "Before a story counts, a colleague reads it and answers {questions} questions about it: whether it is "
+        "relevant, shows how it was done, sounds like the person, is useful to the reader, and is safe to publish. "
         "Reach, likes and clicks count for nothing. Checked {today} in the register of {company}.",
         today=today,
         company=programme.company,

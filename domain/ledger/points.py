@@ -140,6 +140,7 @@ class StatementLine:
     rule_version: int
     rule_name: WordsDict
     rule_how: WordsDict
+    rule_points: int
     submission_id: int | None
     title: str | None
     network: str | None
@@ -189,6 +190,7 @@ _LINES = Prepared(
         PointEntry.submission_id,
         PointRule.name.label("rule_name"),  # type: ignore[attr-defined]
         PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
+        PointRule.points.label("rule_points"),  # type: ignore[attr-defined]
         Submission.title,
         Submission.taken_down_because,
         Share.network,
@@ -216,6 +218,7 @@ def _line(row: Any, total: int, me: int) -> StatementLine:
         rule_version=row.rule_version,
         rule_name=row.rule_name,
         rule_how=row.rule_how,
+        rule_points=row.rule_points,
         submission_id=row.submission_id,
         title=row.title,
         network=row.network,

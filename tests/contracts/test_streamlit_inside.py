@@ -131,6 +131,7 @@ def test_a_place_is_what_a_container_gives():
 
 
 @pytest.mark.parametrize("name", ["editor", "tiles"])
+@pytest.mark.usefixtures("alone")  # components are declared to the running Streamlit
 def test_a_component_is_found_by_its_files(name: str):
     from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 

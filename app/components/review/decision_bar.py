@@ -24,7 +24,7 @@ from domain.review.rubric import Scores
 from domain.submissions.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 
 ANSWER_IT = N_("Answer the question first: the author reads how it was met.")
-ANSWER_ALL = N_("Answer all five questions first: the author reads how each of them was met.")
+ANSWER_ALL = N_("Answer all {questions} questions first: the author reads how each of them was met.")
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
@@ -61,7 +61,7 @@ def _words(sentence: str) -> None:
 
 def _take(viewer: Viewer, desk: DeskView) -> None:
     t = viewer.t
-    _words(t("Nobody is reading it. Take it, and it is yours for four hours."))
+    _words(t("Nobody is reading it. Take it, and it is yours for {claim_hours} hours."))
     if (
         st.button(t("Read and review"), key="desk_take", type="primary")
         and attempt(viewer, decisions.claim, desk.id)[0]

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
+from app.components.standing import rule_words
 from app.wording import Wording
 from domain.errors import N_
 from domain.ledger.point_rules import Rule
@@ -88,7 +89,7 @@ def _why(t: Wording, line: StatementLine) -> str:
 
 def _explanation(t: Wording, line: StatementLine) -> str:
     if line.kind != "reversed":
-        return t.words(line.rule_how)
+        return rule_words.how(t, line.rule_how, line.rule_points)
     earned = t.date(line.occurred_at)
     if line.because:
         return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)

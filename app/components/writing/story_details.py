@@ -21,7 +21,7 @@ from domain.writing.stories import FORMATS, RECORDED, StoryText
 
 NEEDS: tuple[tuple[str, str], ...] = (
     ("title", N_("A title")),
-    ("body", N_("A story of at least 200 characters")),
+    ("body", N_("A story of at least {shortest_story} characters")),
     ("theme_code", N_("A theme")),
 )
 

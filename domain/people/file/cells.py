@@ -14,6 +14,7 @@ from domain.people.file.dates import read_date
 from domain.people.file.shown import short
 from domain.people.names import clean_name
 
+LONGEST_NUMBER = 40
 LONGEST_TEAM = 80
 LONGEST_JOB_TITLE = 120
 
@@ -22,7 +23,7 @@ Reader = Callable[[str], Any]
 _FROM_EXCEL = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = re.compile(r"'[=+\-@0-9]")
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,39}")
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}", re.I)
 _PARTICLES = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"})
 # "æ" read as Windows-1252 by whoever made the file, and the mark of a letter that was already lost.
@@ -50,7 +51,7 @@ def bare(cell: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether it can be an employee number."""
-    return bool(_NUMBER.fullmatch(text))
+    return len(text) <= LONGEST_NUMBER and bool(_NUMBER.fullmatch(text))
 
 
 def readers(order: str) -> dict[str, Reader]:
@@ -84,10 +85,11 @@ def _read_number(text: str) -> str:
             N_("A spreadsheet shortened this number to {value}. Format the column as text and export again."),
             value=text,
         )
-    if not _NUMBER.fullmatch(text):
+    if not is_number(text):
         raise InvalidInput(
-            N_("“{value}” is not an employee number. Use up to 40 letters, digits, dots, dashes or slashes."),
+            N_("“{value}” is not an employee number. Use up to {most} letters, digits, dots, dashes or slashes."),
             value=short(text),
+            most=LONGEST_NUMBER,
         )
     return text
 
