@@ -48,7 +48,7 @@ class Wording:
 
         A blank that names a number of the rules (app/rule_numbers.py) fills itself.
         """
-        return self._catalogue.gettext(sentence).format_map(_Blanks(self, params)) if sentence else ""
+        return self._filled(self._catalogue.gettext(sentence), params) if sentence else ""
 
     def md(self, sentence: str, **params: Any) -> str:
         """The sentence for a Markdown label, with whatever people wrote made harmless."""
@@ -60,8 +60,13 @@ class Wording:
 
     def many(self, one: str, several: str, n: int, **params: Any) -> str:
         """The sentence for a number of things; `{n}` is the number as the language writes it."""
-        words = self._catalogue.ngettext(one, several, n)
-        return words.format_map(_Blanks(self, {"n": self.number(n), **params}))
+        return self._filled(self._catalogue.ngettext(one, several, n), {"n": self.number(n), **params})
+
+    def _filled(self, words: str, params: Mapping[str, Any]) -> str:
+        try:
+            return words.format(**params)
+        except KeyError:  # few sentences name a rule, and a page says hundreds
+            return words.format_map({**{name: self.rule_number(name) for name in NUMBERS}, **params})
 
     def words(self, words: Mapping[str, str] | None, **params: str) -> str:
         """Catalogue text in this language, or in English, or in whatever there is.
@@ -116,17 +121,6 @@ class Wording:
     def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
-
-
-class _Blanks(dict[str, Any]):
-    """What a sentence is filled with: what it is given, otherwise the numbers of the rules by their names."""
-
-    def __init__(self, t: Wording, params: Mapping[str, Any]) -> None:
-        super().__init__(params)
-        self.t = t
-
-    def __missing__(self, name: str) -> str:
-        return self.t.rule_number(name)
 
 
 # Babel reads its patterns anew at every call; the same numbers and dates stand on everybody's pages.
