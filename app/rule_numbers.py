@@ -6,6 +6,7 @@ table is filled in where it is drawn: its points are a row of the database.
 
 from __future__ import annotations
 
+from domain.ledger import by_month
 from domain.ledger.point_rules import Rule
 from domain.programme import house_rules
 from domain.recognition import candidates, leaderboards, rewards
@@ -27,6 +28,9 @@ NUMBERS: dict[str, float] = {
     "claim_hours": review_flow.CLAIM_LASTS.total_seconds() / 3600,
     "answer_days": reviewers_target.ANSWER_WITHIN_DAYS,
     "enough_reviewers": fairness.ENOUGH_REVIEWERS,
+    "fewest_answers": fairness.FEWEST_ANSWERS,
+    # figures
+    "figure_months": by_month.MONTHS,
     # sharing
     "counted_shares": network_care.COUNTED_SHARES,
     "share_days": network_care.WINDOW.days,

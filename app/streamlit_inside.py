@@ -18,6 +18,7 @@ from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib import streamlit_plotly_theme as theme
 from streamlit.file_util import get_static_dir
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
@@ -107,6 +108,13 @@ def declare_component(package: str, name: str, folder: Path) -> None:
             manager.register_from_manifest(ComponentManifest(package, "1", [ComponentConfig(name, "assets")]), folder)
 
 
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+FIGURE_COLOURS = (theme.CATEGORY_0, theme.CATEGORY_1, theme.CATEGORY_2, theme.CATEGORY_3, theme.CATEGORY_4)
+FIGURE_PAPER, FIGURE_INK = theme.BG_COLOR, theme.GRAY_90
+"""Stand-ins: the browser puts the colours of the scheme one looks in in their place."""
+
+
 # --- names in the front end -------------------------------------------------------------------------------------------
 
 TEST_IDS = frozenset(
@@ -117,6 +125,7 @@ TEST_IDS = frozenset(
         "stCheckbox",
         "stColumn",
         "stElementContainer",
+        "stElementToolbar",
         "stFileUploaderDropzone",
         "stFileUploaderDropzoneInstructions",
         "stHtml",
@@ -124,6 +133,7 @@ TEST_IDS = frozenset(
         "stLayoutWrapper",
         "stMain",
         "stMainBlockContainer",
+        "stPlotlyChart",
         "stRadioOption",
         "stSelectbox",
         "stSidebarNavLink",

@@ -19,7 +19,7 @@ def thank_you_card_svg(
     to: str, text: str, story_title: str, goal: str, signed: str, company: str, accent: str, width: int = 480
 ) -> str:
     """A warm card that grows with its text; `story_title` and `goal` may be empty."""
-    accent = readable_under_white(safe(accent))
+    ink = readable_under_white(safe(accent))
     room = CARD - 2 * MARGIN
     rows = wrap(text, 20.5, room, face="display", most=24)
     letters = "".join(line(row, MARGIN, 142 + 29 * i, 20.5, INK, face="display") for i, row in enumerate(rows))
@@ -27,13 +27,13 @@ def thank_you_card_svg(
     notes = [(mark, wrap(note, 13.5, room - 26, most=2)) for mark, note in reasons_given if note]
     signing = 142 + 29 * len(rows) + 22
     signed_size = fitting(signed, 21, room, face="italic")
-    signature = line(signed, CARD - MARGIN, signing, signed_size, accent, face="italic", anchor="end")
-    reasons, bottom = _reasons(notes, signing + 30, accent)
+    signature = line(signed, CARD - MARGIN, signing, signed_size, ink, face="italic", anchor="end")
+    reasons, bottom = _reasons(notes, signing + 30, ink)
     height = bottom + 44
     body = (
-        f"{_paper(CARD, height, accent)}"
-        f"{icon('heart', MARGIN, 38, 26, accent, 2)}"
-        f"{line(to, MARGIN, 100, fitting(to, 30, room, face='display'), accent, face='display')}"
+        f"{_paper(CARD, height, ink)}"
+        f"{icon('heart', MARGIN, 38, 26, ink, 2)}"
+        f"{line(to, MARGIN, 100, fitting(to, 30, room, face='display'), ink, face='display')}"
         f"{letters}{signature}{reasons}"
         f"{line(cut(company, 12, room), MARGIN, height - 22, 12, SOFT)}"
     )
@@ -71,7 +71,7 @@ def _paper(width: float, height: float, accent: str) -> str:
 @lru_cache(maxsize=128)
 def thumbnail_svg(level_name: str, person: str, company: str, date: str, accent: str = "pine", width: int = 320) -> str:
     """A certificate seen from across the room, 320 × 226 units."""
-    accent = readable_under_white(safe(accent))
+    ink = readable_under_white(safe(accent))
     frame = "".join(
         f'<rect x="{edge}" y="{edge}" width="{320 - 2 * edge}" height="{226 - 2 * edge}" rx="{radius}"/>'
         for edge, radius in ((11, 5), (14, 3.5))
@@ -80,12 +80,12 @@ def thumbnail_svg(level_name: str, person: str, company: str, date: str, accent:
     body = (
         f'<rect width="320" height="226" rx="9" fill="{WARM}"/>'
         f'<rect x=".6" y=".6" width="318.8" height="224.8" rx="8.5" fill="none" stroke="{WARM_EDGE}"/>'
-        f'<g fill="none" stroke="{accent}" stroke-width=".9" opacity=".65">{frame}</g>'
+        f'<g fill="none" stroke="{ink}" stroke-width=".9" opacity=".65">{frame}</g>'
         f"{line(cut(company, 10.5, 240), 160, 44, 10.5, SOFT, anchor='middle')}"
-        f"{line(level_name, 160, 82, level_size, accent, face='display', anchor='middle')}"
-        f'<path d="M136 97h48" stroke="{accent}" stroke-width="1.2" opacity=".5"/>'
+        f"{line(level_name, 160, 82, level_size, ink, face='display', anchor='middle')}"
+        f'<path d="M136 97h48" stroke="{ink}" stroke-width="1.2" opacity=".5"/>'
         f"{_person(person)}"
-        f"{seal(129, 143, 62, accent)}"
+        f"{seal(129, 143, 62, ink)}"
         f"{line(cut(date, 10, 96), 34, 195, 10, SOFT)}"
     )
     return picture(320, 226, level_name, body, desc=f"{person}, {company}, {date}", shown_width=width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 PINE, PINE_DEEP, PINE_NIGHT = "#0b5d57", "#12302e", "#0d2422"
 AMBER, AMBER_LIGHT = "#d97706", "#f6c577"
@@ -29,7 +30,7 @@ def safe(colour: str, fallback: str = PINE) -> str:
     """A colour by our name for it or as #rrggbb; anything else becomes the fallback."""
     if colour in NAMED:
         return NAMED[colour]
-    return colour.lower() if _HEX.match(colour) else fallback
+    return escape(colour.lower()) if _HEX.match(colour) else fallback
 
 
 def mix(colour: str, other: str, share: float) -> str:

@@ -12,8 +12,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 import streamlit as st
-from streamlit.elements.lib import streamlit_plotly_theme as theme
 
+from app.streamlit_inside import FIGURE_COLOURS, FIGURE_INK, FIGURE_PAPER
 from app.wording import Wording
 
 Spec = dict[str, Any]
@@ -21,7 +21,7 @@ HEIGHT = 340
 MOST_TICKS = 5
 LEAST_WITH_WORDS = 0.07
 """A part of a bar that is smaller has no room for what it is."""
-PALETTE = (theme.CATEGORY_0, theme.CATEGORY_1, theme.CATEGORY_2, theme.CATEGORY_3, theme.CATEGORY_4)
+PALETTE = FIGURE_COLOURS
 MOST_SERIES = len(PALETTE)
 """As many as the theme has colours; what is more is added up before it is drawn."""
 _CALM = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
@@ -94,7 +94,7 @@ def shares(groups: Sequence[str], series: Sequence[Series], inside: Sequence[str
                 "y": rows,
                 "base": starts,
                 "width": 0.86,
-                "marker": {"line": {"width": 2, "color": theme.BG_COLOR}},
+                "marker": {"line": {"width": 2, "color": FIGURE_PAPER}},
                 "text": [
                     inside[value % parts] if share >= LEAST_WITH_WORDS else "" for value, share in enumerate(one.values)
                 ],
@@ -121,7 +121,7 @@ def shares(groups: Sequence[str], series: Sequence[Series], inside: Sequence[str
     return {"data": bars, "layout": layout}
 
 
-_INK = {"color": theme.GRAY_90}
+_INK = {"color": FIGURE_INK}
 _FIXED = {"fixedrange": True, "zeroline": False, "tickfont": _INK}
 _LAYOUT: Spec = {
     "height": HEIGHT,

@@ -63,7 +63,7 @@ def _column(html: str) -> str:
 def _summary(t: Wording, statement: Statement, month: ThisMonth, narrowed: Narrowed) -> str:
     """All my points stand there unless the statement is narrowed, where the total is that of what is shown."""
     numbers = points_summary.html(t, month, None if narrowed else statement.total)
-    year = figure.way(PATH, t("Look into twelve months"), t("Close the figure"), YEAR)
+    year = figure.way(PATH, t("Look into {figure_months} months"), t("Close the figure"), YEAR)
     return f'<section class="ap-card">{numbers}<div class="ap-ways">{year}</div></section>'
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from db.gains import gained
 from db.models import (
     Person,
     Submission,
@@ -133,35 +134,10 @@ class Gains:
     thanks: int
 
 
-_GAINS = """
-WITH of_mine AS (
-    SELECT s.id, s.person_id, s.confirmed_at FROM share s JOIN submission t ON t.id = s.submission_id
-    WHERE t.author_id = :me AND t.kind = :story
-)
-SELECT
-    (SELECT COUNT(*) FROM submission WHERE author_id = :me AND kind = :story AND status = :published),
-    (SELECT COUNT(DISTINCT person_id) FROM of_mine WHERE person_id <> :me AND confirmed_at IS NOT NULL),
-    (SELECT COALESCE(SUM(c.people), 0) FROM of_mine JOIN share_clicks c ON c.share_id = of_mine.id),
-    (SELECT COALESCE(SUM(times), 0) FROM counter WHERE person_id = :me AND rule_code = :mentored),
-    (SELECT COUNT(*) FROM badge_award a WHERE a.person_id = :me
-        AND NOT EXISTS (SELECT 1 FROM badge_revocation r WHERE r.award_id = a.id)),
-    (SELECT COUNT(*) FROM certificate c WHERE c.person_id = :me
-        AND NOT EXISTS (SELECT 1 FROM certificate_end e WHERE e.certificate_id = c.id)),
-    (SELECT COUNT(*) FROM award WHERE person_id = :me)
-"""
-
-
 @query(Permission.STATEMENT_READ)
 def my_gains(work: Work) -> Gains:
     """What I have gained and still stands, in counts of things and never in points."""
-    params = {
-        "me": work.me,
-        "story": Kind.STORY.value,
-        "published": Status.PUBLISHED.value,
-        "mentored": Rule.MENTORED.value,
-    }
-    row = work.driver.row(_GAINS, params)
-    return Gains(*(int(number) for number in row))  # type: ignore[union-attr]
+    return Gains(*gained(work.driver, work.me, Kind.STORY, Status.PUBLISHED, Rule.MENTORED))
 
 
 class Step(StrEnum):

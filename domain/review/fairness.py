@@ -25,6 +25,8 @@ from domain.submissions.reviewers_target import answer_by, working_days_between
 from domain.work import Work, query
 
 WINDOW = timedelta(days=182)
+FEWEST_ANSWERS = 5
+"""Below this how they spread says nothing."""
 ENOUGH_REVIEWERS = 5
 
 

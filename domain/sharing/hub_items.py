@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
+from db.hub import Reader, reader
 from db.models import NotForMe, Person, Share, Submission
 from db.models.person import full_name
 from db.prepared import Prepared
@@ -82,44 +83,15 @@ def one(work: Work, submission_id: int) -> HubItem | None:
     return next(iter(_cards(work, [submission_id], _Reader.of(work))), None)
 
 
-_READS = "SELECT COALESCE(portal_language, language), makes_content FROM person WHERE id = :me"
-# SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
-_TOLD_IN_MY_TEAM = """
-SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
-JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = 'published' WHERE me.id = :me
-"""
-_SHARED = """
-SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
-WHERE s.person_id = :me AND s.confirmed_at IS NOT NULL
-"""
-_WROTE = "SELECT DISTINCT theme_code FROM submission WHERE author_id = :me"
 _RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """What the hub knows about who is looking. `team` holds the ids of those in their team who told a story."""
-
-    id: int
-    team: frozenset[int]
-    language: str | None
-    makes_content: bool
-    themes: frozenset[str]
-    shared: frozenset[int]
+class _Reader(Reader):
+    """Whoever is looking, and what an item is to them."""
 
     @staticmethod
     def of(work: Work) -> _Reader:
-        driver, me = work.driver, {"me": work.me}
-        language, makes_content = driver.row(_READS, me) or (None, False)
-        shares = driver.rows(_SHARED, me)
-        return _Reader(
-            id=work.me,
-            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
-            language=language,
-            makes_content=bool(makes_content),
-            themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),
-            shared=frozenset(share for share, _ in shares),
-        )
+        return _Reader(*reader(work.driver, work.me))
 
     def why(self, item: Any) -> str:
         """The strongest reason to show an item."""

@@ -11,18 +11,13 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
+from db.clicks import add_clicks
 from db.models import Share, ShareTakenBack, Submission
 from domain.access import Permission
 from domain.periods import local_date
 from domain.sharing import sharing
 from domain.submissions.visibility import is_out
 from domain.work import Work, command, query
-
-_ADD = """
-INSERT INTO share_clicks (share_id, day, people, robots) VALUES (:share_id, :day, :people, :robots)
-ON CONFLICT (share_id, day) DO UPDATE SET people = share_clicks.people + excluded.people,
-                                          robots = share_clicks.robots + excluded.robots
-"""
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,6 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
 
     A person's own clicks on their own link never count.
     """
-    driver = work.driver
     sharers = _sharers(work, {click.share_id for click in clicks if click.by is not None})
     batch: dict[tuple[int, date], list[int]] = {}
     for click in clicks:
@@ -72,7 +66,7 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
             counts = batch.setdefault((click.share_id, local_date(click.at, work.programme.zone)), [0, 0])
             counts[click.robot] += 1
     for (share_id, day), (people, robots) in sorted(batch.items()):
-        driver.run(_ADD, {"share_id": share_id, "day": driver.day(day), "people": people, "robots": robots})
+        add_clicks(work.driver, share_id, day, people, robots)
     for share_id in sorted({share_id for (share_id, _), (people, _) in batch.items() if people}):
         share = work.session.get(Share, share_id)
         taken_back = work.session.get(ShareTakenBack, share_id) is not None

@@ -54,6 +54,8 @@ NO_RULE = {
     "of two alphabets": "two words of one name",
     "its two letters, such as DK": "country codes have two",
     "from 0 to {most}": "counting begins there",
+    "Mean of 0": "counting begins there",
+    "from 0 to {highest_answer}": "counting begins there",
 }
 """What is in a sentence → why its number is no rule of the programme's."""
 TEXTS = [("point_rules", "rule", "how"), ("badges", "badge", "how")]

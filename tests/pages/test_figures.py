@@ -137,7 +137,7 @@ def values(spec: dict[str, Any]) -> list[list[float]]:
 
 def test_it_is_described_for_those_who_do_not_see_it(a_while: Cast):
     (chart,) = page("my_points", a_while.maya, figure="year").get("plotly_chart")
-    assert chart.proto.alt.startswith("Bars: your points in each of the last twelve months, by rule.")
+    assert chart.proto.alt.startswith("Bars: your points in each of the last 12 months, by rule.")
 
 
 # --- drawing ---------------------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def test_what_was_taken_back_hangs_below_zero():
 
 def test_two_months_are_said_and_not_drawn():
     drawn = points_figure.figure(ENGLISH, a_year(("Talk", {10: 40}), ("Debate", {10: 3, 11: 3})))
-    said = "All your points of these twelve months. February 2026: Talk +40, Debate +3; March 2026: Debate +3."
+    said = "All your points of these 12 months. February 2026: Talk +40, Debate +3; March 2026: Debate +3."
     assert (drawn.sentence, drawn.spec) == (said, None)
 
 

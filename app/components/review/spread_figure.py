@@ -7,11 +7,10 @@ from app.components.findings import NAMES
 from app.drawing import figures
 from app.drawing.figures import Series
 from app.wording import Wording
-from domain.review.fairness import Figures, Spread
+from domain.review.fairness import FEWEST_ANSWERS, Figures, Spread
 from domain.review.rubric import HIGHEST
 from domain.submissions.questions import QUESTION_CODES
 
-FEWEST_ANSWERS = 5
 SCORES = tuple(range(HIGHEST + 1))
 
 
@@ -19,11 +18,11 @@ def figure(t: Wording, mine: Figures | None, pooled: Figures | None) -> Figure:
     """A bar for each question and person, parted by score; under five answers only a sentence."""
     whose = [(name, of) for name, of in ((t("You"), mine), (t("Everybody"), pooled)) if of]
     if max(sum(of.spreads[0].counts) for _, of in whose) < FEWEST_ANSWERS:
-        return Figure(t("Too few answers to show how they spread: that takes five of them."))
+        return Figure(t("Too few answers to show how they spread: that takes {fewest_answers} of them."))
     says = _says(t, whose[0][1])
     series = [_series(t, name, of) for name, of in whose]
     spec = figures.shares([t(NAMES[code]) for code in QUESTION_CODES], series, [t.number(score) for score in SCORES])
-    alt = t("Bars: how often each score from 0 to 4 was given to each question. {says}", says=says)
+    alt = t("Bars: how often each score from 0 to {highest_answer} was given to each question. {says}", says=says)
     return Figure(says, spec, alt, _table(t, whose))
 
 

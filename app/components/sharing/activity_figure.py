@@ -46,7 +46,7 @@ def figure(t: Wording, mine: ActivityByMonth) -> Figure:
     """Both halves; where fewer than three months hold anything, what there is in words."""
     busy = [number for number in range(len(mine.months)) if any(each[number] for each in mine.counts.values())]
     if not busy:
-        return Figure(t("Nothing in the last twelve months yet."))
+        return Figure(t("Nothing in the last {figure_months} months yet."))
     says = _says(t, mine)
     if len(busy) < FEWEST_MONTHS:
         months = ", ".join(t.month(mine.months[number]) for number in busy)
@@ -56,7 +56,9 @@ def figure(t: Wording, mine: ActivityByMonth) -> Figure:
     came = [_series(t, mine, t(NAMES[act]), (act,)) for act in CAME]
     titles = t("What you did"), t("What came back")
     spec = figures.above_lines(t, labels, titles, _with_any(did), _with_any(came))
-    alt = t("Bars and lines: what you did in each of the last twelve months, and what came back. {says}", says=says)
+    alt = t(
+        "Bars and lines: what you did in each of the last {figure_months} months, and what came back. {says}", says=says
+    )
     return Figure(f"{says} {t(WORTH_NOTHING)}", spec, alt, _table(t, mine))
 
 
@@ -67,7 +69,7 @@ def _with_any(series: Sequence[Series]) -> list[Series]:
 
 def _says(t: Wording, mine: ActivityByMonth) -> str:
     parts = [COUNTED[act](t, sum(each)) for act, each in mine.counts.items() if sum(each)]
-    return t("Twelve months: {parts}.", parts=" · ".join(parts))
+    return t("{figure_months} months: {parts}.", parts=" · ".join(parts))
 
 
 def _series(t: Wording, mine: ActivityByMonth, name: str, acts: Sequence[Act]) -> Series:

@@ -62,7 +62,7 @@ def show(t: Wording, done: Sequence[Done], year: ActivityByMonth | None) -> None
     """The months under their heading; between them the figure of a year, if it was asked for."""
     if not done:
         return
-    way = figure.way(PATH, t("Look into twelve months"), t("Close the figure"), YEAR)
+    way = figure.way(PATH, t("Look into {figure_months} months"), t("Close the figure"), YEAR)
     head = f'<div class="ap-filters ap-did">{heading.html(t("What you did"))}{way}</div>'
     if year is not None:
         draw(head)

@@ -17,19 +17,19 @@ def figure(t: Wording, mine: PointsByMonth) -> Figure:
     """The months as bars on one another; where they are fewer than three, what there is in words."""
     with_points = [month for month, total in enumerate(mine.totals) if total]
     if not with_points:
-        return Figure(t("No points in the last twelve months."))
+        return Figure(t("No points in the last {figure_months} months."))
     if len(with_points) < FEWEST_MONTHS:
         return Figure(_few_months(t, mine, with_points))
     labels = [t.month_label(month, first=not number) for number, month in enumerate(mine.months)]
     says = _says(t, mine)
     spec = figures.stacked(t, labels, [_series(t, mine, name, points) for name, points in _drawn(t, mine.rules)])
-    alt = t("Bars: your points in each of the last twelve months, by rule. {says}", says=says)
+    alt = t("Bars: your points in each of the last {figure_months} months, by rule. {says}", says=says)
     return Figure(says, spec, alt, _table(t, mine))
 
 
 def _few_months(t: Wording, mine: PointsByMonth, few: Sequence[int]) -> str:
     each = (f"{t.month(mine.months[month])}: {', '.join(_brought(t, mine, month))}" for month in few)
-    return t("All your points of these twelve months. {months}.", months="; ".join(each))
+    return t("All your points of these {figure_months} months. {months}.", months="; ".join(each))
 
 
 def _says(t: Wording, mine: PointsByMonth) -> str:
@@ -37,7 +37,7 @@ def _says(t: Wording, mine: PointsByMonth) -> str:
     best, most = max(range(len(totals)), key=totals.__getitem__), mine.rules[0]
     return " ".join(
         (
-            t.many("{n} point in twelve months.", "{n} points in twelve months.", sum(totals)),
+            t.many("{n} point in {figure_months} months.", "{n} points in {figure_months} months.", sum(totals)),
             t("{rule} brought the most: {points}.", rule=t.words(most.name), points=t.number(most.total)),
             t(
                 "Your fullest month was {month}, with {points}.",

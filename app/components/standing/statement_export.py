@@ -41,7 +41,8 @@ def show(viewer: Viewer, narrowed: Narrowed) -> None:
             t("The lines you are looking at, for any spreadsheet.") if left else t("Every line, for any spreadsheet.")
         )
         once = t("The link works once, for {minutes} minutes. Nobody else gets it.", minutes=downloads.MINUTES)
+        words = icon_html("download") + escape(t("Download"))
         draw(
             f'<div class="ap-column"><p>{escape(f"{what} {once}")}</p><div><a class="ap-link ap-link--primary" '
-            f'href="{files.PATH}{link}" download>{icon_html("download")}{escape(t("Download"))}</a></div></div>'
+            f'href="{files.PATH}{escape(link or "")}" download>{words}</a></div></div>'
         )

@@ -52,9 +52,9 @@ def html(t: Wording, narrowed: Narrowed, rules: Mapping[str, Mapping[str, str]],
         if words
     )
     choices = _rules(t, rule_names, narrowed) + _months(t, t.local(since), today, narrowed)
-    words = escape(t("Show only"))
+    label = escape(t("Show only"))
     return (
-        f'<div class="ap-narrow"><details><summary>{icon_html("filter_list")}{words}</summary>{choices}</details>'
+        f'<div class="ap-narrow"><details><summary>{icon_html("filter_list")}{label}</summary>{choices}</details>'
         f"{chosen}</div>"
     )
 
