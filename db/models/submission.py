@@ -10,10 +10,18 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
+from db.personal import Erased, Kept, Personal, Purpose, says
 from db.types import Table, UtcDateTime
 
 SUBMISSION_KINDS = ("story", "company", "contribution")
 _LOCK_VERSION = Column("lock_version", Integer, nullable=False)
+_WRITTEN = Personal("author_id", Purpose.WRITING, Kept.AS_STORY, Erased.EMPTIED)
+_READING = Personal("reviewer_id", Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
+
+
+def _helped(column: str) -> Personal:
+    """Who is credited beside the author."""
+    return Personal(column, Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
 
 
 class Submission(Table, table=True):
@@ -26,6 +34,7 @@ class Submission(Table, table=True):
     `publish_at` is when an approved item is to appear. `happened_on` and `held_before` (whom) are a contribution's.
     """
 
+    __data__ = Personal("author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
         CheckConstraint(f"kind in {SUBMISSION_KINDS}", name="kind"),
         Index("ix_submission_queue", "status", "submitted_at", "id"),
@@ -36,39 +45,44 @@ class Submission(Table, table=True):
     public_id: str = Field(max_length=32, unique=True)
     kind: str = Field(max_length=16)
     format: str = Field(max_length=24)
-    title: str = Field(default="", max_length=160)
-    body: str = ""
-    summary: str = Field(default="", max_length=400)
-    url: str | None = Field(default=None, max_length=2000)
+    title: str = Field(default="", max_length=160, sa_column_kwargs=says(_WRITTEN))
+    body: str = Field(default="", sa_column_kwargs=says(_WRITTEN))
+    summary: str = Field(default="", max_length=400, sa_column_kwargs=says(_WRITTEN))
+    url: str | None = Field(default=None, max_length=2000, sa_column_kwargs=says(_WRITTEN))
     language: str = Field(max_length=2)
     theme_code: str | None = Field(default=None, foreign_key="theme.code")
     audience_code: str | None = Field(default=None, foreign_key="audience.code")
     goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
     author_id: int = Field(foreign_key="person.id", index=True)
-    co_author_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    mentor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    consent_given: bool = False
+    co_author_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_helped("co_author_id"))
+    )
+    mentor_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_helped("mentor_id"))
+    )
+    consent_given: bool = Field(default=False, sa_column_kwargs=says(_WRITTEN))
     status: str = Field(default="draft", max_length=24)
     revision: int = 0
     draft_stamp: str = Field(default="", max_length=32)
     created_at: datetime = Field(sa_type=UtcDateTime)
     saved_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_READING))
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, sa_column_kwargs=says(_READING))
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     expires_on: date | None = None
     publish_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
-    coach_wanted: bool = False
-    happened_on: date | None = None
-    held_before: str = Field(default="", max_length=120)
-    taken_down_because: str | None = Field(default=None, max_length=400)
+    coach_wanted: bool = Field(default=False, sa_column_kwargs=says(_WRITTEN))
+    happened_on: date | None = Field(default=None, sa_column_kwargs=says(_WRITTEN))
+    held_before: str = Field(default="", max_length=120, sa_column_kwargs=says(_WRITTEN))
+    taken_down_because: str | None = Field(default=None, max_length=400, sa_column_kwargs=says(_WRITTEN))
     lock_version: int | None = Field(default=None, sa_column=_LOCK_VERSION)
 
 
 class SubmissionVersion(Table, table=True):
     """The words as they were each time they were sent to review."""
 
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
     __tablename__ = "submission_version"
     submission_id: int = Field(foreign_key="submission.id", primary_key=True)
     revision: int = Field(primary_key=True)
@@ -80,6 +94,7 @@ class SubmissionVersion(Table, table=True):
 class SubmissionStep(Table, table=True):
     """One step of a submission's life. Append-only: the status is always explained by these rows."""
 
+    __data__ = Personal(("submission_id.author_id", "actor_id"), Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "submission_step"
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id", index=True)
@@ -94,6 +109,7 @@ class SubmissionStep(Table, table=True):
 class ShareText(Table, table=True):
     """A suggested caption for a content item."""
 
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
     __tablename__ = "share_text"
     __table_args__ = (UniqueConstraint("submission_id", "position"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -109,6 +125,7 @@ class Nomination(Table, table=True):
     Only the colleague reads it until `accepted_at`; whoever would rather not deletes the row.
     """
 
+    __data__ = Personal(("colleague_id", "nominated_by"), Purpose.WRITING, Kept.UNTIL_ERASED, Erased.ROW)
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="person.id", index=True)
     nominated_by: int = Field(foreign_key="person.id")
@@ -124,6 +141,7 @@ class Declaration(Table, table=True):
     `nonce` makes a double click declare once. Whoever made a mistake takes it back; the row stays and says when.
     """
 
+    __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
     __table_args__ = (CheckConstraint("kind in ('told_someone', 'debate')", name="kind"),)
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
