@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from db.models.point_entry import SubjectType
 from db.personal import Erased, Kept, Personal, Purpose, Where
 from db.types import Facts, FactsDict, Table, UtcDateTime
 
@@ -15,7 +16,7 @@ class AuditEvent(Table, table=True):
     """One thing somebody did. Append-only, so it holds ids, codes and numbers only."""
 
     __data__ = Personal(
-        ("actor_id", Where("subject_id", "subject_type", "person"), "data.person"),
+        ("actor_id", Where("subject_id", "subject_type", SubjectType.PERSON), "data.person"),
         Purpose.ANSWERING,
         Kept.AS_TRAIL,
         Erased.TIMED,

@@ -6,12 +6,13 @@ Shipped rows come from `seed/catalog/*.toml`; their words are kept in every lang
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from db.personal import NOBODY
-from db.types import Table, UtcDateTime, Words, WordsDict
+from db.types import Table, UtcDateTime, Words, WordsDict, one_of
 
 
 class Theme(Table, table=True):
@@ -94,8 +95,16 @@ class CertificateKind(Table, table=True):
     active: bool = True
 
 
-REWARD_KINDS = ("learning", "time", "experience", "access", "recognition", "giving", "gift")
-"""Money is not among them, and the database refuses it too."""
+class RewardKind(StrEnum):
+    """What can be given. Money is not among them, and the database refuses it too."""
+
+    LEARNING = "learning"
+    TIME = "time"
+    EXPERIENCE = "experience"
+    ACCESS = "access"
+    RECOGNITION = "recognition"
+    GIVING = "giving"
+    GIFT = "gift"
 
 
 class Reward(Table, table=True):
@@ -104,7 +113,7 @@ class Reward(Table, table=True):
     __data__ = NOBODY
     __table_args__ = (
         CheckConstraint("stock is null or stock >= 0", name="stock"),
-        CheckConstraint(f"kind in {REWARD_KINDS}", name="kind"),
+        one_of("kind", RewardKind),
     )
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=40, unique=True)

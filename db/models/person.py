@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint, func
+from sqlalchemy import String, UniqueConstraint, func
 from sqlmodel import Field
 
 from db.personal import NOBODY, Erased, Kept, Personal, Purpose, says
-from db.types import Table, UtcDateTime
+from db.types import Table, UtcDateTime, one_of
 
 _NUMBER = Personal("id", Purpose.WHO_IS_WHO, Kept.FOREVER, Erased.STAYS)
 _MANAGED = Personal(
@@ -28,20 +29,27 @@ class Team(Table, table=True):
     name: str = Field(max_length=80, unique=True)
 
 
+class Listing(StrEnum):
+    """How a person chose to appear on leaderboards."""
+
+    HIDDEN = "hidden"
+    NAME = "name"
+    ALIAS = "alias"
+
+
 class Person(Table, table=True):
     """One employee, keyed on the employee number.
 
     `issuer` and `subject` are the identity at the OpenID Connect provider, set once at the first sign-in.
     `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
-    `listing` is how the person chose to appear on leaderboards: hidden (the default), name or alias.
-    `listing_asked` is False until the person has answered that question once.
+    `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
     __data__ = Personal("id", Purpose.WHO_IS_WHO, Kept.WHILE_EMPLOYED, Erased.EMPTIED)
     __table_args__ = (
         UniqueConstraint("issuer", "subject"),
-        CheckConstraint("listing in ('hidden', 'name', 'alias')", name="listing"),
+        one_of("listing", Listing),
     )
     id: int | None = Field(default=None, primary_key=True, sa_column_kwargs=says(_NUMBER))
     employee_number: str = Field(max_length=40, unique=True)
@@ -61,7 +69,7 @@ class Person(Table, table=True):
     issuer: str | None = Field(default=None, max_length=255, sa_column_kwargs=says(_IDENTITY))
     subject: str | None = Field(default=None, max_length=255, sa_column_kwargs=says(_IDENTITY))
     signed_out_before: datetime | None = Field(default=None, sa_type=UtcDateTime, sa_column_kwargs=says(_IDENTITY))
-    listing: str = Field(default="hidden", max_length=8, sa_column_kwargs=says(_CHOSEN))
+    listing: str = Field(default=Listing.HIDDEN, max_length=8, sa_column_kwargs=says(_CHOSEN))
     alias: str | None = Field(default=None, max_length=40, unique=True, sa_column_kwargs=says(_CHOSEN))
     listing_asked: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     makes_content: bool = False

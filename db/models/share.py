@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose, says, signed
-from db.types import Table, UtcDateTime
+from db.types import Table, UtcDateTime, one_of
 
 _TYPED = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.EMPTIED)
+
+
+class WhoseWords(StrEnum):
+    """Whose words a share went out with."""
+
+    OWN = "own"
+    COPIED = "copied"
+
+
+class ConfirmedBy(StrEnum):
+    """By what a share came to count."""
+
+    ADDRESS = "address"
+    CLICK = "click"
+
+
+class Uncounted(StrEnum):
+    """Why a share earns nothing."""
+
+    CEILING = "ceiling"
+    REPEAT = "repeat"
+    KIND = "kind"
+    MAKER = "maker"
 
 
 class Share(Table, table=True):
     """One person's share of one content item on one network, with the words that were used.
 
-    `code` is the tracked link. `words` is own or copied; `similarity` the closest suggested or colleague's text,
-    0 to 100. A share counts once it is confirmed: by its address, or by the first human click.
-    `uncounted` names why it earns nothing (ceiling, repeat, kind, maker), so that the person can read it.
+    `code` is the tracked link. `similarity` is the closest suggested or colleague's text, 0 to 100. A share counts
+    once it is confirmed. `uncounted` names why it earns nothing, so that the person can read it.
     """
 
     __data__ = Personal("person_id", Purpose.SHARING, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
-        CheckConstraint("words in ('own', 'copied')", name="words"),
+        one_of("words", WhoseWords),
         Index("ix_share_person_created", "person_id", "created_at"),
         Index("ix_share_submission_created", "submission_id", "created_at"),
     )

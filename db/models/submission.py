@@ -6,14 +6,14 @@ A published story or company item *is* the content item that others share.
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose, says
-from db.types import Table, UtcDateTime
+from db.types import Table, UtcDateTime, one_of
 
-SUBMISSION_KINDS = ("story", "company", "contribution")
 _LOCK_VERSION = Column("lock_version", Integer, nullable=False)
 _WRITTEN = Personal("author_id", Purpose.WRITING, Kept.AS_STORY, Erased.EMPTIED)
 _READING = Personal("reviewer_id", Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
@@ -22,6 +22,14 @@ _READING = Personal("reviewer_id", Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
 def _helped(column: str) -> Personal:
     """Who is credited beside the author."""
     return Personal(column, Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
+
+
+class Kind(StrEnum):
+    """Which road a submission takes. The kind says everything else: `domain/submissions/kinds.py`."""
+
+    STORY = "story"
+    COMPANY = "company"
+    CONTRIBUTION = "contribution"
 
 
 class Submission(Table, table=True):
@@ -36,7 +44,7 @@ class Submission(Table, table=True):
 
     __data__ = Personal("author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
-        CheckConstraint(f"kind in {SUBMISSION_KINDS}", name="kind"),
+        one_of("kind", Kind),
         Index("ix_submission_queue", "status", "submitted_at", "id"),
         Index("ix_submission_hub", "status", "published_at", "id"),
     )
@@ -135,6 +143,13 @@ class Nomination(Table, table=True):
     accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class DeclarationKind(StrEnum):
+    """What can be declared, by the code of the rule it earns by."""
+
+    TOLD_SOMEONE = "told_someone"
+    DEBATE = "debate"
+
+
 class Declaration(Table, table=True):
     """Told someone, or joined a debate: declared in ten seconds, never queued.
 
@@ -142,7 +157,7 @@ class Declaration(Table, table=True):
     """
 
     __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
-    __table_args__ = (CheckConstraint("kind in ('told_someone', 'debate')", name="kind"),)
+    __table_args__ = (one_of("kind", DeclarationKind),)
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = Field(max_length=16)

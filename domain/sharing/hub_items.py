@@ -19,6 +19,7 @@ from db.prepared import Prepared
 from domain.sharing.sharing import address_of
 from domain.submissions.kinds import KINDS
 from domain.submissions.recordings import is_sound
+from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED, out_now
 from domain.work import Work
 
@@ -86,13 +87,14 @@ _READS = "SELECT COALESCE(portal_language, language), makes_content FROM person 
 # SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
 _TOLD_IN_MY_TEAM = """
 SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
-JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = 'published' WHERE me.id = :me
+JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = :published WHERE me.id = :me
 """
 _SHARED = """
 SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
 WHERE s.person_id = :me AND s.confirmed_at IS NOT NULL
 """
 _WROTE = "SELECT DISTINCT theme_code FROM submission WHERE author_id = :me"
+_OUT = {"published": Status.PUBLISHED}
 _RANK = {Why.TEAM: 0, Why.THEME: 1, Why.LANGUAGE: 2, Why.NEW: 3}
 
 
@@ -114,7 +116,7 @@ class _Reader:
         shares = driver.rows(_SHARED, me)
         return _Reader(
             id=work.me,
-            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
+            team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, {**me, **_OUT})),
             language=language,
             makes_content=bool(makes_content),
             themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),

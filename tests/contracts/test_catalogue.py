@@ -11,7 +11,7 @@ import pytest
 
 from app.artwork.icons import ICONS
 from app.wording import LANGUAGES
-from db.models.catalogue import REWARD_KINDS
+from db.models import RewardKind
 from domain.ledger.point_rules import EARNING, Rule
 from domain.recognition.badge_metrics import METRICS
 from seed.catalogue import CATALOG
@@ -79,5 +79,5 @@ def test_every_badge_counts_something_known_and_can_be_drawn(badge: dict[str, An
 
 
 def test_rewards_are_of_a_known_kind_and_money_is_none():
-    assert {row["kind"] for row in rows("rewards", "reward")} <= set(REWARD_KINDS)
-    assert not set(REWARD_KINDS) & {"money", "cash", "bonus", "gift_card", "voucher"}
+    assert {row["kind"] for row in rows("rewards", "reward")} <= set(RewardKind)
+    assert not set(RewardKind) & {"money", "cash", "bonus", "gift_card", "voucher"}
