@@ -13,6 +13,7 @@ from app.pages import (
     certificates,
     content_and_themes,
     home,
+    jobs,
     leaderboard,
     my_activity,
     my_points,
@@ -70,6 +71,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("rewards-desk", N_("Rewards desk"), _ADMIN, "volunteer_activism", rewards_desk.render, May.REWARD_AWARD),
     PageSpec("people", N_("People and teams"), _ADMIN, "groups", people_and_teams.render, May.PEOPLE_MANAGE),
     PageSpec("audit-trail", N_("Audit trail"), _ADMIN, "fact_check", audit_trail.render, May.AUDIT_READ),
+    PageSpec("jobs", N_("The portal's own work"), _ADMIN, "schedule", jobs.render, May.JOBS_READ),
 )
 PAGE_PATHS = frozenset(page.path for page in PAGES)
 

@@ -19,12 +19,12 @@ from app import edge, viewer
 from app.artwork.colours import accents
 from app.clock import Clock
 from app.edge.security_headers import headers_for, streamlit_shell
+from app.jobs import looked_after
 from app.portal import Portal
 from app.public import demo_sign_in, documents
 from app.public.demo_sign_in_page import DemoPerson
 from app.public.redirect import QuickLinks, TrackedLinks
 from app.settings import ROOT, secret_for_cookies, settings
-from app.ticker import ticking
 from app.viewer import Stranger, Viewer
 from app.wording import wording
 from db.engine import make_engine
@@ -102,11 +102,12 @@ def config() -> dict[str, Any]:
 def _lifespan(links: TrackedLinks) -> Any:
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        async with links.counting(), ticking(portal().as_system()):
+        async with links.counting():
             gc.collect()
             gc.freeze()  # what is imported now stays: later collections need not look at it again
             gc.set_threshold(20_000, 20, 50)  # a page makes thousands of objects, nearly all gone without a collection
-            yield
+            with looked_after(portal().as_system()):
+                yield
 
     return lifespan
 

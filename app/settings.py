@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime
 from functools import lru_cache
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 MULTI_TENANT = ("/common/", "/organizations/", "/consumers/")
 WEAKEST_SECRET = 32
+_HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.IGNORECASE)
 
 
 class Settings(BaseSettings):
@@ -42,6 +44,16 @@ class Settings(BaseSettings):
     oidc_client_secret: str = Field("", description="Client secret at the identity provider")
     cookie_secret: str = Field("", description="At least 32 random characters, the same on every replica")
     session_hours: int = Field(12, ge=1, le=720, description="Hours after which people sign in again")
+    inside: str = Field(
+        "",
+        description="Hosts of the company's own network that feeds may be read from, also by http: "
+        "intranet.example, news.example:8080",
+    )
+    ca_bundle: Path | None = Field(
+        None,
+        validation_alias="REQUESTS_CA_BUNDLE",
+        description="File of certificate authorities to trust when a page is fetched, where the company has its own",
+    )
     demo_now: datetime | None = Field(None, description="The moment the demo believes it is (ISO 8601 with zone)")
     demo_people: int = Field(120, ge=20, le=2000, description="How many people the demo company has")
 
@@ -62,13 +74,28 @@ class Settings(BaseSettings):
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
-        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent)
+        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts)
+
+    @property
+    def inside_hosts(self) -> frozenset[str]:
+        """The hosts that are exempt from what protects the company's own network."""
+        return frozenset(host for part in self.inside.split(",") if (host := part.strip().lower()))
 
     @field_validator("demo_now")
     @classmethod
     def _has_a_zone(cls, value: datetime | None) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("PORTAL_DEMO_NOW needs a time zone, for example 2026-11-20T10:00:00+01:00")
+        return value
+
+    @field_validator("inside")
+    @classmethod
+    def _are_hosts(cls, value: str) -> str:
+        for host in filter(None, map(str.strip, value.split(","))):
+            if not _HOST.fullmatch(host):
+                raise ValueError(
+                    f"PORTAL_INSIDE names hosts, such as intranet.example or news.example:8080; not {host}"
+                )
         return value
 
     @field_validator("database_url")

@@ -68,6 +68,10 @@ class Wording:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
         return _number(self.language, value, decimals)
 
+    def whole(self, value: int) -> str:
+        """A whole number as it stands in a table, with a true minus."""
+        return f"−{self.number(-value)}" if value < 0 else self.number(value)
+
     def signed(self, value: int) -> str:
         """A number with its sign; zero has none."""
         return ("+" if value > 0 else "−" if value < 0 else "") + self.number(abs(value))
@@ -87,6 +91,23 @@ class Wording:
     def month(self, value: Day | datetime) -> str:
         """Month and year."""
         return format_skeleton("yMMMM", self.local(value), locale=self.locale)
+
+    def short_month(self, value: Day | datetime) -> str:
+        """The month alone, as short as the language has it: Mar, maj, sep."""
+        return format_skeleton("MMM", self.local(value), locale=self.locale).rstrip(".")
+
+    def month_label(self, value: Day, first: bool = False) -> str:
+        """The short month on an axis; below it the year, where it begins, or at the first one seen if there is room."""
+        named = value.month == 1 or (first and value.month < 11)
+        return f"{self.short_month(value)}\n{value.year}" if named else self.short_month(value)
+
+    def short_day(self, value: Day | datetime) -> str:
+        """Day and month, as short as the language has them."""
+        return format_skeleton("MMMd", self.local(value), locale=self.locale)
+
+    def weekday(self, value: Day | datetime) -> str:
+        """The weekday alone, short."""
+        return format_date(self.local(value), format="EEE", locale=self.locale).rstrip(".")
 
     def time(self, value: datetime) -> str:
         """Hours and minutes in the company's time zone."""

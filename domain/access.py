@@ -44,6 +44,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     POINTS_CORRECT = "points:correct"
     PROGRAMME_STEER = "programme:steer"
+    JOBS_READ = "jobs:read"
     LINK_FOLLOW = "link:follow"
     CREDENTIAL_VERIFY = "credential:verify"
     SIGN_IN = "sign-in:link"
@@ -75,6 +76,7 @@ _ADMIN = {
     Permission.AUDIT_READ,
     Permission.POINTS_CORRECT,
     Permission.PROGRAMME_STEER,
+    Permission.JOBS_READ,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -95,6 +97,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.AUDIT_READ: N_("Only admins can read the audit trail."),
     Permission.POINTS_CORRECT: N_("Only admins can correct points. If some of yours are wrong, tell one of them."),
     Permission.PROGRAMME_STEER: N_("Only admins can decide about the programme."),
+    Permission.JOBS_READ: N_("Only admins can see what the portal does by itself."),
     Permission.UPKEEP_RUN: N_("That is the portal's own work and cannot be started from here."),
 }
 SIGN_IN_FIRST = N_("Please sign in first.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 RESERVED = ("example",)
+PORTS = {"https": 443, "http": 80}
 
 
 def host_of(address: str) -> str:
@@ -19,3 +21,11 @@ def is_web_address(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and "." in parts.netloc and address.isprintable() and " " not in address
+
+
+def is_named(address: str, hosts: Collection[str]) -> bool:
+    """Whether its host is one of these: "host" at the usual port, or "host:port". The address must be a whole one."""
+    parts = urlsplit(address)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    usual = PORTS.get(parts.scheme)
+    return f"{host}:{parts.port or usual}" in hosts or (parts.port in (None, usual) and host in hosts)

@@ -30,6 +30,12 @@ class Tag(StrEnum):
     PHRASE_KEPT = "phrase:kept"
     PHRASE_FORGOTTEN = "phrase:forgotten"
     CONTENT_PROPOSED = "content:proposed"
+    FEED_ADDED = "content:feed-added"
+    FEED_PAUSED = "content:feed-paused"
+    FEED_RESUMED = "content:feed-resumed"
+    FEED_REMOVED = "content:feed-removed"
+    FEED_ENTRIES_SET_ASIDE = "content:feed-set-aside"
+    FEED_ENTRIES_BACK = "content:feed-offered-again"
     GUIDE_PUBLISHED = "content:guide-published"
     SHARE_OPENED = "share:opened"
     SHARE_CONFIRMED = "share:confirmed"
@@ -55,6 +61,8 @@ class Tag(StrEnum):
     LISTING_CHOSEN = "person:listing-chosen"
     LANGUAGE_CHOSEN = "person:language-chosen"
     ADDRESS_TAKEN_OVER = "person:address-taken-over"
+    FILE_OFFERED = "person:file-offered"
+    FILE_FETCHED = "person:file-fetched"
     ROLE_GRANTED = "role:granted"
     ROLE_TAKEN = "role:taken"
     CONTENT_MAKER_MARKED = "role:content-maker-marked"
@@ -82,6 +90,12 @@ SENTENCES: dict[Tag, str] = {
     Tag.PHRASE_KEPT: N_("{who} kept a remark to use again."),
     Tag.PHRASE_FORGOTTEN: N_("{who} forgot a remark they had kept."),
     Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
+    Tag.FEED_ADDED: N_("{who} added a feed that is read for proposals."),
+    Tag.FEED_PAUSED: N_("{who} paused the reading of a feed."),
+    Tag.FEED_RESUMED: N_("{who} had a feed read again."),
+    Tag.FEED_REMOVED: N_("{who} removed a feed."),
+    Tag.FEED_ENTRIES_SET_ASIDE: N_("{who} set aside what a feed had offered."),
+    Tag.FEED_ENTRIES_BACK: N_("{who} had something offered again that was set aside."),
     Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
     Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
     Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
@@ -107,6 +121,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.LISTING_CHOSEN: N_("{who} chose how to appear on the leaderboard."),
     Tag.LANGUAGE_CHOSEN: N_("{who} chose a language."),
     Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
+    Tag.FILE_OFFERED: N_("{who} asked for a file of their own data."),
+    Tag.FILE_FETCHED: N_("{what} fetched a file of their own data."),
     Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
     Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
     Tag.CONTENT_MAKER_MARKED: N_("{who} noted that it is the job of {what} to make company content."),
@@ -172,6 +188,8 @@ THEIR_OWN = frozenset(
         Tag.WISH_DROPPED,
         Tag.LISTING_CHOSEN,
         Tag.LANGUAGE_CHOSEN,
+        Tag.FILE_OFFERED,
+        Tag.FILE_FETCHED,
     }
 )
 """What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""

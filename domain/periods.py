@@ -5,6 +5,7 @@ Edges are computed from local dates: around daylight saving a week lasts 167 or 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -67,6 +68,20 @@ def period_of(kind: PeriodKind, day: date) -> Period:
 def periods_of(day: date) -> tuple[Period, ...]:
     """All five periods a local date lies in."""
     return tuple(period_of(kind, day) for kind in PeriodKind)
+
+
+def months_until(day: date, count: int) -> tuple[date, ...]:
+    """The first days of so many months, of which the date's own is the last."""
+    newest = day.year * 12 + day.month - 1
+    return tuple(date(month // 12, month % 12 + 1, 1) for month in range(newest - count + 1, newest + 1))
+
+
+def periods_between(kind: PeriodKind, first: date, last: date) -> Iterator[Period]:
+    """Every period of a kind that holds a day between two, both included; the oldest first."""
+    period = period_of(kind, first)
+    while period.first <= last:
+        yield period
+        period = period_of(kind, period.after)
 
 
 def week_starting(day: date) -> date:

@@ -30,6 +30,7 @@ class Programme:
     zone: ZoneInfo
     base_url: str
     accent: str
+    inside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

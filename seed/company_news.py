@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.review import decisions
 from domain.review.rubric import Scores
-from domain.sharing import company_items
+from domain.sharing import company_items, feeds
 from domain.sharing.company_items import CompanyItem
+from domain.sharing.feed_file import FeedItem, Opened
 from seed.people import Employee
 from seed.texts import company
 from seed.troupe import Piece, Troupe
@@ -28,6 +29,25 @@ def plan(troupe: Troupe) -> None:
     for n, row in enumerate(rows):
         day = days[min(len(days) - 1, int((n + 0.3 + 0.6 * troupe.chance.random()) / len(rows) * len(days)))]
         _rehearse(troupe, row, day, troupe.by_number(PROPOSERS[n % 2]))
+
+
+def plan_feed(troupe: Troupe) -> None:
+    """The website's feed: added by Ines, read once, and paused, for the demo fetches nothing by itself."""
+    calendar, told, ines = troupe.calendar, company("news")["feed"], troupe.by_number("1003")
+    yesterday = calendar.workday_before(calendar.today, 1)
+
+    def read() -> None:
+        feed = troupe.door(ines).do(feeds.add, told["address"], told["name"], "da", told["theme"])
+        troupe.stage.system.do(feeds.begin, feed)
+        items = [_entry(row, calendar.at(yesterday, 8 + n)) for n, row in enumerate(told["entry"])]
+        troupe.stage.system.do(feeds.take_in, feed, Opened(tuple(items), 0))
+        troupe.door(ines).do(feeds.pause, feed)
+
+    troupe.agenda.add(calendar.at(yesterday, 13, 5), read)
+
+
+def _entry(row: dict[str, Any], published: datetime) -> FeedItem:
+    return FeedItem(row["title"], row["link"], row["link"], published, "da", row["summary"])
 
 
 def _rehearse(troupe: Troupe, row: dict[str, Any], day: date, proposer: Employee) -> None:

@@ -64,6 +64,7 @@ def _plan(troupe: Troupe) -> None:
     _plan_upkeep(troupe)
     tellings = storytelling.plan(troupe)
     company_news.plan(troupe)
+    company_news.plan_feed(troupe)
     thanking.plan(troupe, tellings)
     spreading = Spreading(troupe)
     unfinished.plan(troupe, spreading)

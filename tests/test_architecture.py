@@ -47,6 +47,13 @@ def tree_of(path: Path) -> ast.Module:
 # --- arrows ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def _with_our_loggers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """import-linter sets logging up for a process of its own, which silences every logger there is in this one."""
+    monkeypatch.setattr("importlinter.cli._configure_logging", lambda _: None)
+
+
+@pytest.mark.usefixtures("_with_our_loggers")
 def test_arrows_point_down_only(capsys: pytest.CaptureFixture[str]):
     from importlinter.cli import lint_imports
 
@@ -66,6 +73,7 @@ def contracts_kept(capsys: pytest.CaptureFixture[str], contracts: str, folder: P
     return capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("_with_our_loggers")
 @pytest.mark.parametrize(
     ("allowed", "planted"),
     [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import page_head
-from app.components.sharing import company_form, content_lines, feed_picker, guide_editor
+from app.components.sharing import company_form, content_lines, feed_list, feed_offers, feed_picker, guide_editor
 from app.viewer import Viewer
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
-from domain.sharing import pipeline
+from domain.sharing import feeds, pipeline
 from domain.submissions.review_flow import Status
 
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -25,13 +25,15 @@ def render(viewer: Viewer) -> None:
         theme_code = _theme(viewer, themes)
     st.caption(t("What the company sends answers the same five questions as any story, and somebody else decides."))
     waiting = viewer.ask(pipeline.pipeline, WAITING, theme_code)[::-1]
+    listed = viewer.ask(feeds.all_feeds)
+    offered = sum(feed.waiting for feed in listed)
     tabs = st.tabs(
         [
             t("Waiting ({n})", n=t.number(len(waiting))) if waiting else t("Waiting"),
             t("In the hub"),
             t("Answered"),
             t("Add content"),
-            t("From a feed"),
+            t("From feeds ({n})", n=t.number(offered)) if offered else t("From feeds"),
             t("The guide for writers"),
         ],
         key="content_tabs",
@@ -47,7 +49,10 @@ def render(viewer: Viewer) -> None:
     with tabs[3]:
         company_form.show(viewer)
     with tabs[4]:
-        feed_picker.show(viewer)
+        feed_offers.show(viewer, offered)
+        feed_list.show(viewer, listed)
+        with st.expander(t("Choose from a feed's file instead"), key="feed_from_file", icon=":material/upload_file:"):
+            feed_picker.show(viewer)
     with tabs[5]:
         guide_editor.show(viewer)
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from app.components import page_head
-from app.components.standing import board_filters, how_points_work, podium, standing_card, standings_table, team_table
+from app.components import figure, page_head
+from app.components.standing import (
+    board_filters,
+    how_points_work,
+    podium,
+    standing_card,
+    standings_table,
+    team_table,
+    way_figure,
+)
 from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.ledger.scopes import STARTER_DAYS
-from domain.recognition import leaderboards
+from domain.periods import PeriodKind
+from domain.recognition import leaderboards, my_way
 from domain.recognition.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
+
+WAY = "way"
 
 
 def render(viewer: Viewer) -> None:
@@ -22,25 +33,41 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     names = dict(leaderboards.scopes_of(viewer.me))
     filters, scope, kind = board_filters.choose(t, names)
+    head = page_head.html(t("Leaderboard"), how_points_work.html(t, board_filters.PATH)) + filters
     if scope == board_filters.TEAMS:
-        board = _teams(t, viewer.ask(leaderboards.teams, kind))
+        draw(head + _teams(t, viewer.ask(leaderboards.teams, kind)))
+    elif figure.asked(WAY):
+        _with_my_way(viewer, head, kind, scope)
     else:
-        board = _people(t, viewer.ask(leaderboards.leaderboard, kind, scope))
-    draw(page_head.html(t("Leaderboard"), how_points_work.html(t, board_filters.PATH)) + filters + board)
+        board = viewer.ask(leaderboards.leaderboard, kind, scope)
+        draw(head + _mine(t, board) + _places(t, board))
     how_points_work.open_if_asked(viewer)
 
 
-def _people(t: Wording, board: Leaderboard) -> str:
-    mine = _mine(t, board) if board.for_me else f'<p class="ap-places__about">{escape(t(NEW, n=STARTER_DAYS))}</p>'
-    return mine + (_places(t, board) if board.rows else _empty(t))
+def _with_my_way(viewer: Viewer, head: str, kind: PeriodKind, scope: str) -> None:
+    """The same with my own way through the period between my position and everybody's."""
+    t = viewer.t
+    with viewer.portal.at_once() as ask:
+        board, way = ask(leaderboards.leaderboard, kind, scope), ask(my_way.my_way, kind, scope)
+    draw(head + _mine(t, board))
+    if board.for_me:
+        figure.show(t, way_figure.figure(t, way), "leaderboard_way")
+    draw(_places(t, board))
 
 
 NEW = N_("Colleagues in their first {n} days, who start from zero together.")
 
 
 def _mine(t: Wording, board: Leaderboard) -> str:
-    choose = "" if board.mine.listed else anchor("profile", t("Choose how you appear"), "visibility_off")
-    return f'<section class="ap-card">{standing_card.html(t, board.mine, board.moves)}{choose}</section>'
+    if not board.for_me:
+        return f'<p class="ap-places__about">{escape(t(NEW, n=STARTER_DAYS))}</p>'
+    here = board.mine.position is not None
+    ways = figure.way(board_filters.PATH, t("Your way here"), t("Close the figure"), WAY) if here else ""
+    if not board.mine.listed:
+        ways += anchor("profile", t("Choose how you appear"), "visibility_off")
+    card = standing_card.html(t, board.mine, board.moves)
+    below = f'<div class="ap-ways">{ways}</div>' if ways else ""
+    return f'<section class="ap-card">{card}{below}</section>'
 
 
 def _empty(t: Wording) -> str:
@@ -49,6 +76,8 @@ def _empty(t: Wording) -> str:
 
 
 def _places(t: Wording, board: Leaderboard) -> str:
+    if not board.rows:
+        return _empty(t)
     fair = t("Those with as many points share a position: 1, 2, 2, 4. Only the upper half is shown; nobody is last.")
     rows = standings_table.html(t, board.rest, board.moves, board.near_me)
     return (

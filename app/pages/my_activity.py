@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 
 import streamlit as st
 
-from app.components import heading, page_head
+from app.components import figure, page_head
 from app.components.sharing import (
+    activity_months,
     confirm_share,
     declaration_lines,
     declare,
@@ -16,6 +18,7 @@ from app.components.sharing import (
     share_lines,
     share_week,
 )
+from app.components.sharing.activity_months import Done
 from app.components.writing import contribution_lines
 from app.drawing.feedback import say_next
 from app.drawing.links import link_to
@@ -23,7 +26,8 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
-from domain.sharing import conversations, declarations, sharing
+from domain.sharing import by_month, conversations, declarations, sharing
+from domain.sharing.by_month import ActivityByMonth
 from domain.sharing.networks import BY_CODE
 from domain.sharing.sharing import Confirmation, ShareView
 from domain.writing import contributions
@@ -31,7 +35,6 @@ from domain.writing import contributions
 STILL_ASKED = timedelta(days=14)
 """A share that was not confirmed by then was probably never posted; nobody is reminded for ever."""
 SHOWN, MORE = 20, 20
-DECLARED_SHOWN = 10
 _LIMIT = "activity_limit"
 
 
@@ -40,8 +43,9 @@ def render(viewer: Viewer) -> None:
     t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
     with viewer.portal.at_once() as ask:
         shares, week = ask(sharing.my_shares, limit + 1), ask(sharing.my_week)
-        open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, DECLARED_SHOWN)
+        open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, limit + 1)
         told = ask(contributions.my_contributions)
+        year = ask(by_month.my_months) if figure.asked(activity_months.YEAR) else None
     draw(_head(t))
     if shares:
         share_week.show(t, week)
@@ -50,8 +54,12 @@ def render(viewer: Viewer) -> None:
     _waiting(viewer, [share for share in shares if _still_asked(share, since)])
     open_conversations.show(viewer, open_shares)
     contribution_lines.show(viewer, told)
-    declaration_lines.show(viewer, declared)
-    _shared(viewer, shares, limit)
+    _done(t, *activity_months.newest(t, viewer.now, limit, shares, declared, told), year)
+    with st.container(horizontal=True, key="activity_undo"):
+        declaration_lines.undo(viewer, declared[:limit])
+        share_lines.undo(viewer, shares[:limit])
+    if not shares:
+        _nothing_shared(t)
 
 
 WHAT_COUNTS = (
@@ -90,18 +98,17 @@ def _still_asked(share: ShareView, since: datetime) -> bool:
     return share.confirmed_at is None and not share.taken_back and share.created_at > since
 
 
-def _shared(viewer: Viewer, shares: list[ShareView], limit: int) -> None:
-    t = viewer.t
-    if not shares:
-        with st.container(border=True, key="activity_empty"):
-            st.subheader(t("Nothing shared yet"), anchor=False)
-            st.markdown(t("What did a colleague tell that you wish others knew? Say in a sentence why, and share it."))
-            link_to("share", t("Find something worth sharing"), icon=":material/ios_share:")
-        return
-    heading.show(t("What you shared"))
-    share_lines.show(viewer, shares[:limit])
-    if len(shares) > limit:
+def _done(t: Wording, done: Sequence[Done], more: bool, year: ActivityByMonth | None) -> None:
+    activity_months.show(t, done, year)
+    if more:
         st.button(t("Show more"), key="activity_more", on_click=_more)
+
+
+def _nothing_shared(t: Wording) -> None:
+    with st.container(border=True, key="activity_empty"):
+        st.subheader(t("Nothing shared yet"), anchor=False)
+        st.markdown(t("What did a colleague tell that you wish others knew? Say in a sentence why, and share it."))
+        link_to("share", t("Find something worth sharing"), icon=":material/ios_share:")
 
 
 def _say(t: Wording, outcome: Confirmation) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.components import page_head
-from app.components.review import fairness_figures
+from app.components import figure, heading, page_head
+from app.components.review import fairness_figures, spread_figure
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.access import Permission
 from domain.review import fairness
-from domain.review.fairness import ENOUGH_REVIEWERS, WINDOW, MySpread
+from domain.review.fairness import ENOUGH_REVIEWERS, WINDOW, Figures, MySpread
+
+PATH = "review-fairness"
 
 
 def render(viewer: Viewer) -> None:
@@ -52,10 +55,9 @@ def _mine(viewer: Viewer, spread: MySpread) -> None:
         )
     )
     fairness_figures.show(t, spread.mine, "mine")
-    st.subheader(t("How you answer the five questions"), anchor=False)
+    _answers(viewer, "mine", t("How you answer the five questions"), spread.mine, spread.pooled)
     if spread.pooled is None:
         st.caption(_too_few(viewer))
-    fairness_figures.spreads(t, spread.mine, spread.pooled)
 
 
 def _everybody(viewer: Viewer) -> None:
@@ -64,8 +66,7 @@ def _everybody(viewer: Viewer) -> None:
         st.info(_too_few(viewer), icon=":material/groups:")
         return
     fairness_figures.show(t, everybody.figures, "all")
-    st.subheader(t("How all of us answer"), anchor=False)
-    fairness_figures.spreads(t, None, everybody.figures)
+    _answers(viewer, "all", t("How all of us answer"), None, everybody.figures)
     st.subheader(t("Theme by theme"), anchor=False)
     if everybody.themes:
         fairness_figures.themes(t, everybody.themes)
@@ -77,6 +78,15 @@ def _everybody(viewer: Viewer) -> None:
                 everybody.themes_held_back,
             )
         )
+
+
+def _answers(viewer: Viewer, name: str, title: str, mine: Figures | None, pooled: Figures | None) -> None:
+    """The means, and the way to how the answers spread, which is drawn when it is asked for."""
+    t = viewer.t
+    way = figure.way(PATH, t("See how the answers spread"), t("Close the figure"), name)
+    draw(f'<div class="ap-filters">{heading.html(title)}{way}</div>{fairness_figures.means(t, mine, pooled)}')
+    if figure.asked(name):
+        figure.show(t, spread_figure.figure(t, mine, pooled), f"fairness_spread_{name}")
 
 
 def _too_few(viewer: Viewer) -> str:

@@ -42,8 +42,11 @@ def _head(t: Wording) -> str:
 
 
 def _thanks(viewer: Viewer, awards: Sequence[AwardView]) -> str:
-    cards = "".join(thank_you.html(viewer, award) for award in awards)
-    return f'{heading.html(viewer.t("What you were thanked for"))}<div class="ap-two">{cards}</div>'
+    """Two beside each other, the newest first; of an odd number that one has a row of its own."""
+    alone, rest = awards[: len(awards) % 2], awards[len(awards) % 2 :]
+    cards = "".join(thank_you.wide_html(viewer, award) for award in alone)
+    pairs = f'<div class="ap-two">{"".join(thank_you.html(viewer, award) for award in rest)}</div>' if rest else ""
+    return f"{heading.html(viewer.t('What you were thanked for'))}{cards}{pairs}"
 
 
 def _nothing_yet(t: Wording) -> str:

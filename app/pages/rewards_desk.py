@@ -50,14 +50,13 @@ def render(viewer: Viewer) -> None:
 
 def _candidates(viewer: Viewer) -> None:
     t, people = viewer.t, viewer.ask(candidates.people_to_thank)
-    _somebody(viewer)
     if not people:
         st.markdown(t("Everybody has been thanked. The next story brings the next reason."))
-        return
     with st.grid(2, min_column_width=340, gap="medium", key="candidates"):
         for index, candidate in enumerate(people):
             if candidate_card.show(viewer, candidate, first=index == 0):
                 gift_dialog.open_dialog(viewer, candidate)
+    _somebody(viewer)
 
 
 def _somebody(viewer: Viewer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import BaseRoute
 
 from app.portal import Portal
-from app.public import assets, badge_pictures, health, pictures, read, verify
+from app.public import assets, badge_pictures, downloads, health, pictures, read, verify
 from app.public.by_link import Speak
 from app.settings import Settings
 
@@ -13,9 +13,10 @@ from app.settings import Settings
 def routes(portal: Portal, settings: Settings, words: Speak) -> list[BaseRoute]:
     """The public routes, each file's own."""
     return [
-        *health.routes(portal.engine),
+        *health.routes(portal),
         *assets.routes(),
         *badge_pictures.routes(portal, words),
+        *downloads.routes(portal, words),
         *pictures.routes(portal, words),
         *read.routes(portal, words, settings.accent),
         *verify.routes(portal, words),

@@ -2,7 +2,9 @@
 
 from db.models.audit_event import AuditEvent
 from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, RewardKind, Theme
+from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
+from db.models.job import JobClaim, JobRun
 from db.models.person import Listing, Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
@@ -64,11 +66,16 @@ __all__ = [
     "DeclarationKind",
     "EntryKind",
     "EntryReason",
+    "EntryState",
+    "Feed",
+    "FeedEntry",
     "Finding",
     "Ground",
     "Guide",
     "Histogram",
     "IssuedWords",
+    "JobClaim",
+    "JobRun",
     "Kind",
     "KpiWeekly",
     "Listing",

@@ -29,9 +29,9 @@ def correct(work: Work, person_id: int, amount: int, reason: str, nonce: str) ->
 
     `nonce` is minted with the form: pressing twice corrects once.
     """
-    reason = checked_reason(reason)
     if not amount or abs(amount) > MOST:
         raise InvalidInput(N_("Give the points to add or take away, at most {most}."), "amount", most=MOST)
+    reason = checked_reason(reason)
     check_somebody_else(work, person_id)
     if abs(amount) >= value_of(work, CORRECTION_TAKES_TWO):
         _ask_a_second(work, person_id, amount, reason, nonce)

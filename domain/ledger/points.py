@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, case, func
+from sqlalchemy import String, bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -224,23 +225,48 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Statement:
-    """A stretch of my statement, newest first."""
+    """A stretch of my statement, newest first.
+
+    `rules` are all by which I have ever had a line, by code, and `since` is my first line's moment: what the statement
+    can be narrowed to.
+    """
 
     total: int
     lines: list[StatementLine]
     more: bool
+    rules: dict[str, WordsDict]
+    since: datetime | None
 
 
 @query(Permission.STATEMENT_READ)
-def statement(work: Work, limit: int = 50) -> Statement:
-    """My newest lines, with the running total, the rule and its version, and who decided."""
-    total = running = int(_TOTAL.first(work.driver, me=work.me).points)  # type: ignore[union-attr]
-    rows = _LINES.rows(work.driver, me=work.me, most=limit + 1)
+def statement(work: Work, limit: int = 50, rule: str | None = None, month: date | None = None) -> Statement:
+    """My newest lines, with the running total, the rule and its version, and who decided.
+
+    Narrowed to one rule, or to the month of a day, the totals are those of the lines that are left.
+    """
+    narrowed = {"rule": rule, **_written_in(month, work.programme.zone)}
+    by_rule = _BY_RULE.rows(work.driver, me=work.me, **narrowed)
+    rows = _LINES.rows(work.driver, me=work.me, most=limit + 1, **narrowed)
+    total = running = sum(int(row.points) for row in by_rule)
     lines: list[StatementLine] = []
     for row in rows[:limit]:
         lines.append(_line(row, running, work.me))
         running -= row.points
-    return Statement(total, lines, more=len(rows) > limit)
+    return Statement(
+        total,
+        lines,
+        more=len(rows) > limit,
+        rules={row.rule_code: row.name for row in by_rule},
+        since=min((row.since for row in by_rule), default=None),
+    )
+
+
+def _written_in(month: date | None, zone: ZoneInfo) -> dict[str, datetime]:
+    """When the lines of a month were written down; without one, ever."""
+    if month is None:
+        return {"since": datetime.min.replace(tzinfo=UTC), "until": datetime.max.replace(tzinfo=UTC)}
+    period = period_of(PeriodKind.MONTH, month)
+    return {"since": period.start(zone), "until": period.end(zone)}
 
 
 _DECIDER = aliased(Person)
@@ -252,8 +278,27 @@ ITS_SUBMISSION = case(
     (col(PointEntry.subject_type) == SubjectType.SUBMISSION, col(PointEntry.subject_id)), else_=Share.submission_id
 )
 """What joins a line to its share, and then to the story or item it has to do with."""
-_TOTAL = Prepared(
-    select(func.coalesce(func.sum(PointEntry.points), 0).label("points")).where(PointEntry.person_id == bindparam("me"))
+_LEFT = (
+    (col(PointEntry.rule_code) == func.coalesce(bindparam("rule", type_=String), col(PointEntry.rule_code)))
+    & (col(PointEntry.recorded_at) >= bindparam("since"))
+    & (col(PointEntry.recorded_at) < bindparam("until"))
+)
+"""What is left of the statement when it is narrowed to a rule, a month or both."""
+_SUMMED = (
+    select(
+        PointEntry.rule_code,
+        func.max(PointEntry.rule_version).label("version"),
+        func.sum(case((_LEFT, col(PointEntry.points)), else_=0)).label("points"),
+        func.min(PointEntry.recorded_at).label("since"),
+    )
+    .where(PointEntry.person_id == bindparam("me"))
+    .group_by(PointEntry.rule_code)
+    .subquery()
+)
+_BY_RULE = Prepared(
+    select(_SUMMED.c.rule_code, _SUMMED.c.points, _SUMMED.c.since, PointRule.name)
+    .join(PointRule, (col(PointRule.code) == _SUMMED.c.rule_code) & (col(PointRule.version) == _SUMMED.c.version))
+    .order_by(_SUMMED.c.rule_code)
 )
 _LINES = Prepared(
     columns(
@@ -280,7 +325,7 @@ _LINES = Prepared(
     .join(Submission, col(Submission.id) == ITS_SUBMISSION, isouter=True)
     .join(EntryReason, col(EntryReason.entry_id) == col(PointEntry.id), isouter=True)
     .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
-    .where(PointEntry.person_id == bindparam("me"))
+    .where(PointEntry.person_id == bindparam("me"), _LEFT)
     .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
     .limit(bindparam("most"))
 )

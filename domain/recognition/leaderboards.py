@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.ledger.derived import as_line
 from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, Scope, country_scope, is_new_starter, team_scope
-from domain.ledger.standings import postings_of
+from domain.ledger.standings import Posting, postings_of
 from domain.people.sign_in import Me
 from domain.periods import Period, PeriodKind, period_of
 from domain.work import Work, query
@@ -133,7 +134,7 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = Scope.COMPANY, limit:
     driver = work.driver
     period = period_of(kind, work.today)
     who = earner(driver, work.me)
-    board = (period.key, _scope_key(who, scope))
+    board = (period.key, scope_key(who, scope))
     before = _positions_before(driver, period, board[1])
     people = standings.people_on(driver, board)
     mine = _mine(work, driver, who, board, before, people)
@@ -204,7 +205,8 @@ def _in_upper_half(position: int, of: int) -> bool:
     return position * 2 <= of + 1
 
 
-def _scope_key(who: Earner, scope: str) -> int:
+def scope_key(who: Earner, scope: str) -> int:
+    """The board somebody calls so: theirs, where it is that of a team or country."""
     if scope == Scope.TEAM and who.team_id is not None:
         return team_scope(who.team_id)
     if scope == Scope.COUNTRY and who.country is not None:
@@ -264,9 +266,16 @@ def _would_be_points(work: Work, driver: Driver, board: Board, who: Earner) -> i
     period, scope = board
     if scope == COMPANY:
         return standings.points_of(driver, (period, UNLISTED), work.me) or 0
+    return sum(posting.points for _, posting in counting_on(work, who, scope, {period}))
+
+
+def counting_on(work: Work, who: Earner, scope: int, periods: Set[int]) -> Iterator[tuple[int, Posting]]:
+    """The lines of mine that count on a board, or would if I were seen, each with the key of a period it counts in."""
     shown = who._replace(listing=Listing.NAME)
-    lines = (as_line(one, shown, work.programme.zone, work.today) for one in postings_of(work.session, work.me))
-    return sum(line.points for line in lines if scope in line.scopes and period in line.periods)
+    for posting in postings_of(work.session, work.me):
+        line = as_line(posting, shown, work.programme.zone, work.today)
+        if scope in line.scopes:
+            yield from ((key, posting) for key in line.periods if key in periods)
 
 
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -26,7 +27,7 @@ from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of, rule_for
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, SHARE_TEXTS, keep_share_texts, share_texts_of
-from domain.work import Work, command
+from domain.work import Work, command, query
 
 LATEST = timedelta(days=90)
 """How far ahead something can be timed to appear."""
@@ -141,20 +142,35 @@ def _published_before(work: Work, submission: Submission) -> bool:
     return work.session.exec(others.limit(1)).first() is not None
 
 
+# --- when the time has come ------------------------------------------------------------------------------------------
+
+
+@query(Permission.UPKEEP_RUN)
+def due(work: Work) -> list[int]:
+    """What is to appear now, what waits longest first."""
+    when = select(Submission.id).where(*_time_has_come(work)).order_by(col(Submission.publish_at), col(Submission.id))
+    return [found or 0 for found in work.session.exec(when.limit(AT_ONCE))]
+
+
 @command(Permission.UPKEEP_RUN)
-def publish_due(work: Work) -> int:
-    """Lets everything appear whose time has come; gives how many. Two replicas at it publish each of them once."""
-    due = work.session.exec(
-        select(Submission)
-        .where(Submission.status == Status.SCHEDULED, col(Submission.publish_at) <= work.now)
-        .order_by(col(Submission.publish_at), col(Submission.id))
-        .limit(AT_ONCE)
-        .with_for_update(skip_locked=True)  # another replica has those; SQLite lets one in at a time anyway
-    ).all()
-    for submission in due:
+def publish_due(work: Work, only: int | None = None) -> int:
+    """Lets everything appear whose time has come, or `only` one of them; gives how many.
+
+    Two replicas at it publish each of them once.
+    """
+    waiting = select(Submission).where(*_time_has_come(work)).order_by(col(Submission.publish_at), col(Submission.id))
+    if only is not None:
+        waiting = waiting.where(Submission.id == only)
+    # another replica has those that are locked; SQLite lets one in at a time anyway
+    found = work.session.exec(waiting.limit(AT_ONCE).with_for_update(skip_locked=True)).all()
+    for submission in found:
         review_flow.move(work, submission, Action.APPEAR)
         come_out(work, submission)
-    return len(due)
+    return len(found)
+
+
+def _time_has_come(work: Work) -> tuple[Any, ...]:
+    return Submission.status == Status.SCHEDULED, col(Submission.publish_at) <= work.now
 
 
 # --- in words --------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -103,25 +103,32 @@ def feed_proposals(work: Work, data: bytes) -> list[FeedProposal]:
     entries: dict[str, FeedItem] = {}
     for entry in read_feed(data):
         entries.setdefault(entry.link, entry)
-    known = _known_addresses(work, list(entries))
-    return [FeedProposal(entry, _why_not(entry, known)) for entry in entries.values()]
+    known = known_addresses(work, list(entries))
+    return [FeedProposal(entry, why_not(entry, known)) for entry in entries.values()]
 
 
-def _why_not(entry: FeedItem, known: set[str | None]) -> str:
+def why_not(entry: FeedItem, known: Collection[str | None]) -> str:
+    """What keeps an entry from being sent to review; empty when nothing does."""
     if entry.link in known:
         return N_("It is here already.")
     return "" if entry.link.startswith("https://") else N_("Its address does not begin with https://")
 
 
-def _known_addresses(work: Work, links: Sequence[str]) -> set[str | None]:
+def known_addresses(work: Work, links: Sequence[str]) -> set[str | None]:
+    """Those of these addresses that were sent to review once."""
     return set(work.session.exec(select(Submission.url).where(col(Submission.url).in_(links))))
 
 
 @command(Permission.CONTENT_SUBMIT)
 def propose_from_feed(work: Work, items: Sequence[FeedItem], theme_code: str | None, expires_on: date | None) -> int:
     """Sends the chosen entries of a feed to review, each address once and never again. Gives how many."""
+    return send_entries(work, items, theme_code, expires_on)
+
+
+def send_entries(work: Work, items: Sequence[FeedItem], theme_code: str | None, expires_on: date | None) -> int:
+    """The same, for whatever the entries were kept in."""
     chosen = {entry.link: entry for entry in items}
-    known = _known_addresses(work, list(chosen))
+    known = known_addresses(work, list(chosen))
     fresh = [entry for link, entry in chosen.items() if link not in known]
     for entry in fresh:
         language = entry.language if entry.language in LANGUAGES else "en"

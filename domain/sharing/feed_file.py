@@ -43,8 +43,21 @@ class FeedItem:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a feed holds: the items that can be used, and how many cannot (no title, no address, beyond the 200th)."""
+
+    items: tuple[FeedItem, ...]
+    unfit: int
+
+
 def read_feed(data: bytes) -> list[FeedItem]:
     """The first 200 items that have a title and a web address. Raises InvalidInput when this is no feed."""
+    return list(open_feed(data).items)
+
+
+def open_feed(data: bytes) -> Opened:
+    """The same, and how many are not among them. Raises InvalidInput."""
     if len(data) > LARGEST_FEED:
         raise InvalidInput(
             N_("This feed is larger than {megabytes} MB. Ask for one with fewer items."),
@@ -52,11 +65,11 @@ def read_feed(data: bytes) -> list[FeedItem]:
         )
     parsed = _parse(data)
     language = _language(parsed.feed.get("language"))
+    made = [_item(entry, language) for entry in parsed.entries[:MOST_ITEMS]]
     items: dict[str, FeedItem] = {}
-    for entry in parsed.entries[:MOST_ITEMS]:
-        if item := _item(entry, language):
-            items.setdefault(item.guid, item)
-    return list(items.values())
+    for item in filter(None, made):
+        items.setdefault(item.guid, item)
+    return Opened(tuple(items.values()), made.count(None) + len(parsed.entries[MOST_ITEMS:]))
 
 
 def _parse(data: bytes) -> Any:

@@ -278,6 +278,7 @@ def _those(are: Callable[[KindOfSubmission], bool]) -> tuple[str, ...]:
 
 
 GOING_OUT = _those(lambda kind: kind.goes_out)
+UNSEEN = _those(lambda kind: not kind.goes_out)
 SIGNED_BY_AUTHOR = _those(lambda kind: kind.signed_by_author)
 IN_EDITOR = _those(lambda kind: kind.in_editor)
 ILLUSTRATED = _those(lambda kind: kind.illustrated)

@@ -26,7 +26,7 @@ HEAVY_FROM = 50
 """LIX."""
 BEGUN_FROM, SHORT_BELOW, LONG_FROM = 20, 120, 900
 """Words. Fewer than the first are a beginning, and nobody is told its length."""
-ENOUGH_TO_GUESS = 60
+ENOUGH_TO_GUESS = 90
 """Characters below which no language is guessed."""
 MOST_NAMES = 500
 """Capitalised words that are looked up among the colleagues' given names."""
@@ -185,11 +185,15 @@ def first_guess(before: str, now: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _detector():  # type: ignore[no-untyped-def]
-    """Norwegian is among them, so that it is not taken for Danish."""
+    """Norwegian is among them, so that it is not taken for Danish.
+
+    By groups of three letters alone it takes a tenth of the memory (10 MB for 150) and guesses nearly as well: of the
+    demo's stories 569 of 573 stretches of a hundred characters (572 with all it has), and every one of 160.
+    """
     from lingua import Language, LanguageDetectorBuilder
 
     languages = (Language.DANISH, Language.SWEDISH, Language.ENGLISH, Language.BOKMAL)
-    return LanguageDetectorBuilder.from_languages(*languages).build()
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
 
 
 def _names_in(work: Work, story: Submission) -> tuple[str, ...]:

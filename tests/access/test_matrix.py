@@ -43,6 +43,7 @@ content                      .  .  .  x  .
 rewards-desk                 .  .  .  x  .
 people                       .  .  .  x  x
 audit-trail                  .  .  .  x  .
+jobs                         .  .  .  x  .
 """
 
 OPERATION_TABLE = """
@@ -50,6 +51,7 @@ ledger.corrections.confirm                 .  .  .  x  .
 ledger.corrections.correct                 .  .  .  x  .
 ledger.corrections.turn_down               .  .  .  x  .
 ledger.corrections.waiting                 .  .  .  x  .
+ledger.by_month.my_months                  .  x  x  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  .
 ledger.points.statement                    .  x  x  x  .
 ledger.points.this_month                   .  x  x  x  .
@@ -58,6 +60,8 @@ people.directory.colleague                 .  x  x  x  .
 people.directory.colleagues                .  x  x  x  .
 people.directory.directory                 .  .  .  x  x
 people.directory.teams                     .  .  .  x  x
+people.downloads.fetch                     x  x  x  x  x
+people.downloads.offer                     .  x  x  x  .
 people.importing.apply                     .  .  .  x  x
 people.importing.dry_run                   .  .  .  x  x
 people.importing.recognise                 .  .  .  x  x
@@ -75,6 +79,10 @@ programme.audit_trail.trail                .  .  .  x  .
 programme.catalogue.audiences              .  x  x  x  .
 programme.catalogue.business_goals         .  x  x  x  .
 programme.catalogue.themes                 .  x  x  x  .
+programme.job_runs.claim                   .  .  .  .  x
+programme.job_runs.overview                .  .  .  x  .
+programme.job_runs.record                  .  .  .  .  x
+programme.job_runs.standing_still          .  .  .  .  x
 programme.programme.leaders_first          .  x  x  x  .
 programme.programme.my_gains               .  x  x  x  .
 programme.programme.stewards               .  x  x  x  .
@@ -96,6 +104,7 @@ recognition.certificates.verify            x  x  x  x  x
 recognition.leaderboards.leaderboard       .  x  x  x  .
 recognition.leaderboards.my_standing       .  x  x  x  .
 recognition.leaderboards.teams             .  x  x  x  .
+recognition.my_way.my_way                  .  x  x  x  .
 recognition.rewards.add_reward             .  .  .  x  .
 recognition.rewards.catalogue              .  x  x  x  .
 recognition.rewards.drop_wish              .  x  x  x  .
@@ -120,9 +129,11 @@ review.near_duplicates.lookalikes          .  .  x  x  .
 review.phrases.forget                      .  .  x  x  .
 review.phrases.keep                        .  .  x  x  .
 review.phrases.mine                        .  .  x  x  .
+review.publishing.due                      .  .  .  .  x
 review.publishing.publish_due              .  .  .  .  x
 review.queue.queue                         .  .  x  x  .
 review.verdicts.mine                       .  x  x  x  .
+sharing.by_month.my_months                 .  x  x  x  .
 sharing.company_items.feed_proposals       .  .  .  x  .
 sharing.company_items.propose              .  .  .  x  .
 sharing.company_items.propose_from_feed    .  .  .  x  .
@@ -134,6 +145,21 @@ sharing.declarations.join_debate           .  x  x  x  .
 sharing.declarations.mine                  .  x  x  x  .
 sharing.declarations.take_back             .  x  x  x  .
 sharing.declarations.tell                  .  x  x  x  .
+sharing.feeds.add                          .  .  .  x  .
+sharing.feeds.all_feeds                    .  .  .  x  .
+sharing.feeds.begin                        .  .  .  .  x
+sharing.feeds.choose                       .  .  .  x  .
+sharing.feeds.could_not_read               .  .  .  .  x
+sharing.feeds.due                          .  .  .  .  x
+sharing.feeds.nothing_new                  .  .  .  .  x
+sharing.feeds.offer_again                  .  .  .  x  .
+sharing.feeds.offers                       .  .  .  x  .
+sharing.feeds.pause                        .  .  .  x  .
+sharing.feeds.remove                       .  .  .  x  .
+sharing.feeds.resume                       .  .  .  x  .
+sharing.feeds.set_aside                    .  .  .  x  .
+sharing.feeds.set_aside_lately             .  .  .  x  .
+sharing.feeds.take_in                      .  .  .  .  x
 sharing.guide.current                      .  x  x  x  .
 sharing.guide.publish                      .  .  .  x  .
 sharing.hub.for_me_after_all               .  x  x  x  .

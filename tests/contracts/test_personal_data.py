@@ -20,8 +20,13 @@ from db.types import UtcDateTime
 LONGEST_CODE = 80
 """No code is longer: what is longer was typed."""
 NAMES = {"given_name", "family_name", "name", "alias", "email", "employee_number", "manager_number", "address"}
-OWN_WORDS_OF_THE_COMPANY = {"team.name"}
-"""Names of no person. Its other words (guide, themes, rewards, badges) stand in a column of their own type, `Words`."""
+OF_NO_PERSON = {
+    "team.name",
+    *(f"feed.{column}" for column in ("address", "name", "refused", "etag")),
+    *(f"feed_entry.{column}" for column in ("link", "title", "summary")),
+    "job_run.error",
+}
+"""What the company or a machine says. The company's other words (guide, themes, rewards) have a type of their own."""
 LANGUAGE = {"person.language", "person.portal_language"}
 STAYING = (Erased.STAYS, Erased.TIMED)
 
@@ -65,7 +70,7 @@ def ways_in(model: Any) -> set[str]:
 
 def was_typed(column: Column[Any]) -> bool:
     """Whether it can hold what a person wrote, is called or looks like; codes are short and no name."""
-    if str(column) in OWN_WORDS_OF_THE_COMPANY or column.foreign_keys:
+    if str(column) in OF_NO_PERSON or column.foreign_keys:
         return False
     if isinstance(column.type, LargeBinary) or str(column) in LANGUAGE:
         return True

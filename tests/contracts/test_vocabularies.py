@@ -18,6 +18,7 @@ from db.models import (
     Credential,
     DeclarationKind,
     EntryKind,
+    EntryState,
     Ground,
     Kind,
     Listing,
@@ -40,6 +41,7 @@ VOCABULARIES: dict[str, tuple[type[StrEnum], ...]] = {
     "words": (WhoseWords,),
     "confirmed_by": (ConfirmedBy,),
     "uncounted": (Uncounted,),
+    "state": (EntryState,),
     "scope": (Scope,),
     "role": (Role,),
     "status": (Status,),
@@ -56,6 +58,7 @@ HELD_BY_THE_DATABASE: dict[tuple[str, str], type[StrEnum]] = {
     ("award", "subject_type"): SubjectType,
     ("declaration", "kind"): DeclarationKind,
     ("reward", "kind"): RewardKind,
+    ("feed_entry", "state"): EntryState,
     ("person", "listing"): Listing,
     ("share", "words"): WhoseWords,
     ("badge_revocation", "ground"): Ground,
@@ -112,7 +115,7 @@ def written(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     if isinstance(node, ast.Call):
         yield from ((given.arg or "", given.value) for given in node.keywords)
     if isinstance(node, ast.Assign):
-        yield from ((called(target), node.value) for target in node.targets)
+        yield from (pair for target in node.targets for pair in assigned(target, node.value))
     if isinstance(node, ast.AnnAssign) and node.value is not None:
         yield called(node.target), node.value
     if isinstance(node, ast.Dict):
@@ -120,6 +123,14 @@ def written(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     if isinstance(node, ast.arguments):
         given = [*node.posonlyargs, *node.args][::-1]
         yield from ((one.arg, value) for one, value in zip(given, node.defaults[::-1], strict=False))
+
+
+def assigned(target: ast.AST, value: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """`a.kind = …`, or `a.kind, a.text = …, …` one by one."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        yield from ((called(one), given) for one, given in zip(target.elts, value.elts, strict=False))
+    else:
+        yield called(target), value
 
 
 def pairs(node: ast.Dict) -> Iterator[tuple[ast.AST | None, ast.AST]]:
@@ -156,6 +167,7 @@ def test_no_word_of_a_vocabulary_is_written_as_a_bare_string(path: Path):
         'person.listing = chosen or "hidden"',
         'share.words = "own" if verdict.own else "copied"',
         'listing: str = "hidden"',
+        'entry.state, entry.decided_by = "waiting", None',
         'def leaderboard(scope: str = "company"): pass',
         'by = row["confirmed_by"] == "click"',
         """LISTED = "SELECT id FROM person p WHERE p.listing <> 'hidden'" """,

@@ -32,7 +32,7 @@ from domain.periods import PeriodKind
 from domain.programme import upkeep
 from domain.recognition import badges, certificates, leaderboards, rewards
 from domain.review import queue
-from domain.sharing import sharing
+from domain.sharing import feeds, sharing
 from domain.sharing.networks import NETWORKS
 from domain.submissions.review_flow import Status
 from domain.writing import stories
@@ -121,6 +121,12 @@ def test_it_keeps_derived_tables_that_a_rebuild_agrees_with(company: Portal, tmp
     copy.as_system().do(upkeep.rebuild)
     assert before["score"]
     assert _derived(copy.engine) == before
+
+
+def test_its_feed_has_offered_something_and_is_paused_so_that_nothing_is_fetched(company: Portal):
+    (feed,) = _door(company, "1003").ask(feeds.all_feeds)
+    assert (feed.paused, feed.waiting, feed.refused) == (True, 3, None)
+    assert company.as_system().ask(feeds.due) == []
 
 
 def test_it_plays_once_only(company: Portal):

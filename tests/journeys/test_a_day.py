@@ -85,14 +85,14 @@ def test_a_certificate_can_be_verified_by_anybody_who_holds_its_link(visit: Call
 def test_a_role_that_is_taken_is_gone_at_the_next_click(visit: Callable[..., Person], portal: str):
     ada = visit("Ada")
     _find(ada, "Omar")
-    ada.press(re.compile("Roles"))
+    ada.press(re.compile("Manage"))
     ada.page.locator("[class*=st-key-role_give_][class*=_reviewer] button").click()
     ada.settle()
     omar = visit("Omar").open("review-queue")
     expect(omar.page.get_by_role("heading", level=1)).to_have_text("Review queue")
 
     _find(ada, "Omar")
-    ada.press(re.compile("Roles"))
+    ada.press(re.compile("Manage"))
     ada.page.locator("[class*=st-key-role_take_][class*=_reviewer] button").click()
     ada.settle()
     omar.page.locator("[class*=st-key-queue_take_] button").first.click()

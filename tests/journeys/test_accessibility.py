@@ -36,3 +36,20 @@ def test_it_has_no_serious_barrier(visit: Callable[..., Person], name: str, page
     person = visit(name, bypass_csp=True, color_scheme=scheme)
     barriers = {page.path: _serious(person.open(page.path)) for page in pages}
     assert not any(barriers.values()), barriers
+
+
+OPENED = {
+    "Maya": ("my-points?figure=year", "my-activity?figure=year", "leaderboard?period=quarter&figure=way"),
+    "Ravi": ("review-fairness?figure=mine",),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", OPENED)
+def test_an_opened_figure_has_none_either(visit: Callable[..., Person], name: str, scheme: str):
+    person = visit(name, bypass_csp=True, color_scheme=scheme)
+    barriers = {}
+    for path in OPENED[name]:
+        person.open(path).page.wait_for_selector(".js-plotly-plot .main-svg")
+        barriers[path] = _serious(person)
+    assert not any(barriers.values()), barriers

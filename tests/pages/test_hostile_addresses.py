@@ -34,6 +34,11 @@ def test_parameters_of_any_name_are_only_parameters(small_cast: Cast, name: str)
         ("badges", "badge"),
         ("leaderboard", "scope"),
         ("leaderboard", "period"),
+        ("leaderboard", "figure"),
+        ("my_points", "rule"),
+        ("my_points", "month"),
+        ("my_points", "figure"),
+        ("review_fairness", "figure"),
     ],
 )
 def test_a_parameter_may_hold_anything(small_cast: Cast, name: str, parameter: str, wish: str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from app import __version__
+from app.jobs import JOBS, take_turn
 from app.portal import Portal
 from app.public import health
 from db.engine import make_engine
@@ -37,20 +39,30 @@ def unused_port() -> int:
 
 
 def ask(engine: Engine, patience: float = health.PATIENCE_SECONDS) -> tuple[Response, float]:
-    client = TestClient(Starlette(routes=health.routes(engine, patience)))
+    client = TestClient(Starlette(routes=health.routes(Portal(engine, PROGRAMME, lambda: NOON), patience)))
     began = time.monotonic()
     return client.get("/healthz"), time.monotonic() - began
 
 
 def test_it_is_well_when_the_database_answers(engine: Engine):
     answer, _ = ask(engine)
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "version": __version__})
+    well = {"status": "ok", "database": "ok", "jobs": "ok", "version": __version__}
+    assert (answer.status_code, answer.json()) == (200, well)
+
+
+def test_it_says_which_jobs_stand_still_and_is_there_all_the_same(sqlite_engine: Engine):
+    system = Portal(sqlite_engine, PROGRAMME, lambda: NOON - timedelta(hours=1)).as_system()
+    for job in JOBS[:2]:
+        take_turn(system, job, "a replica that is gone")
+    answer, _ = ask(sqlite_engine)
+    assert (answer.status_code, answer.json()["jobs"]) == (200, f"standing still: {JOBS[0].name}")
 
 
 def test_it_says_so_when_nobody_listens():
     answer, seconds = ask(postgres_at(unused_port()))
     assert answer.status_code == 503
-    assert answer.json() == {"status": "unavailable", "database": "no answer", "version": __version__}
+    away = {"status": "unavailable", "database": "no answer", "jobs": "no answer", "version": __version__}
+    assert answer.json() == away
     assert seconds < health.PATIENCE_SECONDS
 
 

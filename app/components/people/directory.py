@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.artwork import crest_svg, img, initials, person_seed
-from app.components.people import point_correction, role_editor
+from app.components.people import role_editor
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -60,13 +60,7 @@ def _row(viewer: Viewer, person: PersonLine) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"person_{person.id}"):
         draw(_who(t, person), width="stretch")
-        if not person.active:
-            return
-        if person.id != viewer.me.id and st.button(
-            t("Points"), key=f"points_{person.id}", type="tertiary", icon=":material/edit_note:"
-        ):
-            point_correction.open_dialog(viewer, person)
-        if st.button(t("Roles"), key=f"roles_{person.id}", type="tertiary", icon=":material/key:"):
+        if person.active and st.button(t("Manage"), key=f"roles_{person.id}", type="tertiary", icon=":material/tune:"):
             role_editor.open_dialog(viewer, person)
 
 

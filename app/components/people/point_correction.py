@@ -20,14 +20,8 @@ from domain.people.directory import PersonLine
 from domain.sharing import taking_back
 
 
-def open_dialog(viewer: Viewer, person: PersonLine) -> None:
-    """Opens the dialog. Its nonce is minted here, once: pressing twice corrects once."""
-    title = viewer.t.md("Correct points of {name}", name=person.name)
-    st.dialog(title, icon=":material/edit_note:")(show)(viewer, person, viewer.portal.token(12))
-
-
 def show(viewer: Viewer, person: PersonLine, nonce: str) -> None:
-    """The two ways, one below the other."""
+    """The two ways. `nonce` is minted with the dialog: pressing twice corrects once."""
     t = viewer.t
     st.markdown(
         t.md(

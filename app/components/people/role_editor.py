@@ -1,10 +1,11 @@
-"""Giving and taking roles: what each one may do, one button per role; and whose job it is to make company content."""
+"""What an admin can do about a person: roles, one button each; whose job company content is; correcting points."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from app.components.field_errors import Fields
+from app.components.people import point_correction
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
@@ -25,12 +26,13 @@ WHAT_IT_MEANS: dict[Role, str] = {
 
 
 def open_dialog(viewer: Viewer, person: PersonLine) -> None:
-    """Opens the person's roles over the page."""
-    st.dialog(viewer.t.md("Roles of {name}", name=person.name), icon=":material/key:")(show)(viewer, person)
+    """Opens what an admin can do about a person over the page."""
+    nonce = viewer.portal.token(12)
+    st.dialog(viewer.t.md("{name}", name=person.name), icon=":material/tune:")(show)(viewer, person, nonce)
 
 
-def show(viewer: Viewer, person: PersonLine) -> None:
-    """The roles themselves."""
+def show(viewer: Viewer, person: PersonLine, nonce: str) -> None:
+    """The roles, whose job company content is, and correcting points. `nonce` stays as long as it is open."""
     t = viewer.t
     st.markdown(t("Everybody is a member. A role counts from the person's next click, and is gone as fast."))
     for role in GRANTABLE:
@@ -43,6 +45,9 @@ def show(viewer: Viewer, person: PersonLine) -> None:
             else:
                 _give(viewer, person, role, fields)
     _content_maker(viewer, person)
+    if person.id != viewer.me.id:
+        with st.expander(t("Correct points"), key=f"correction_{person.id}"):
+            point_correction.show(viewer, person, nonce)
 
 
 def _give(viewer: Viewer, person: PersonLine, role: Role, fields: Fields) -> None:

@@ -37,7 +37,7 @@ def _what_it_is(t: Wording, reward: RewardView) -> str:
     few = reward.stock is not None and reward.stock <= FEW
     left = f'<p class="ap-reward-left">{escape(_left(t, reward.stock or 0))}</p>' if few else ""
     return (
-        f'<div class="ap-reward">{_art(reward.kind, reward.icon)}'
+        f'<div class="ap-reward">{art(reward.kind, reward.icon)}'
         f'<div><p class="ap-eyebrow">{escape(t(KINDS[reward.kind]))}</p>'
         f'<p class="ap-reward-name" id="reward-{reward.id}">{escape(t.words(reward.name))}</p></div></div>'
         f'<p class="ap-reward-text">{escape(t.words(reward.description))}</p>{left}'
@@ -49,7 +49,7 @@ def _left(t: Wording, stock: int) -> str:
 
 
 @lru_cache(maxsize=128)
-def _art(kind: str, drawn: str) -> str:
+def art(kind: str, drawn: str) -> str:
     """The icon on a tile in the colour of its kind; decorative, so it has no name."""
     ground = COLOURS[KIND_COLOURS.get(kind, "pine")]
     tile = f'<rect width="64" height="64" rx="18" fill="{ground}"/>{icon(drawn, 15, 15, 34, "#ffffff", 1.7)}'

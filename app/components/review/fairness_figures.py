@@ -1,4 +1,4 @@
-"""Figures on reviewing as a few large numbers and calm bars, one's own beside everybody's."""
+"""Figures on reviewing as a few large numbers, one's own beside everybody's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.components.findings import NAMES
 from app.drawing.markup import draw
 from app.wording import Wording
 from domain.errors import N_
-from domain.review.fairness import Figures, Spread, ThemeScores
+from domain.review.fairness import Figures, ThemeScores
 from domain.review.rubric import HIGHEST
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
@@ -51,10 +51,16 @@ def show(t: Wording, figures: Figures, key: str) -> None:
     draw(_outcomes(t, figures))
 
 
-def spreads(t: Wording, mine: Figures | None, pooled: Figures | None) -> None:
-    """Draws, for each question, how often which answer was given."""
-    rows = "".join(_question(t, number, code, mine, pooled) for number, code in enumerate(QUESTION_CODES))
-    draw(f'<div class="ap-fair">{rows}</div>')
+def means(t: Wording, mine: Figures | None, pooled: Figures | None) -> str:
+    """The mean answer to each question, one's own beside everybody's; how they spread is a figure of its own."""
+    whose = [(name, of) for name, of in ((t("You"), mine), (t("Everybody"), pooled)) if of]
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name, _ in whose)
+    rows = "".join(_question(t, number, code, whose) for number, code in enumerate(QUESTION_CODES))
+    mean = escape(t("Mean of 0 to {most}", most=HIGHEST))
+    return (
+        f'<div class="ap-fair-scroll"><table class="ap-fair-table ap-fair-means"><thead><tr><th scope="col">{mean}</th>'
+        f"{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def themes(t: Wording, scores: Sequence[ThemeScores]) -> None:
@@ -97,25 +103,9 @@ def _outcomes(t: Wording, figures: Figures) -> str:
     )
 
 
-def _question(t: Wording, number: int, code: str, mine: Figures | None, pooled: Figures | None) -> str:
-    whose = ((t("You"), mine, "mine"), (t("Everybody"), pooled, "all"))
-    rows = "".join(_row(t, name, figures.spreads[number], kind) for name, figures, kind in whose if figures)
-    return f'<section class="ap-fair-question"><h4>{escape(t(NAMES[code]))}</h4>{rows}</section>'
-
-
-def _row(t: Wording, name: str, spread: Spread, kind: str) -> str:
-    total = sum(spread.counts) or 1
-    shares = [count / total for count in spread.counts]
-    said = ", ".join(t("{score}: {share}", score=score, share=t.percent(share)) for score, share in enumerate(shares))
-    bars = "".join(
-        f'<span class="ap-fair-bar"><i style="height:{max(share * 100, 2):.0f}%"></i><b>{score}</b></span>'
-        for score, share in enumerate(shares)
-    )
-    mean = t("mean {mean} of {most}", mean=t.number(spread.mean, 1), most=HIGHEST)
-    return (
-        f'<div class="ap-fair-row ap-fair-{kind}"><p>{escape(name)}<span>{escape(mean)}</span></p>'
-        f'<div class="ap-fair-bars" role="img" aria-label="{escape(said)}">{bars}</div></div>'
-    )
+def _question(t: Wording, number: int, code: str, whose: Sequence[tuple[str, Figures]]) -> str:
+    cells = "".join(f'<td data-of="{escape(name)}">{t.number(of.spreads[number].mean, 1)}</td>' for name, of in whose)
+    return f'<tr><th scope="row">{escape(t(NAMES[code]))}</th>{cells}</tr>'
 
 
 def _theme(t: Wording, one: ThemeScores) -> str:

@@ -115,14 +115,16 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
     )
 
 
-def choose(t: Wording, label: str, choices: Sequence[Choice], key: str, chosen: str | None = None) -> str | None:
-    """A theme, audience or goal, or none."""
+def choose(
+    t: Wording, label: str, choices: Sequence[Choice], key: str, chosen: str | None = None, nothing: str = ""
+) -> str | None:
+    """A theme, audience or goal, or none; `nothing` is what none is called."""
     names = {choice.code: t.words(choice.name) for choice in choices}
     code: str = st.selectbox(
         label,
         ["", *names],
         index=["", *names].index(chosen) if chosen in names else 0,
-        format_func=lambda code: names[code] if code else t("None in particular"),
+        format_func=lambda code: names[code] if code else nothing or t("None in particular"),
         key=key,
     )
     return code or None

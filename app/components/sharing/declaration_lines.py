@@ -7,10 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from app.components import heading
 from app.drawing import menus
 from app.drawing.feedback import attempt, say_next
-from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.addresses import host_of
@@ -29,13 +27,9 @@ BEYOND: dict[Rule, str] = {
 }
 
 
-def show(viewer: Viewer, declared: Sequence[DeclarationView]) -> None:
-    """All rows as one element, and one button for mistakes; nothing where nothing was declared."""
-    if not declared:
-        return
+def undo(viewer: Viewer, declared: Sequence[DeclarationView]) -> None:
+    """One button for mistakes; nothing where there is nothing to take back."""
     t = viewer.t
-    title = heading.html(t("What you declared"))
-    draw(f'{title}<ul class="ap-shares ap-declared">{"".join(_row(t, one) for one in declared)}</ul>')
     standing = menus.labels((one.id, _label(t, one)) for one in declared if one.taken_back_at is None)
     if not standing:
         return
@@ -62,13 +56,14 @@ def _what(t: Wording, one: DeclarationView) -> str:
     return t(WHAT[one.rule], host=host_of(one.url or ""))
 
 
-def _row(t: Wording, one: DeclarationView) -> str:
+def row(t: Wording, one: DeclarationView) -> str:
+    """One of them, everything people wrote escaped."""
     what = escape(_what(t, one))
     if one.url:
         what = f'<a href="{escape(one.url, quote=True)}" rel="noopener nofollow" target="_blank">{what}</a>'
-    css = ' class="ap-undone"' if one.taken_back_at else ""
+    css = "ap-declared ap-undone" if one.taken_back_at else "ap-declared"
     return (
-        f"<li{css}><div><strong>{what}</strong> <span>{escape(t.day(one.declared_at))}</span></div>"
+        f'<li class="{css}"><div><strong>{what}</strong> <span>{escape(t.day(one.declared_at))}</span></div>'
         f'<div class="ap-share-worth">{_worth(t, one)}</div></li>'
     )
 

@@ -11,6 +11,7 @@ from app.components.sharing import company_form
 from app.drawing.feedback import refusal, say_next
 from app.viewer import Viewer
 from app.wording import plain
+from domain.addresses import host_of
 from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.sharing import company_items
@@ -49,7 +50,7 @@ def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], turn: int) -> Non
         st.markdown(t("There is nothing in this feed."))
         return
     with st.form(f"feed_form_{turn}", border=False):
-        chosen = [one.entry for index, one in enumerate(proposals) if _box(viewer, one, f"feed_{turn}_{index}")]
+        chosen = [one.entry for index, one in enumerate(proposals) if box(viewer, one, f"feed_{turn}_{index}")]
         left, right = st.columns(2)
         with left:
             theme = company_form.choose(
@@ -73,14 +74,20 @@ def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], turn: int) -> Non
             st.rerun()
 
 
-def _box(viewer: Viewer, proposal: FeedProposal, key: str) -> bool:
+def box(viewer: Viewer, proposal: FeedProposal, key: str, source: str = "") -> bool:
+    """An entry of a feed to tick, with a few words about it; whether it is ticked."""
     t, entry = viewer.t, proposal.entry
     summary = first_sentences(entry.summary) if entry.summary != entry.title else ""
-    about = [part for part in (t(proposal.refused), _day(viewer, entry), summary) if part]
+    about = [part for part in (source, t(proposal.refused), _day(viewer, entry), summary) if part]
     with st.container(gap=None, key=f"{key}_entry"):
         chosen = st.checkbox(plain(entry.title), key=key, disabled=bool(proposal.refused))
-        st.caption(plain(" · ".join(about)))
+        st.caption(" · ".join([*map(plain, about), _where(entry.link)]))
     return chosen
+
+
+def _where(link: str) -> str:
+    """A link to read it before one chooses; a bracket in the address would end it."""
+    return f"[{plain(host_of(link))}]({link.replace('(', '%28').replace(')', '%29')})"
 
 
 def _day(viewer: Viewer, entry: FeedItem) -> str:

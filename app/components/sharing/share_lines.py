@@ -9,7 +9,6 @@ import streamlit as st
 
 from app.drawing import menus
 from app.drawing.feedback import attempt, say_next
-from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -26,31 +25,8 @@ WHY_NONE = {
 }
 
 
-def show(viewer: Viewer, shares: Sequence[ShareView]) -> None:
-    """All rows as one element, and one button for what was a mistake."""
-    t = viewer.t
-    draw(f'<ul class="ap-shares">{"".join(_row(t, share) for share in shares)}</ul>')
-    standing = menus.labels((one.id, _label(t, one)) for one in shares if not one.taken_back)
-    if not standing:
-        return
-    mistake = st.menu_button(
-        t("Take a share back"),
-        list(standing),
-        format_func=standing.__getitem__,
-        key="shares_undo",
-        type="tertiary",
-        icon=":material/undo:",
-    )
-    if mistake and attempt(viewer, taking_back.take_back, mistake)[0]:
-        say_next(t("Taken back, with what came of it. Its lines in your points stay, with those that take them back."))
-        st.rerun()
-
-
-def _label(t: Wording, share: ShareView) -> str:
-    return t.md("{what}, {day}", what=share.title, day=t.day(share.created_at))
-
-
-def _row(t: Wording, share: ShareView) -> str:
+def row(t: Wording, share: ShareView) -> str:
+    """One of them, everything people wrote escaped."""
     css = ' class="ap-undone"' if share.taken_back else ""
     return (
         f'<li{css}><div class="ap-share-said"><p class="ap-share-about">{_about(t, share)}</p>'
@@ -88,3 +64,26 @@ def _worth(t: Wording, share: ShareView) -> str:
         return f"<strong>0</strong><span>{escape(t(WHY_NONE[share.uncounted]))}</span>"
     unit = t.many("point", "points", share.points)
     return f"<strong>{t.signed(share.points)}</strong><span>{escape(unit)}</span>"
+
+
+def undo(viewer: Viewer, shares: Sequence[ShareView]) -> None:
+    """One button for what was a mistake; nothing where nothing can be taken back."""
+    t = viewer.t
+    standing = menus.labels((one.id, _label(t, one)) for one in shares if not one.taken_back)
+    if not standing:
+        return
+    mistake = st.menu_button(
+        t("Take a share back"),
+        list(standing),
+        format_func=standing.__getitem__,
+        key="shares_undo",
+        type="tertiary",
+        icon=":material/undo:",
+    )
+    if mistake and attempt(viewer, taking_back.take_back, mistake)[0]:
+        say_next(t("Taken back, with what came of it. Its lines in your points stay, with those that take them back."))
+        st.rerun()
+
+
+def _label(t: Wording, share: ShareView) -> str:
+    return t.md("{what}, {day}", what=share.title, day=t.day(share.created_at))

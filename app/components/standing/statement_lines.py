@@ -1,16 +1,20 @@
-"""The statement of points as a bank would set it: by day, newest first, with a running total that explains itself."""
+"""The statement of points as a bank would set it: by day, newest first, with a running total that explains itself.
+
+Lines about one thing on one day are one row, which opens.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from itertools import groupby
 
 from app.wording import Wording
 from domain.errors import N_
+from domain.ledger import statement_rows
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import EntryKind, StatementLine
+from domain.ledger.statement_rows import Row
 
 BY_THE_PORTAL: dict[str, str] = {
     EntryKind.EARNED: N_("Counted by the portal"),
@@ -31,26 +35,65 @@ WHERE_IT_IS = {Rule.STORY_PUBLISHED: "my-stories?story={id}", Rule.MENTORED: "sh
 ELSEWHERE = "my-activity"
 
 
-def html(t: Wording, lines: Sequence[StatementLine]) -> str:
-    """The lines under the day they were written down."""
-    days = groupby(lines, key=lambda line: t.local(line.recorded_at))
-    return f'<div class="ap-statement">{"".join(_day(t, day, list(of_day)) for day, of_day in days)}</div>'
+def html(t: Wording, lines: Sequence[StatementLine], together: bool = False) -> str:
+    """The lines under the day they were written down. `together`: the totals are those of a narrowed statement."""
+    days = statement_rows.by_day(lines, lambda line: t.local(line.recorded_at))
+    totals = _TOTALS[together]
+    return f'<div class="ap-statement">{"".join(_day(t, day, rows, totals) for day, rows in days)}</div>'
 
 
-def _day(t: Wording, day: date, lines: list[StatementLine]) -> str:
+_TOTALS = {False: N_("Total {n}"), True: N_("Together {n}")}
+
+
+def _day(t: Wording, day: date, rows: Sequence[Row[StatementLine]], totals: str) -> str:
     heading = f'<h2>{escape(t.day(day))} <span class="ap-soft">{day.year}</span></h2>'
-    return f"<section>{heading}<ol>{''.join(_line(t, line) for line in lines)}</ol></section>"
+    drawn = "".join(_row(t, row, t(totals, n=t.whole(row.total))) for row in rows)
+    return f"<section>{heading}<ol>{drawn}</ol></section>"
 
 
-def _line(t: Wording, line: StatementLine) -> str:
-    sign = "minus" if line.points < 0 else "plus"
-    total = t("Total {n}", n=t.number(line.total))
+def _row(t: Wording, row: Row[StatementLine], total: str) -> str:
+    what = _several(t, row) if len(row.lines) > 1 else _one(t, row.lines[0])
     return (
-        f'<li class="ap-line"><div class="ap-line__what"><strong>{escape(_headline(t, line))}</strong>{_link(line)}'
-        f'<span class="ap-soft">{escape(_who(t, line))}{_when(t, line)}</span>{_why(t, line)}</div>'
-        f'<div class="ap-line__points ap-line__points--{sign}"><b>{t.signed(line.points)}</b>'
+        f'<li class="ap-line"><div class="ap-line__what">{what}</div>'
+        f'<div class="ap-line__points ap-line__points--{_sign(row.points)}"><b>{t.signed(row.points)}</b>'
         f"<span>{escape(total)}</span></div></li>"
     )
+
+
+def _one(t: Wording, line: StatementLine) -> str:
+    what = f"<div><strong>{escape(_headline(t, line))}</strong> {_link(line)}</div>"
+    return f'{what}<div class="ap-line__why">{_by(t, line)}{_why(t, line)}</div>'
+
+
+def _several(t: Wording, row: Row[StatementLine]) -> str:
+    """A row of several lines: what it is about and how many of what, and the lines themselves when it is opened."""
+    newest = row.lines[0]
+    names = {line.rule: _headline(t, line) for line in row.lines}
+    counted = " · ".join(
+        t("{n} × {what}", n=t.number(n), what=names[rule]) if n > 1 else names[rule] for rule, n in row.rules.items()
+    )
+    lines = "".join(_within(t, line) for line in row.lines)
+    words = t.many("{n} line", "{n} lines", len(row.lines))
+    return (
+        f"<div><strong>{_link(newest)}</strong> <span>{escape(counted)}</span></div>"
+        f'<details class="ap-line__several"><summary>{escape(words)}</summary><ul>{lines}</ul></details>'
+    )
+
+
+def _within(t: Wording, line: StatementLine) -> str:
+    return (
+        f'<li><b class="ap-line__points--{_sign(line.points)}">{t.signed(line.points)}</b><div>'
+        f"<span>{escape(_headline(t, line))}</span>"
+        f'<div class="ap-line__why">{_by(t, line)}{_why(t, line)}</div></div></li>'
+    )
+
+
+def _by(t: Wording, line: StatementLine) -> str:
+    return f'<span class="ap-soft">{escape(_who(t, line))}{_when(t, line)}</span>'
+
+
+def _sign(points: int) -> str:
+    return "minus" if points < 0 else "plus"
 
 
 def _headline(t: Wording, line: StatementLine) -> str:
@@ -79,10 +122,12 @@ def _when(t: Wording, line: StatementLine) -> str:
 
 
 def _why(t: Wording, line: StatementLine) -> str:
-    rule = t("Rule: {rule}, version {version}", rule=t.words(line.rule_name), version=line.rule_version)
+    told = [_explanation(t, line)]
+    if line.kind != EntryKind.ADJUSTED:
+        told.append(t("Rule: {rule}, version {version}", rule=t.words(line.rule_name), version=line.rule_version))
     return (
         f"<details><summary>{escape(t('Why {points}?', points=t.signed(line.points)))}</summary>"
-        f"<p>{escape(_explanation(t, line))}</p><p>{escape(rule)}</p></details>"
+        f"{''.join(f'<p>{escape(part)}</p>' for part in told)}</details>"
     )
 
 

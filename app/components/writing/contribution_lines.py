@@ -25,13 +25,13 @@ OPENED = "contribution"
 
 
 def show(viewer: Viewer, lines: Sequence[ContributionLine]) -> None:
-    """Draws the section: the invitation, and everything as one list; `?contribution=` opens one."""
+    """Draws the invitation, and those that are not done with; `?contribution=` opens any of them."""
     t = viewer.t
     invited = t(
         "Held a talk? Been on a podcast? Introduced a candidate? A reviewer looks at the evidence and answers as "
         "quickly as for a story. Nobody else sees it."
     )
-    rows = "".join(_row(t, line, viewer.now) for line in lines)
+    rows = "".join(row(t, line, viewer.now) for line in lines if not is_done(line))
     listed = f'<ul class="ap-shares ap-contributions">{rows}</ul>' if rows else ""
     with st.container(key="contributions", gap="small"):
         draw(f'{heading.html(t("Talks, podcasts and referrals"))}<p class="ap-soft">{escape(invited)}</p>{listed}')
@@ -55,12 +55,15 @@ def _asked_for(lines: Sequence[ContributionLine]) -> int | None:
     return next((line.id for line in lines if str(line.id) == wanted), None)
 
 
-def _row(t: Wording, line: ContributionLine, now: datetime) -> str:
-    about = [
-        t(KINDS[KIND].format(line.format).name),
-        t.date(line.happened_on) if line.happened_on else "",
-        line.held_before.strip(),
-    ]
+def is_done(line: ContributionLine) -> bool:
+    """Whether nobody has to do anything with it any more: it belongs to what was, and not to what waits."""
+    return line.status in (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
+
+
+def row(t: Wording, line: ContributionLine, now: datetime) -> str:
+    """One of them, everything people wrote escaped."""
+    name = t(KINDS[KIND].format(line.format).name)
+    about = [name, t.date(line.happened_on) if line.happened_on else "", line.held_before.strip()]
     title = line.title.strip() or t("Without a title yet")
     return (
         f'<li><div class="ap-share-said"><p class="ap-share-about">{escape(" · ".join(filter(None, about)))}</p>'

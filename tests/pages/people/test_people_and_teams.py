@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from domain.access import Role
+from domain.ledger import corrections, points
 from domain.people import directory, roles, sign_in
 from domain.people.directory import PersonLine
 from domain.people.file import LARGEST_FILE
+from domain.sharing import declarations
 from tests.cast import Cast
 from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, OMAR, file_of
 from tests.pages.dialogs import dialog
@@ -41,7 +43,7 @@ def test_it_says_what_the_number_is_and_names_the_country(small_cast: Cast):
 
 def test_it_gives_a_role(small_cast: Cast):
     maya = small_cast.id_of(small_cast.maya)
-    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
     test.button(key=f"role_give_{maya}_reviewer").click().run()
     assert Role.REVIEWER in small_cast.maya.ask(sign_in.me).roles
     assert "Maya Lindqvist has a new role: Reviewer." in words(test)
@@ -49,11 +51,11 @@ def test_it_gives_a_role(small_cast: Cast):
 
 def test_it_notes_whose_job_it_is_to_make_company_content_and_shows_it_in_the_list(small_cast: Cast):
     maya = small_cast.id_of(small_cast.maya)
-    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
     test.button(key=f"content_maker_note_{maya}").click().run()
     assert "Sharing company content earns Maya Lindqvist nothing from now on." in words(test)
     assert ">Makes company content<" in words(page("people_and_teams", small_cast.ada))
-    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
     test.button(key=f"content_maker_note_{maya}").click().run()
     assert "counts for Maya Lindqvist again." in words(test)
 
@@ -61,7 +63,7 @@ def test_it_notes_whose_job_it_is_to_make_company_content_and_shows_it_in_the_li
 def test_it_says_why_nobody_takes_that_back_of_themselves(small_cast: Cast):
     ada = small_cast.id_of(small_cast.ada)
     small_cast.ada.do(roles.note_content_maker, ada, True)
-    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"), "nonce")
     test.button(key=f"content_maker_note_{ada}").click().run()
     assert "another admin says this of you" in words(test)
     assert line_of(small_cast, "Ada").makes_content
@@ -70,7 +72,7 @@ def test_it_says_why_nobody_takes_that_back_of_themselves(small_cast: Cast):
 def test_it_says_why_the_last_admin_stays_one(small_cast: Cast):
     ada = small_cast.id_of(small_cast.ada)
     small_cast.ada.do(roles.take_role, small_cast.id_of(small_cast.ines), Role.ADMIN)
-    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"))
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"), "nonce")
     assert "This is you" in words(test)
     test.button(key=f"role_take_{ada}_admin").click().run()
     assert "This is the last admin" in words(test)
@@ -134,3 +136,31 @@ def test_files_are_refused_in_our_words_and_not_in_the_uploaders(small_cast: Cas
     assert uploader.proto.max_upload_size_mb * 1_000_000 > 2 * LARGEST_FILE
     test = upload(page("people_and_teams", small_cast.ada), b"x" * (LARGEST_FILE + 1))
     assert "This file is larger than 10 MB" in words(test)
+
+
+def test_points_are_corrected_with_a_reason_and_a_large_one_waits(small_cast: Cast):
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
+    test.button(key="correction_give").click().run()
+    assert "Give the points to add or take away" in words(test)
+    test.number_input(key="correction_amount_nonce").set_value(60)
+    test.text_area(key="correction_reason_number_nonce").set_value("The talk in May was forgotten.")
+    test.button(key="correction_give").click().run()
+    waiting = page("people_and_teams", small_cast.ines)
+    assert "+60 points for Maya Lindqvist" in words(waiting)
+    (asked,) = small_cast.ines.ask(corrections.waiting)
+    waiting.button(key=f"pending_yes_{asked.id}").click().run()
+    assert small_cast.maya.ask(points.statement).total == 60
+
+
+def test_nobody_corrects_their_own_points_there(small_cast: Cast):
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Ada"), "nonce")
+    assert "correction_give" not in {button.key for button in test.button}
+
+
+def test_a_post_that_is_not_there_is_taken_back_by_its_address(small_cast: Cast):
+    small_cast.omar.do(declarations.join_debate, "one", "https://ing.example/debate")
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Omar"), "nonce")
+    test.text_input(key="correction_address_nonce").set_value("https://ing.example/debate")
+    test.text_area(key="correction_reason_address_nonce").set_value("There is nothing there.")
+    test.button(key="correction_take_back").click().run()
+    assert small_cast.omar.ask(points.statement).total == 0

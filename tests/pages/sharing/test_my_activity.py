@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.pages import my_activity
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
+from domain.review import decisions
 from domain.sharing import conversations, declarations, sharing, tracked_links
 from domain.sharing.declarations import Declared
 from domain.sharing.tracked_links import Click
-from tests.cast import Cast, a_story, publish
+from tests.cast import GOOD, Cast, a_contribution, a_story, publish, tell
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
 
@@ -112,6 +114,41 @@ def test_it_escapes_the_address_of_a_debate(small_cast: Cast):
 def test_only_the_person_sees_what_was_declared(small_cast: Cast):
     small_cast.maya.do(declarations.tell, "nonce")
     assert "Told someone" not in words(page("my_activity", small_cast.ada))
+
+
+# --- month by month --------------------------------------------------------------------------------------------------
+
+
+def test_what_i_did_stands_month_by_month_the_newest_first_and_open(small_cast: Cast, share: int):
+    small_cast.later(days=20)
+    small_cast.omar.do(declarations.tell, "one")
+    said = words(page("my_activity", small_cast.omar))
+    assert said.count('<details class="ap-month" open>') == said.count('<details class="ap-month">') == 1
+    assert said.index("April 2026") < said.index("Told someone about us") < said.index("March 2026") < said.index(OWN)
+
+
+def test_a_month_is_shown_whole_or_with_show_more(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(my_activity, "SHOWN", 2)
+    small_cast.maya.do(declarations.join_debate, "old", "https://forum.example/old")
+    for number in range(3):
+        small_cast.later(days=40)
+        small_cast.maya.do(declarations.tell, f"nonce-{number}")
+    test = page("my_activity", small_cast.maya)
+    assert "forum.example" not in words(test)
+    assert words(test).count("Told someone about us") == 2
+    test.button(key="activity_more").click().run()
+    assert words(test).count("Told someone about us") == 3
+    assert "forum.example" in words(test)
+
+
+def test_a_contribution_that_is_decided_is_in_its_month_and_one_that_waits_is_not(small_cast: Cast):
+    approved = tell(small_cast.maya, a_contribution("podcast", title="An hour on seals", url="https://pod.example/60"))
+    waiting = tell(small_cast.maya)
+    small_cast.ravi.do(decisions.claim, approved)
+    small_cast.ravi.do(decisions.approve, approved, GOOD)
+    said = words(page("my_activity", small_cast.maya))
+    assert said.index("What a seal taught us") < said.index("March 2026") < said.index("An hour on seals")
+    assert f"contribution={waiting}" in said
 
 
 # --- conversations ---------------------------------------------------------------------------------------------------
