@@ -14,13 +14,14 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from app.wording import LANGUAGES, LOCALES
+from app.wording import LOCALES
+from domain.languages import LANGUAGES, OTHERWISE
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("app", "domain", "seed")
 KEYWORDS = {"N_": 1, "t": 1, "md": 1, "many": 2}
 """What marks a sentence, and how many texts it takes: `many` has its singular and its plural."""
-TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
+TRANSLATED = tuple(language for language in LANGUAGES if language != OTHERWISE)
 HEADER = "# What the portal says. `make catalogues` adds new sentences to it."
 _KEPT_OF_THE_HEADER = ("Language:", "Plural-Forms", "MIME", "Content-T")
 

@@ -16,13 +16,14 @@ from app.drawing.links import link_to
 from app.drawing.markup import draw, icon_html
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
+from app.streamlit_inside import SIGN_OUT
 from app.viewer import Stranger, Viewer
-from app.wording import LANGUAGES, best_language, wording
+from app.wording import best_language, wording
 from domain.access import refusal_for
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.people import profile
 
-SIGN_OUT = "/auth/logout"
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK = "speak"
 WAY_IN = "voices"
@@ -76,7 +77,7 @@ def sidebar(who: Viewer | Stranger) -> None:
 def _about_me(who: Viewer) -> str:
     t = who.t
     here = {**address_filters.others(), **{name: st.query_params[name] for name in STAYS if name in st.query_params}}
-    links = "".join(_spoken(here, code, name, code == t.language) for code, name in LANGUAGES.items())
+    links = "".join(_spoken(here, code, name, code == t.language) for code, name in NAMES.items())
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'
         f'<nav class="ap-choice" aria-label="{escape(t("Language"))}">{links}</nav>'
@@ -95,7 +96,7 @@ def heed_language(who: Viewer | Stranger) -> None:
     if SPEAK not in st.query_params:
         return
     chosen = st.query_params.pop(SPEAK)
-    if isinstance(who, Viewer) and chosen in LANGUAGES:
+    if isinstance(who, Viewer) and chosen in NAMES:
         who.portal.do(profile.choose_language, chosen)
         st.rerun()
 

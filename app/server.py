@@ -16,9 +16,10 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from app import edge, viewer
+from app import streamlit_inside as inside
 from app.artwork.colours import accents
 from app.clock import Clock
-from app.edge.security_headers import headers_for, streamlit_shell
+from app.edge.security_headers import headers_for
 from app.jobs import looked_after
 from app.portal import Portal
 from app.public import demo_sign_in, documents
@@ -82,7 +83,7 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
 
 
 def _headers() -> list[tuple[bytes, bytes]]:
-    return headers_for(https=settings().own_url.startswith("https://"), shell=streamlit_shell())
+    return headers_for(https=settings().own_url.startswith("https://"), shell=inside.shell())
 
 
 def config() -> dict[str, Any]:
@@ -118,7 +119,7 @@ def _auth() -> dict[str, Any]:
         return demo_sign_in.streamlit_auth_secrets(chosen.own_url, DEMO_CLIENT, secret, secret)
     return {
         "auth": {
-            "redirect_uri": f"{chosen.own_url}/oauth2callback",
+            "redirect_uri": f"{chosen.own_url}{inside.SIGNED_IN}",
             "cookie_secret": secret,
             "client_id": chosen.oidc_client_id,
             "client_secret": chosen.oidc_client_secret,
@@ -146,10 +147,8 @@ def _demo_routes(people: Callable[[], Sequence[DemoPerson]]) -> list[BaseRoute]:
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """{"server": {"port": 1}} as ("server.port", 1), down to the options Streamlit knows."""
-    from streamlit import config as streamlit_config
-
     for key, value in table.items():
-        if isinstance(value, dict) and prefix + key not in streamlit_config._config_options_template:
+        if isinstance(value, dict) and not inside.is_option(prefix + key):
             yield from _flatten(value, f"{prefix}{key}.")
         else:
             yield prefix + key, value

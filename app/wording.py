@@ -19,12 +19,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from app.rule_numbers import NUMBERS
 from domain.errors import Sentence
+from domain.languages import LANGUAGES, OTHERWISE, spoken_for
 
 LOCALES = Path(__file__).parent / "locales"
-LANGUAGES: dict[str, str] = {"da": "Dansk", "sv": "Svenska", "en": "English"}
-_BABEL = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
-_DAY = {"da": "EEEE 'd.' d. MMMM", "sv": "EEEE d MMMM", "en": "EEEE d MMMM"}
+_BLANK = re.compile(r"\{(\w+)\}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:$<>&^])")
 
 
@@ -38,14 +38,17 @@ class Wording:
     """One language. Called with an English sentence it gives that sentence translated and filled in."""
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
-        self.language = language if language in LANGUAGES else "en"
-        self.locale = Locale.parse(_BABEL[self.language])
+        self.language = language if language in LANGUAGES else OTHERWISE
+        self.locale = Locale.parse(LANGUAGES[self.language].locale)
         self.zone = zone
         self._catalogue = _catalogue(self.language)
 
     def __call__(self, sentence: str, **params: Any) -> str:
-        """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn."""
-        return self._catalogue.gettext(sentence).format(**params) if sentence else ""
+        """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn.
+
+        A blank that names a number of the rules (app/rule_numbers.py) fills itself.
+        """
+        return self._filled(self._catalogue.gettext(sentence), params) if sentence else ""
 
     def md(self, sentence: str, **params: Any) -> str:
         """The sentence for a Markdown label, with whatever people wrote made harmless."""
@@ -57,12 +60,31 @@ class Wording:
 
     def many(self, one: str, several: str, n: int, **params: Any) -> str:
         """The sentence for a number of things; `{n}` is the number as the language writes it."""
-        return self._catalogue.ngettext(one, several, n).format(n=self.number(n), **params)
+        return self._filled(self._catalogue.ngettext(one, several, n), {"n": self.number(n), **params})
 
-    def words(self, words: Mapping[str, str] | None) -> str:
-        """Catalogue text in this language, or in English, or in whatever there is."""
+    def _filled(self, words: str, params: Mapping[str, Any]) -> str:
+        try:
+            return words.format(**params)
+        except KeyError:  # few sentences name a rule, and a page says hundreds
+            return words.format_map({**{name: self.rule_number(name) for name in NUMBERS}, **params})
+
+    def words(self, words: Mapping[str, str] | None, **params: str) -> str:
+        """Catalogue text in this language, or in English, or in whatever there is.
+
+        Of its blanks those are filled that are given or name a rule; other braces are its author's own.
+        """
         words = words or {}
-        return words.get(self.language) or words.get("en") or next(iter(words.values()), "")
+        text = words.get(self.language) or words.get(OTHERWISE) or next(iter(words.values()), "")
+        return _BLANK.sub(lambda blank: self._known(blank, params), text) if "{" in text else text
+
+    def _known(self, blank: re.Match[str], params: Mapping[str, str]) -> str:
+        if blank[1] in params:
+            return params[blank[1]]
+        return self.rule_number(blank[1]) if blank[1] in NUMBERS else blank[0]
+
+    def rule_number(self, name: str) -> str:
+        """A number of the programme's rules, as the language writes it."""
+        return self.number(NUMBERS[name], 0 if NUMBERS[name] == int(NUMBERS[name]) else 1)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -86,7 +108,7 @@ class Wording:
 
     def day(self, value: Day | datetime) -> str:
         """Weekday, day and month, written out."""
-        return _date(self.language, self.local(value), _DAY[self.language])
+        return _date(self.language, self.local(value), LANGUAGES[self.language].day)
 
     def month(self, value: Day | datetime) -> str:
         """Month and year."""
@@ -128,12 +150,12 @@ class Wording:
 @lru_cache(maxsize=4096)
 def _number(language: str, value: float, decimals: int) -> str:
     pattern = f"#,##0.{'0' * decimals}".rstrip(".")
-    return format_decimal(round(value, decimals), format=pattern, locale=_BABEL[language])
+    return format_decimal(round(value, decimals), format=pattern, locale=LANGUAGES[language].locale)
 
 
 @lru_cache(maxsize=2048)
 def _date(language: str, day: Day, style: str) -> str:
-    return format_date(day, format=style, locale=_BABEL[language])
+    return format_date(day, format=style, locale=LANGUAGES[language].locale)
 
 
 @lru_cache(maxsize=8)
@@ -144,13 +166,8 @@ def wording(language: str, zone: ZoneInfo) -> Wording:
 
 def best_language(*wanted: str | None) -> str:
     """The first of these that the portal speaks: codes such as "da", "sv-SE" or "en-US,en;q=0.9"."""
-    for wish in wanted:
-        for part in (wish or "").split(","):
-            code = part.split(";")[0].strip().lower().replace("_", "-").split("-")[0]
-            code = {"nb": "da", "nn": "da", "no": "da"}.get(code, code)
-            if code in LANGUAGES:
-                return code
-    return "en"
+    tags = (part.split(";")[0] for wish in wanted for part in (wish or "").split(","))
+    return next(filter(None, map(spoken_for, tags)), OTHERWISE)
 
 
 @lru_cache(maxsize=8)

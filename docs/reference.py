@@ -7,12 +7,16 @@ import pkgutil
 import tomllib
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import app.navigation
 import domain
+from app.components.standing.rule_words import how
+from app.wording import wording
 from db.about_person import models
 from db.personal import NOBODY, Data, Personal, Purpose, said_of
 from domain.access import ROLE_PERMISSIONS, Permission, Role
+from domain.languages import OTHERWISE
 from domain.submissions.review_flow import TRANSITIONS
 from domain.work import OPERATIONS
 
@@ -47,7 +51,8 @@ def permissions() -> str:
 def points() -> str:
     """What is worth how many points."""
     rules = tomllib.loads((CATALOG / "point_rules.toml").read_text())["rule"]
-    rows = [[rule["name"]["en"], str(rule["points"]), rule["how"]["en"]] for rule in rules]
+    t = wording(OTHERWISE, ZoneInfo("UTC"))
+    rows = [[t.words(rule["name"]), str(rule["points"]), how(t, rule["how"], rule["points"])] for rule in rules]
     never = "Clicks, likes, log-ins, reach, connections and being online are shown where it helps, and are worth 0.\n"
     return "# Points\n\n" + MADE + _table(["what happened", "points", "how"], rows) + "\n" + never
 

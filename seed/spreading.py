@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from math import log
 
 from db.models import ConfirmedBy
+from domain.languages import LANGUAGES
 from domain.periods import week_starting
 from domain.sharing import sharing, tracked_links
 from domain.sharing.networks import BY_CODE
@@ -140,7 +141,7 @@ class Spreading:
         )
 
     def _disclosure(self, piece: Piece) -> str:
-        return sharing.DISCLOSURES[piece.language].format(company=self._troupe.stage.portal.programme.company)
+        return LANGUAGES[piece.language].disclosure.format(company=self._troupe.stage.portal.programme.company)
 
     def _clicks_on(self, share_id: list[int], sharer: Employee, at: datetime, now: datetime) -> None:
         chance = self._troupe.chance

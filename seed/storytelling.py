@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
+from domain.languages import LANGUAGES
 from domain.review import decisions
 from domain.review.rubric import Remark, Scores
 from domain.sharing import pipeline
 from domain.writing import stories
 from domain.writing.stories import StoryText
 from seed.people import Employee
-from seed.texts import LANGUAGES, Text, company, long_stories, short_stories
+from seed.texts import Text, company, long_stories, short_stories
 from seed.troupe import Piece, Troupe
 
 MOST_STORIES = 148

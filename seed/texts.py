@@ -12,7 +12,6 @@ from random import Random
 from typing import Any
 
 COMPANY = Path(__file__).parent / "company"
-LANGUAGES = ("da", "sv", "en")
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 
 

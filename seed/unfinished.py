@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from db.models import ConfirmedBy
+from domain.languages import LANGUAGES
 from domain.review import decisions, queue
 from domain.review.rubric import Remark, Scores
 from seed import company_news
 from seed.people import Employee
 from seed.spreading import Spreading
 from seed.storytelling import Telling, begin, give_back, send, shortened, turn_down, write
-from seed.texts import LANGUAGES, Text, company, unfinished
+from seed.texts import Text, company, unfinished
 from seed.troupe import Piece, Troupe
 
 MAYA, RAVI, OMAR = "1001", "1002", "1005"

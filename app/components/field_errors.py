@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from app.drawing.feedback import refusal
+from app.streamlit_inside import Place
 from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.work import Work
@@ -22,7 +22,7 @@ R = TypeVar("R")
 class Fields:
     """The places below the fields of one form."""
 
-    places: dict[str, DeltaGenerator] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
 
     def below(self, *names: str) -> None:
         """Keeps a place here for what may be wrong with the field (or fields) just drawn."""

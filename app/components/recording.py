@@ -30,5 +30,5 @@ def recording_html(t: Wording, address: str | None) -> str:
     note = escape(t("Playing it fetches the sound from {host}.", host=host))
     return (
         f'<div class="ap-listen"><audio controls preload="none" src="{source}"></audio>'
-        f'<p lang="{t.language}">{note}</p></div>'
+        f'<p lang="{escape(t.language)}">{note}</p></div>'
     )

@@ -24,7 +24,7 @@ def _round(t: Wording, one: Verdict, kind: str) -> str:
     lines = "".join(_line(t, names[code], n) for code, n in one.answers)
     factor = ""
     if one.factor is not None:
-        words = t("The first four make a factor of {factor}.", factor=t.number(float(one.factor), 2))
+        words = t("The first {scored_questions} make a factor of {factor}.", factor=t.number(float(one.factor), 2))
         factor = f"<p>{escape(words)}</p>"
     return f'<section class="ap-answers"><p>{escape(what)}</p><ul>{lines}</ul>{factor}</section>'
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from app import streamlit_inside as inside
 from app.edge.accept_language import Words, in_english
 from app.edge.closed_doors import ClosedDoors
 from app.edge.last_resort import LastResort
@@ -16,7 +17,7 @@ from app.edge.origins import own_origins
 from app.edge.page_language import PageLanguage
 from app.edge.return_to_page import ReturnToPage
 from app.edge.secure_cookies import SecureCookies
-from app.edge.security_headers import SecurityHeaders, streamlit_shell
+from app.edge.security_headers import SecurityHeaders
 
 
 def stack(
@@ -34,7 +35,7 @@ def stack(
     `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web address.
     """
     https = base_url.startswith("https://")
-    shell = streamlit_shell()
+    shell = inside.shell()
     pages = {"page_paths": page_paths}
     origins = own_origins(base_url, on_this_machine=demo)
     table = (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-LANGUAGES = ("en", "da", "sv")
+from domain.languages import OTHERWISE, spoken_for
 
 Translate = Callable[..., str]
 Words = Callable[[str], Translate]
@@ -22,9 +22,9 @@ def best_language(accept_language: str | None) -> str:
     """The wanted language among ours, English where none is. Weights as in RFC 9110, section 12.5.4."""
     wanted = [_weighted(part) for part in (accept_language or "")[:400].split(",")]
     for weight, tag in sorted(wanted, key=lambda entry: -entry[0]):
-        if weight > 0 and tag in LANGUAGES:
-            return tag
-    return LANGUAGES[0]
+        if weight > 0 and (language := spoken_for(tag)):
+            return language
+    return OTHERWISE
 
 
 def language_of(scope: Scope) -> str:
@@ -35,6 +35,6 @@ def language_of(scope: Scope) -> str:
 def _weighted(part: str) -> tuple[float, str]:
     tag, _, weight = part.strip().lower().partition(";q=")
     try:
-        return float(weight or 1), tag.split("-")[0]
+        return float(weight or 1), tag
     except ValueError:
         return 0.0, tag

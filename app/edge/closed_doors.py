@@ -13,23 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge import friendly_pages
 from app.edge.accept_language import Words, language_of
-
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-HOST_CONFIG = "/_stcore/host-config"
-OPEN_PREFIXES = ("/_stcore/", "/static/", "/media/", "/component/")
-OPEN_PATHS = frozenset({"/auth/login", "/auth/logout", "/oauth2callback", "/favicon.png", "/manifest.json"})
-# Under these, Streamlit falls back to its shell when there is no such file.
-NEVER_HTML = ("/_stcore/", "/static/")
-# The front end waits for this answer. No page of another origin may steer the portal, so it names none.
-NO_HOST = {
-    "allowedOrigins": [],
-    "useExternalAuthToken": False,
-    "enableCustomParentMessages": False,
-    "enforceDownloadInNewTab": False,
-    "metricsUrl": "",
-    "blockErrorDialogs": True,
-    "resourceCrossOriginMode": None,
-}
+from app.streamlit_inside import FIGURES, HOST_CONFIG, NEEDED, NEEDED_ALONE, NEVER_HTML, NO_HOST
 
 
 class ClosedDoors:
@@ -58,12 +42,12 @@ class ClosedDoors:
 
     def _leads_somewhere(self, scope: Scope) -> bool:
         path = scope["path"]
-        if path.startswith(CLOSED):
+        if path.startswith(FIGURES):
             return False
         return (
             (path.rstrip("/") or "/") in self.page_paths
-            or path in OPEN_PATHS
-            or path.startswith(OPEN_PREFIXES)
+            or path in NEEDED_ALONE
+            or path.startswith(NEEDED)
             or any(route.matches(scope)[0] is not Match.NONE for route in self.routes)
         )
 

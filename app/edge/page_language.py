@@ -9,34 +9,29 @@ is the same on every page stands here too: the script that follows our links, an
 from __future__ import annotations
 
 import hashlib
-import re
 from html import escape
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app import streamlit_inside as inside
 from app.drawing import house_style
-from app.edge.accept_language import LANGUAGES, Translate, Words, best_language
+from app.edge.accept_language import Translate, Words, best_language
 from domain.errors import N_
+from domain.languages import LANGUAGES
 
 INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
-
-_LANG = re.compile(r'<html lang="[^"]*">')
-_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_BODY_END = re.compile(r"(?=</body>)")
-_AGENT_LINK = re.compile(r'<!--(?:(?!-->).)*RFC 8631.*?-->\s*<link rel="service-desc"[^>]*>\s*', re.DOTALL)
 
 
 def worded_shell(shell: str, *, language: str, title: str, no_script: str, at_the_end: str = "") -> str:
     """Streamlit's shell with our language, title and style, a sentence for browsers without scripts, and our marks."""
     ours = (
-        (_LANG, f'<html lang="{escape(language)}">'),
-        (_TITLE, f"<title>{escape(title)}</title>"),
-        (_NO_SCRIPT, f"<noscript><p>{escape(no_script)}</p></noscript>"),
-        (_AGENT_LINK, ""),
-        (_BODY_END, f'<link rel="stylesheet" href="{house_style.CSS_ADDRESS}">{at_the_end}'),
+        (inside.SHELL_LANGUAGE, f'<html lang="{escape(language)}">'),
+        (inside.SHELL_TITLE, f"<title>{escape(title)}</title>"),
+        (inside.SHELL_WITHOUT_SCRIPTS, f"<noscript><p>{escape(no_script)}</p></noscript>"),
+        (inside.SHELL_AGENT_LINK, ""),
+        (inside.SHELL_END, f'<link rel="stylesheet" href="{house_style.CSS_ADDRESS}">{at_the_end}'),
     )
     for theirs, text in ours:
         shell = text.join(theirs.split(shell, maxsplit=1))

@@ -15,19 +15,19 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.origins import origin_of
+from app.streamlit_inside import SIGN_IN, SIGN_IN_COOKIE, SIGNED_IN
 
 HOME = "/"
 FAILED = "/?sign_in=failed"
 COOKIE = "return_to"
 TEN_MINUTES = 600
 LONGEST_ADDRESS = 2000
-SIGNED_IN_COOKIE = "_streamlit_user"
 
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 
 
 class ReturnToPage:
-    """Keeps the page at `/auth/login`, goes back to it at `/oauth2callback`."""
+    """Keeps the page when somebody goes to sign in, and brings them back to it."""
 
     def __init__(self, app: ASGIApp, *, page_paths: frozenset[str], origins: frozenset[str], https: bool) -> None:
         self.app = app
@@ -87,7 +87,7 @@ class ReturnToPage:
         MutableHeaders(raw=answer[0]["headers"]).append("set-cookie", cookie)
 
 
-_FINISH = {"/auth/login": ReturnToPage.after_login, "/oauth2callback": ReturnToPage.after_callback}
+_FINISH = {SIGN_IN: ReturnToPage.after_login, SIGNED_IN: ReturnToPage.after_callback}
 
 
 def _redirect(answer: list[Message], address: str) -> None:
@@ -109,7 +109,7 @@ def _signs_in(answer: list[Message]) -> bool:
 
 def _stays_signed_in(scope: Scope, answer: list[Message]) -> bool:
     # A callback address opened again (back button) finds no state; whoever is signed in already stays so.
-    return SIGNED_IN_COOKIE in _cookies(scope) and not _identity_cookies(answer)
+    return SIGN_IN_COOKIE in _cookies(scope) and not _identity_cookies(answer)
 
 
 def _identity_cookies(answer: list[Message]) -> list[str]:
@@ -117,7 +117,7 @@ def _identity_cookies(answer: list[Message]) -> list[str]:
     values = []
     for header in Headers(raw=answer[0]["headers"]).getlist("set-cookie"):
         name, _, rest = header.partition("=")
-        if name == SIGNED_IN_COOKIE:
+        if name == SIGN_IN_COOKIE:
             values.append(rest.partition(";")[0].strip('"'))
     return values
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.streamlit_inside import COOKIES_BEGIN
+
 
 class SecureCookies:
     """Belongs in the stack only where the portal is served over https."""
@@ -21,7 +23,7 @@ class SecureCookies:
 
 
 def _secured(name: bytes, value: bytes) -> bytes:
-    if name.lower() != b"set-cookie" or not value.startswith(b"_streamlit_"):
+    if name.lower() != b"set-cookie" or not value.startswith(COOKIES_BEGIN.encode()):
         return value
     attributes = {part.strip().lower() for part in value.split(b";")}
     return value if b"secure" in attributes else value + b"; Secure"

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.file_util import get_static_dir
+
+from app.streamlit_inside import SHELL_SCRIPT
 
 POLICY = (
     ("default-src", "'none'"),
@@ -43,13 +42,6 @@ HEADERS = (
 )
 TWO_YEARS = ("strict-transport-security", "max-age=63072000")
 
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-
-def streamlit_shell() -> str:
-    """The one HTML page of the installed Streamlit."""
-    return Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
-
 
 def content_hash(text: str) -> str:
     """The source expression that allows exactly this inline script or style."""
@@ -59,7 +51,7 @@ def content_hash(text: str) -> str:
 
 def content_policy(shell: str) -> str:
     """The content policy under which this shell's inline scripts run, and no others."""
-    inline_scripts = " ".join(content_hash(script) for script in _INLINE_SCRIPT.findall(shell))
+    inline_scripts = " ".join(content_hash(script) for script in SHELL_SCRIPT.findall(shell))
     return "; ".join(f"{name} {sources.format(inline_scripts=inline_scripts)}" for name, sources in POLICY)
 
 

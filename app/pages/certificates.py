@@ -27,7 +27,7 @@ def render(viewer: Viewer) -> None:
 
 def _heading(t: Wording) -> None:
     what = t(
-        "Each certificate says how many of your stories a colleague has read against five questions and "
+        "Each certificate says how many of your stories a colleague has read against {questions} questions and "
         "approved. Reach, likes and clicks count for nothing. It is issued by itself, stays yours when you "
         "withdraw a story, and whoever has the link can check it without signing in."
     )
@@ -37,7 +37,7 @@ def _heading(t: Wording) -> None:
 def _next_step(t: Wording, levels: list[CertificateLevel]) -> None:
     coming = next((level for level in levels if level.certificate is None), None)
     if coming is None:
-        st.caption(t("You hold all of them. They belong in your CV."))
+        st.caption(t("You hold every one. They belong in your CV."))
         return
     sentence = t.many(
         "{n} more published story and “{level}” is yours.",

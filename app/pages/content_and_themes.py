@@ -23,7 +23,9 @@ def render(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("Content and themes"))
         theme_code = _theme(viewer, themes)
-    st.caption(t("What the company sends answers the same five questions as any story, and somebody else decides."))
+    st.caption(
+        t("What the company sends answers the same {questions} questions as any story, and somebody else decides.")
+    )
     waiting = viewer.ask(pipeline.pipeline, WAITING, theme_code)[::-1]
     listed = viewer.ask(feeds.all_feeds)
     offered = sum(feed.waiting for feed in listed)

@@ -65,11 +65,12 @@ def render(viewer: Viewer) -> None:
 WHAT_COUNTS = (
     N_(
         "A share counts once it is posted: you paste its address, or the first person follows your link. "
-        "Three shares in seven days count, and each item once."
+        "{counted_shares} shares in {share_days} days count, and each item once."
     ),
     N_(
-        "Comments from outside the company and your replies to them count in the seven days after a share, "
-        "up to eight points. What you tell in person and the debates you join count by your word."
+        "Comments from outside the company and your replies to them count in the {conversation_days} days after a "
+        "share, up to {conversation_points} points. What you tell in person and the debates you join count by your "
+        "word."
     ),
     N_("People who followed your link are shown because you may like to know. They are worth no points."),
 )

@@ -84,7 +84,7 @@ def _show_more() -> None:
 
 
 def _nothing_yet(t: Wording) -> str:
-    words = t("Your first points come from something only you can tell. A plain story earns 15 to 45.")
+    words = t("Your first points come from something only you can tell, and a plain story will do.")
     ways = anchor("my-stories", t("Write a first story"), "edit_note", "primary") + anchor(
         "share", t("Find something to share"), "ios_share"
     )

@@ -10,8 +10,8 @@ from app.components.programme import house_rule_list
 from app.components.standing import listing_choice
 from app.drawing.feedback import attempt
 from app.viewer import Viewer
-from app.wording import LANGUAGES
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.people import privacy, profile
 from domain.programme import house_rules
 
@@ -45,8 +45,8 @@ def _language(viewer: Viewer) -> None:
     st.session_state["profile_language"] = viewer.t.language
     st.segmented_control(
         viewer.t("Language"),
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
+        list(NAMES),
+        format_func=NAMES.__getitem__,
         required=True,
         key="profile_language",
         label_visibility="collapsed",

@@ -55,7 +55,7 @@ def _mine(viewer: Viewer, spread: MySpread) -> None:
         )
     )
     fairness_figures.show(t, spread.mine, "mine")
-    _answers(viewer, "mine", t("How you answer the five questions"), spread.mine, spread.pooled)
+    _answers(viewer, "mine", t("How you answer the {questions} questions"), spread.mine, spread.pooled)
     if spread.pooled is None:
         st.caption(_too_few(viewer))
 
@@ -73,8 +73,8 @@ def _everybody(viewer: Viewer) -> None:
     if everybody.themes_held_back:
         st.caption(
             t.many(
-                "{n} theme is not shown, because fewer than five reviewers have answered on it.",
-                "{n} themes are not shown, because fewer than five reviewers have answered on them.",
+                "{n} theme is not shown, because fewer than {enough_reviewers} reviewers have answered on it.",
+                "{n} themes are not shown, because fewer than {enough_reviewers} reviewers have answered on them.",
                 everybody.themes_held_back,
             )
         )

@@ -7,7 +7,7 @@ import streamlit as st
 from app.components import page_head
 from app.components.review import queue_lines, queue_turn
 from app.viewer import Viewer
-from app.wording import LANGUAGES
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.review import queue
@@ -49,8 +49,8 @@ def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str
     )
     language = st.selectbox(
         t("Language"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
+        list(NAMES),
+        format_func=lambda code: NAMES[code],
         index=None,
         placeholder=t("All languages"),
         key="queue_language",
@@ -69,7 +69,7 @@ def _promise(viewer: Viewer) -> None:
                 "The oldest comes first. Everybody gets an answer within {days} working days; public holidays where "
                 "the author is do not count, and any time on the last day is in time. After {more} it is every "
                 "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
-                "decides. Whatever you take is yours for four hours.",
+                "decides. Whatever you take is yours for {claim_hours} hours.",
                 days=ANSWER_WITHIN_DAYS,
                 more=ESCALATE_AFTER_DAYS,
             )

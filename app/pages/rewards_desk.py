@@ -26,9 +26,9 @@ def render(viewer: Viewer) -> None:
         with st.popover(t("Whom you see here"), icon=":material/help:", type="tertiary", key="desk_help"):
             st.markdown(
                 t(
-                    "People who did something that can be named in the last 90 days: a first story, help with a "
-                    "colleague's, or a story that tells how. Nobody is here for points, reach or a position. Whoever "
-                    "was thanked for it is not suggested again."
+                    "People who did something that can be named in the last {thanked_days} days: a first story, help "
+                    "with a colleague's, or a story that tells how. Nobody is here for points, reach or a position. "
+                    "Whoever was thanked for it is not suggested again."
                 )
             )
     waiting = viewer.ask(rewards.to_hand_over)
@@ -93,7 +93,7 @@ def _lately(viewer: Viewer) -> None:
     if given:
         award_lines.show(t, given)
     else:
-        st.markdown(t("Nothing was given in the last 90 days. Who deserves to hear thank you?"))
+        st.markdown(t("Nothing was given in the last {given_days} days. Who deserves to hear thank you?"))
 
 
 def _catalogue(viewer: Viewer) -> None:

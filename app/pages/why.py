@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.programme import house_rule_list, programme_people
+from app.components.standing import rule_words
 from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -54,7 +55,8 @@ def _guide(t: Wording, rules: list[RuleView]) -> None:
 
 def _what_counts(t: Wording, rules: list[RuleView]) -> None:
     rows = "".join(
-        f"<tr><th scope=row>{escape(t.words(rule.name))}<small>{escape(t.words(rule.how))}</small></th>"
+        f"<tr><th scope=row>{escape(t.words(rule.name))}"
+        f"<small>{escape(rule_words.how(t, rule.how, rule.points))}</small></th>"
         f"<td>{t.number(rule.points)}</td></tr>"
         for rule in rules
     )

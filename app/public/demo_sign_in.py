@@ -27,6 +27,7 @@ from app.edge import friendly_pages
 from app.edge.accept_language import Words, in_english, language_of
 from app.public import demo_sign_in_page
 from app.public.demo_sign_in_page import DemoPerson
+from app.streamlit_inside import SIGNED_IN
 
 PATH = "/demo-sign-in"
 CODE_LIVES = timedelta(seconds=60)
@@ -84,7 +85,7 @@ def streamlit_auth_secrets(base_url: str, client_id: str, client_secret: str, co
     base_url = base_url.rstrip("/")
     return {
         "auth": {
-            "redirect_uri": f"{base_url}/oauth2callback",
+            "redirect_uri": f"{base_url}{SIGNED_IN}",
             "cookie_secret": cookie_secret,
             "client_id": client_id,
             "client_secret": client_secret,
@@ -114,7 +115,7 @@ class DemoProvider:
 
     def __post_init__(self) -> None:
         self.issuer = self.base_url + PATH
-        self.redirect_uri = f"{self.base_url}/oauth2callback"
+        self.redirect_uri = f"{self.base_url}{SIGNED_IN}"
 
     def at_home(self, endpoint: Endpoint) -> Endpoint:
         """The endpoint, for requests from this machine only."""

@@ -10,9 +10,9 @@ from starlette.responses import HTMLResponse
 
 from app.edge.accept_language import Translate
 from app.edge.plain_page import plain_page
+from domain.languages import NAMES
 
 SHOWN_AT_MOST = 20
-LANGUAGE_NAMES = {"da": "Dansk", "sv": "Svenska", "en": "English"}
 
 STYLE = """
 header, main { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -130,7 +130,7 @@ def _list(kind: str, people: Sequence[DemoPerson], t: Translate) -> str:
 
 def _person(person: DemoPerson, t: Translate) -> str:
     story = f'<span class="story">{escape(t(person.story))}</span>' if person.story else ""
-    language = LANGUAGE_NAMES.get(person.language, "")
+    language = NAMES.get(person.language, "")
     return (
         f'<button class="person" name="subject" value="{escape(person.subject)}">'
         f'<span class="initials" aria-hidden="true">{escape(_initials(person.name))}</span>'

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from app.artwork.raster import OG_HEIGHT, OG_WIDTH
-
-_LOCALES = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
+from domain.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def tags(preview: LinkPreview) -> str:
         ("og:description", preview.description),
         ("og:url", preview.url),
         ("og:site_name", preview.site),
-        ("og:locale", _LOCALES.get(preview.language, _LOCALES["en"])),
+        ("og:locale", LANGUAGES[preview.language].locale),
         ("og:image", preview.picture),
         ("og:image:type", "image/png"),
         ("og:image:width", str(OG_WIDTH)),

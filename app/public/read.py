@@ -103,7 +103,7 @@ def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme
     body = (
         f'<header class="masthead"><span>{escape(programme.company)}</span>'
         f"<span>{escape(programme.name)}</span></header>"
-        f'<img class="cover" src="/read/{link}/cover.svg" alt="" width="1200" height="675"><main>'
+        f'<img class="cover" src="/read/{escape(link)}/cover.svg" alt="" width="1200" height="675"><main>'
         f'<article lang="{escape(item.language)}"><h1>{escape(item.title)}</h1>{_byline(item, programme, t)}'
         f'<div class="text">{text}</div>{"".join(map(_picture, frames))}{recording_html(t, item.recording)}'
         f"</article></main>{_footer(item, programme, t)}"
@@ -121,7 +121,7 @@ def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme
 
 def _picture(frame: PictureFrame) -> str:
     return (
-        f'<img class="picture" src="/pictures/{frame.public_id}.webp" alt="{escape(frame.alt)}" '
+        f'<img class="picture" src="/pictures/{escape(frame.public_id)}.webp" alt="{escape(frame.alt)}" '
         f'width="{frame.width}" height="{frame.height}" loading="lazy">'
     )
 
@@ -132,7 +132,8 @@ def _byline(item: PublicItem, programme: Programme, t: Wording) -> str:
     minutes = max(1, round(len(item.body.split()) / WORDS_A_MINUTE))
     length = t.many("{n} minute to read", "{n} minutes to read", minutes)
     return (
-        f'<p class="byline" lang="{t.language}"><span class="who" aria-hidden="true">{escape(initials(name))}</span>'
+        f'<p class="byline" lang="{escape(t.language)}">'
+        f'<span class="who" aria-hidden="true">{escape(initials(name))}</span>'
         f"<span><b>{escape(names)}</b>{escape(programme.company)} · "
         f"{escape(t.date(item.published_at, 'long'))} · {escape(length)}</span></p>"
     )

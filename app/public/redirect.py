@@ -7,7 +7,6 @@ told apart then, never while somebody waits.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
 import time
@@ -29,6 +28,7 @@ from app.edge.accept_language import Words, language_of
 from app.edge.friendly_pages import kind_page
 from app.portal import Portal
 from app.public.by_link import GONE
+from app.streamlit_inside import SIGN_IN_COOKIE, claims_in
 from domain.errors import N_, Refusal
 from domain.people import sign_in
 from domain.sharing import tracked_links
@@ -39,7 +39,6 @@ REMEMBER_SECONDS = 10.0
 """How long a looked-up target is trusted: a withdrawn story's links stop within this time on every replica."""
 MOST_REMEMBERED = 100_000
 MOST_WAITING = 50_000
-SIGN_IN_COOKIE = "_streamlit_user"
 
 PATH = "/go/"
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,24}")
@@ -224,15 +223,9 @@ def is_robot_agent(agent: str) -> bool:
 
 
 def _identity(cookies: Mapping[str, str], secret: str) -> tuple[str, str] | None:
-    """Issuer and subject from Streamlit's signed cookie, which it splits where it is too long for one."""
-    from streamlit.auth_util import get_cookie_with_chunks
-    from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-
-    def signed(name: str) -> bytes | None:
-        return decode_signed_value(secret, name, cookies.get(name, "").strip('"'))
-
+    """Issuer and subject of whoever is signed in."""
     try:
-        claims = json.loads(get_cookie_with_chunks(signed, SIGN_IN_COOKIE) or b"{}")
+        claims = claims_in(cookies, secret)
         return str(claims["iss"]), str(claims["sub"])
     except (ValueError, KeyError, TypeError):
         return None

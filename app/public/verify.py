@@ -110,12 +110,13 @@ def _page(view: CertificateView, base_url: str, t: Wording, now: datetime) -> Re
     preview = LinkPreview(
         title, view.sentence, address, f"{address}/picture.png", title, view.company, t.language, kind="profile"
     )
+    link = escape(view.public_id)
     body = (
         f'<main><p class="valid"><b aria-hidden="true">✓</b>{escape(t("This certificate is valid"))}</p>'
-        f'<h1>{escape(view.person)}</h1><p class="lead" lang="{view.language}">{escape(view.sentence)}</p>'
-        f'<section class="sheet"><img src="/certificates/{view.public_id}.svg" width="640" height="452" '
+        f'<h1>{escape(view.person)}</h1><p class="lead" lang="{escape(view.language)}">{escape(view.sentence)}</p>'
+        f'<section class="sheet"><img src="/certificates/{link}.svg" width="640" height="452" '
         f'alt="{escape(t("The certificate"))}"><dl>{_facts(view, t)}</dl>'
-        f'<p class="actions"><a class="button" href="/certificates/{view.public_id}.pdf">'
+        f'<p class="actions"><a class="button" href="/certificates/{link}.pdf">'
         f"{escape(t('Download as PDF'))}</a></p></section>"
         f'<p class="small">{escape(_what_it_stands_for(view.company, t, t.date(now, "long")))}</p></main>'
     )
@@ -137,8 +138,8 @@ def _facts(view: CertificateView, t: Wording) -> str:
 
 def _what_it_stands_for(company: str, t: Wording, today: str) -> str:
     return t(
-        "Before a story counts, a colleague reads it and answers five questions about it: whether it is relevant, "
-        "shows how it was done, sounds like the person, is useful to the reader, and is safe to publish. "
+        "Before a story counts, a colleague reads it and answers {questions} questions about it: whether it is "
+        "relevant, shows how it was done, sounds like the person, is useful to the reader, and is safe to publish. "
         "Reach, likes and clicks count for nothing. Checked {today} in the register of {company}.",
         today=today,
         company=company,

@@ -1,7 +1,7 @@
-"""Derived tables: what the statement adds up to. Disposable; `python -m db rebuild` makes them again.
+"""Derived tables: what the statement adds up to. Disposable; `python -m app rebuild` makes them again.
 
-`period` and `scope` are whole numbers (see `domain/periods.py` and `domain/scopes.py`). Boards hold only people who
-chose to be seen; the others have one row a period in the scope UNLISTED, for their own eyes.
+`period` and `scope` are whole numbers (see `domain/periods.py` and `domain/ledger/scopes.py`). Boards hold only people
+who chose to be seen; the others have one row a period in the scope UNLISTED, for their own eyes.
 """
 
 from __future__ import annotations

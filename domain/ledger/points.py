@@ -214,6 +214,7 @@ class StatementLine:
     rule_version: int
     rule_name: WordsDict
     rule_how: WordsDict
+    rule_points: int
     about: Subject
     submission_id: int | None
     title: str | None
@@ -315,6 +316,7 @@ _LINES = Prepared(
         col(Submission.id).label("submission_id"),
         PointRule.name.label("rule_name"),  # type: ignore[attr-defined]
         PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
+        PointRule.points.label("rule_points"),  # type: ignore[attr-defined]
         Submission.title,
         func.coalesce(EntryReason.text, Submission.taken_down_because).label("because"),
         Share.network,
@@ -344,6 +346,7 @@ def _line(row: Any, total: int, me: int) -> StatementLine:
         rule_name=row.rule_name,
         rule_how=row.rule_how,
         about=Subject(SubjectType(row.subject_type), row.subject_id),
+        rule_points=row.rule_points,
         submission_id=row.submission_id,
         title=row.title,
         network=row.network,

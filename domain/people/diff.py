@@ -29,6 +29,10 @@ _number = attrgetter("employee_number")
 _values = attrgetter("employee_number", *COMPARED)
 
 
+ONE_IN = 10
+"""More than one in so many who would leave at once has to be confirmed."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
     """One person as the portal knows them now."""
@@ -237,9 +241,9 @@ def _confirmations(
         yield Confirmation("importer", N_("You would be deactivated yourself and could not sign in any more."))
     if last_admin_numbers and last_admin_numbers <= leaving:
         yield Confirmation("last_admin", N_("No admin would be left. Nobody could look after the portal."))
-    if len(leaving) * 10 > active:
-        sentence = N_("{leaving} of {active} active people would be deactivated, more than one in ten.")
-        yield Confirmation("many", sentence, {"leaving": len(leaving), "active": active})
+    if len(leaving) * ONE_IN > active:
+        sentence = N_("{leaving} of {active} active people would be deactivated, more than one in {many}.")
+        yield Confirmation("many", sentence, {"leaving": len(leaving), "active": active, "many": ONE_IN})
     if unread_lines and missing:
         sentence = N_("Lines without a readable employee number: {lines}. People missing from the file: {missing}.")
         yield Confirmation("unread_lines", sentence, {"lines": unread_lines, "missing": missing})

@@ -11,11 +11,13 @@ from db.models.person import full_name
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, NAMES
 from domain.ledger import standings
 from domain.people.names import BadName, clean_name
 from domain.work import Work, command
 
+ALIAS_LENGTH = (2, 40)
+"""Characters, at the least and at the most."""
 LISTINGS: dict[str, str] = {
     Listing.NAME: N_("With my name"),
     Listing.ALIAS: N_("With an alias I choose"),
@@ -27,7 +29,7 @@ LISTINGS: dict[str, str] = {
 def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     """Chooses how I appear on leaderboards, and moves me on or off them at once."""
     if listing not in LISTINGS:
-        raise InvalidInput(N_("Choose one of the three."), "listing")
+        raise InvalidInput(N_("Choose one of these."), "listing")
     person = work.session.get_one(Person, work.me)
     chosen = _checked_alias(work, alias) if listing == Listing.ALIAS else person.alias
     standings.leave_boards(work.driver, work.me)
@@ -42,7 +44,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
 def choose_language(work: Work, language: str) -> None:
     """Chooses the language the portal speaks to me."""
     if language not in LANGUAGES:
-        raise InvalidInput(N_("Choose Danish, Swedish or English."), "language")
+        raise InvalidInput(N_("Choose one of {languages}."), "language", languages=", ".join(NAMES.values()))
     person = work.session.get_one(Person, work.me)
     person.portal_language = language
     work.session.add(person)
@@ -63,8 +65,11 @@ def _checked_alias(work: Work, alias: str | None) -> str:
         chosen = clean_name(alias or "")
     except BadName as bad:
         raise InvalidInput(bad.sentence, "alias", **bad.params) from None
-    if not 2 <= len(chosen) <= 40:
-        raise InvalidInput(N_("Choose an alias of 2 to 40 characters."), "alias")
+    shortest, longest = ALIAS_LENGTH
+    if not shortest <= len(chosen) <= longest:
+        raise InvalidInput(
+            N_("Choose an alias of {shortest} to {longest} characters."), "alias", shortest=shortest, longest=longest
+        )
     taken = select(Person.id).where(
         or_(func.lower(Person.alias) == chosen.lower(), func.lower(full_name(Person)) == chosen.lower()),
         Person.id != work.me,

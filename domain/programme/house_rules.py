@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from domain.errors import N_
 
+WORKING_HOURS = 2
+"""A month, of the time one is paid for."""
 WORKING_TIME = N_(
-    "You may use up to two hours of working time a month for it: to write, to answer comments, "
+    "You may use up to {working_hours} hours of working time a month for it: to write, to answer comments, "
     "to help a colleague begin."
 )
 
@@ -31,14 +33,17 @@ ASK_FIRST: tuple[str, ...] = (
 )
 
 NETWORK_CARE: tuple[str, ...] = (
-    N_("Three shares in seven days count, and each item once. Above that the portal asks you to rest."),
-    N_("Your own words count five times what a copy does. Readers have seen the copy before."),
+    N_(
+        "{counted_shares} shares in {share_days} days count, and each item once. Above that the portal asks you to "
+        "rest."
+    ),
+    N_("Your own words count for more than a copy does. Readers have seen the copy before."),
 )
 
 YOUR_DATA: tuple[str, ...] = (
     N_("You are on no leaderboard until you choose to be, by name or by an alias."),
     N_("Your manager cannot look you up here. Nobody but you sees your own figures, your drafts or your statement."),
-    N_("Groups of fewer than five people are never shown."),
+    N_("Groups of fewer than {smallest_group} people are never shown."),
     N_("Clicks are counted without knowing who clicked."),
     N_("“Not for me” is kept so that you are not asked again, and for nothing else."),
 )

@@ -8,10 +8,8 @@ from sqlmodel import col, select
 
 from db.models import Credential, IssuedWords, Person
 from db.types import WordsDict
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, OTHERWISE
 from domain.work import Work
-
-FALLBACK = "en"
 
 
 class Wording(NamedTuple):
@@ -25,7 +23,7 @@ def keep(work: Work, credential: Credential, credential_id: int, person_id: int,
     """Keeps the words of something that is issued now, in its owner's language. `n` fills the sentence's {n}."""
     person = work.session.get_one(Person, person_id)
     language = _language_of(person)
-    sentence = wording.sentence.get(language) or wording.sentence[FALLBACK]
+    sentence = wording.sentence.get(language) or wording.sentence[OTHERWISE]
     work.session.add(
         IssuedWords(
             credential=credential,
@@ -33,7 +31,7 @@ def keep(work: Work, credential: Credential, credential_id: int, person_id: int,
             person_name=person.name,
             company=work.programme.company,
             programme=work.programme.name,
-            name=wording.name.get(language) or wording.name[FALLBACK],
+            name=wording.name.get(language) or wording.name[OTHERWISE],
             sentence=sentence.format(n=n, company=work.programme.company),
             language=language,
             accent=work.programme.accent,
@@ -51,4 +49,4 @@ def without_words(credential: Credential, id_column: Any) -> Any:
 
 def _language_of(person: Person) -> str:
     spoken = person.portal_language or person.language
-    return spoken if spoken in LANGUAGES else FALLBACK
+    return spoken if spoken in LANGUAGES else OTHERWISE

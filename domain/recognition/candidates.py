@@ -121,12 +121,15 @@ def _told_how(work: Work) -> Any:
 FREELY = Reason("freely", N_("Something else"), N_("Something no query can find. The card says what."))
 REASONS: tuple[Reason, ...] = (
     Reason(
-        "first_story", N_("A first story"), N_("Published their very first story in the last 90 days."), _first_stories
+        "first_story",
+        N_("A first story"),
+        N_("Published their very first story in the last {thanked_days} days."),
+        _first_stories,
     ),
     Reason(
         "mentored",
         N_("Helped a colleague"),
-        N_("Helped a colleague to their first story in the last 90 days."),
+        N_("Helped a colleague to their first story in the last {thanked_days} days."),
         _mentors,
     ),
     Reason(

@@ -18,6 +18,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotFound
+from domain.languages import OTHERWISE
 from domain.recognition import as_issued
 from domain.recognition.as_issued import Wording
 from domain.recognition.badge_metrics import METRICS
@@ -245,7 +246,7 @@ def _view(row: Any) -> CertificateView:
         programme=row.programme or "",
         name=row.name or "",
         sentence=row.sentence or "",
-        language=row.language or as_issued.FALLBACK,
+        language=row.language or OTHERWISE,
         accent=row.accent or "",
         ended=Ground(row.ground) if row.ground else None,
         ended_at=row.ended_at,

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from domain.errors import N_, InvalidInput
 from domain.submissions.kinds import KINDS, Kind
-from domain.submissions.questions import QUESTION_CODES
+from domain.submissions.questions import QUESTION_CODES, SCORED
 
 LOWEST, HIGHEST = 0, 4
 SAFE_FROM = 3
@@ -33,12 +33,14 @@ class Scores:
 
     def __post_init__(self) -> None:
         if any(not LOWEST <= score <= HIGHEST for score in astuple(self)):
-            raise InvalidInput(N_("Answer each question from 0 to 4."), "scores")
+            raise InvalidInput(
+                N_("Answer each question from {lowest} to {highest}."), "scores", lowest=LOWEST, highest=HIGHEST
+            )
 
     @property
     def factor(self) -> Decimal:
-        """0.5 to 1.5: half, plus the mean of the four answers other than safety, divided by four."""
-        return Decimal("0.5") + Decimal(self.relevance + self.how + self.voice + self.usefulness) / 16
+        """0.5 to 1.5: half, plus the mean of the scored answers, divided by the highest there is."""
+        return Decimal("0.5") + Decimal(sum(getattr(self, code) for code in SCORED)) / (len(SCORED) * HIGHEST)
 
 
 def scores_of(kind: str, answers: Mapping[str, int]) -> Scores | None:
@@ -47,6 +49,10 @@ def scores_of(kind: str, answers: Mapping[str, int]) -> Scores | None:
     if any(code not in answers for code in asked):
         return None
     return Scores(**{code: answers[code] if code in asked else NOT_ASKED for code in QUESTION_CODES})
+
+
+FACTORS = tuple(Scores(**dict.fromkeys(QUESTION_CODES, answer)).factor for answer in (LOWEST, HIGHEST))
+"""The lowest and the highest there is."""
 
 
 def times_factor(points: int, scores: Scores) -> int:
@@ -58,27 +64,36 @@ GATES: tuple[tuple[str, int, str], ...] = (
     (
         "safety",
         SAFE_FROM,
-        N_("It needs at least 3 on “safe to publish”. Ask for changes and say what is missing."),
+        N_("It needs at least {least} on “safe to publish”. Ask for changes and say what is missing."),
     ),
     (
         "voice",
         OWN_VOICE_FROM,
-        N_("It needs at least 2 on “own voice”. Ask for changes and tell the author what you would love to hear."),
+        N_(
+            "It needs at least {least} on “own voice”. Ask for changes and tell the author what you would love to hear."
+        ),
     ),
 )
 """(question, lowest answer that can be published, what to do below it)."""
 
 
-def closed_gates(scores: Scores, kind: str = Kind.STORY) -> tuple[tuple[str, str], ...]:
-    """(question, sentence) of every gate that these answers leave closed."""
+def closed_gates(scores: Scores, kind: str = Kind.STORY) -> tuple[tuple[str, int, str], ...]:
+    """The gates that these answers leave closed."""
     asked = {question.code for question in KINDS[kind].questions}
-    return tuple((code, words) for code, lowest, words in GATES if code in asked and getattr(scores, code) < lowest)
+    return tuple(gate for gate in GATES if gate[0] in asked and getattr(scores, gate[0]) < gate[1])
+
+
+def least_and_most(points: int) -> tuple[int, int]:
+    """What a story that is published earns by a rule of that many points, at the least and at the most."""
+    gates = {code: lowest for code, lowest, _ in GATES}
+    least = Scores(**{code: gates.get(code, LOWEST) for code in QUESTION_CODES})
+    return times_factor(points, least), times_factor(points, Scores(**dict.fromkeys(QUESTION_CODES, HIGHEST)))
 
 
 def check_publishable(scores: Scores, kind: str = Kind.STORY) -> None:
     """Raises the sentence of the first gate that is closed, if one is."""
-    for code, sentence in closed_gates(scores, kind):
-        raise InvalidInput(sentence, code)
+    for code, least, sentence in closed_gates(scores, kind):
+        raise InvalidInput(sentence, code, least=least)
 
 
 REMARK_LIMIT = 1000

@@ -13,7 +13,7 @@ from domain import audit
 from domain.access import Permission
 from domain.addresses import is_web_address
 from domain.errors import N_, InvalidInput, NotFound
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.sharing.feed_file import FeedItem, read_feed
 from domain.sharing.hub_items import first_sentences
@@ -131,7 +131,7 @@ def send_entries(work: Work, items: Sequence[FeedItem], theme_code: str | None, 
     known = known_addresses(work, list(chosen))
     fresh = [entry for link, entry in chosen.items() if link not in known]
     for entry in fresh:
-        language = entry.language if entry.language in LANGUAGES else "en"
+        language = entry.language if entry.language in LANGUAGES else OTHERWISE
         title, summary = entry.title[:TITLE_LIMIT], first_sentences(entry.summary, SUMMARY_LIMIT - 2)
         _send_to_review(
             work, CompanyItem("news", title, summary, entry.link, language, theme_code, expires_on=expires_on)

@@ -56,7 +56,7 @@ def _newest(work: Work) -> Guide | None:
 
 def _check(language: str, words: str) -> None:
     if not words:
-        raise InvalidInput(N_("Write the guide in all three languages, so that everybody can read it."), language)
+        raise InvalidInput(N_("Write the guide in every language, so that everybody can read it."), language)
     if len(words) > LONGEST:
         raise InvalidInput(
             N_("The guide can have at most {limit} characters. Short guides are read."), language, limit=LONGEST

@@ -23,7 +23,8 @@ SPACING = timedelta(days=1)
 
 WHY_UNCOUNTED: dict[Uncounted, str] = {
     Uncounted.CEILING: N_(
-        "You have said enough this week: three shares in seven days count, out of care for your network."
+        "You have said enough this week: {counted_shares} shares in {share_days} days count, out of care for your "
+        "network."
     ),
     Uncounted.REPEAT: N_("You have shared this one before; each item counts once."),
     Uncounted.KIND: N_("Reports, results and press releases may be shared and earn nothing."),

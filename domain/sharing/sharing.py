@@ -27,6 +27,7 @@ from domain import audit
 from domain.access import Permission
 from domain.addresses import host_of, is_web_address
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.languages import LANGUAGES
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import ABOUT_SHARE, Subject
 from domain.people import one_at_a_time
@@ -40,15 +41,12 @@ from domain.submissions.review_flow import Status
 from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
 
-DISCLOSURES = {"en": "I work at {company}", "da": "Jeg arbejder hos {company}", "sv": "Jag arbetar på {company}"}
-"""Offered by default in the share text: readers should know where it comes from."""
-
 RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
 
 
 def disclosure(work: Work, language: str) -> str:
     """The line that says where the writer works, in the language of the item."""
-    return DISCLOSURES[language].format(company=work.programme.company)
+    return LANGUAGES[language].disclosure.format(company=work.programme.company)
 
 
 def address_of(work: Work, item: Submission) -> str:

@@ -183,8 +183,9 @@ KINDS: Mapping[str, KindOfSubmission] = {
         questions=RUBRIC,
         hints=_TO_BE_READ,
         how_counted=N_(
-            "A story is worth {points} points times a factor of 0.5 to 1.5: half, plus the mean of the first four "
-            "answers divided by four, rounded half up. “Safe to publish” adds nothing: it is a gate."
+            "A story is worth {points} points times a factor: {lowest_factor}, plus the mean of the first "
+            "{scored_questions} answers divided by {highest_answer}; {highest_factor} at most. It is rounded to whole "
+            "points, halves up. “Safe to publish” adds nothing: it is a gate."
         ),
         said=_OUT,
         in_editor=True,

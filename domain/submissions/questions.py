@@ -57,6 +57,8 @@ RUBRIC: tuple[Question, ...] = (
 )
 """Would you want to read this?"""
 QUESTION_CODES = tuple(question.code for question in RUBRIC)
+SCORED = tuple(code for code in QUESTION_CODES if code != "safety")
+"""Those whose answers decide what a story is worth; they are asked first."""
 
 EVIDENCE: tuple[Question, ...] = (
     Question(

@@ -18,7 +18,7 @@ from db.prepared import Prepared
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.people.one_at_a_time import one_at_a_time
 from domain.submissions import review_flow
@@ -53,7 +53,7 @@ class ContributionText:
     held_before: str = ""
     url: str | None = None
     body: str = ""
-    language: str = "en"
+    language: str = OTHERWISE
     consent_given: bool = False
 
 

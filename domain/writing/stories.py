@@ -25,7 +25,7 @@ from db.models import (
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, new_draft, send, throw_away
@@ -61,7 +61,7 @@ class StoryText:
     title: str
     body: str
     format: str = "text"
-    language: str = "en"
+    language: str = OTHERWISE
     theme_code: str | None = None
     audience_code: str | None = None
     goal_code: str | None = None

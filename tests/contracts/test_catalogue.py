@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from app.artwork.icons import ICONS
-from app.wording import LANGUAGES
 from db.models import RewardKind
+from domain.languages import LANGUAGES
 from domain.ledger.point_rules import EARNING, Rule
 from domain.recognition.badge_metrics import METRICS
 from seed.catalogue import CATALOG

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from app.public.demo_sign_in import DemoPerson, routes, streamlit_auth_secrets
+from domain.languages import LANGUAGES
 
 BASE = "http://localhost:8501"
 BACK = f"{BASE}/oauth2callback"
@@ -156,7 +157,7 @@ def test_it_writes_names_as_text_and_runs_no_script(browser):
     assert "script-src" not in policy
 
 
-@pytest.mark.parametrize("language", ["da", "sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_readers_language(browser, language):
     answer = browser.get("/demo-sign-in/authorize", params=ASKED, headers={"accept-language": language})
     assert f'<html lang="{language}">' in answer.text

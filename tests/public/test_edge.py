@@ -13,10 +13,12 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from app import streamlit_inside
 from app.edge import stack
 from app.edge.accept_language import best_language
 from app.edge.origins import origin_of, own_origins
-from app.edge.security_headers import content_hash, streamlit_shell
+from app.edge.security_headers import content_hash
+from domain.languages import LANGUAGES
 
 OURS = "https://portal.example"
 DEMO = "http://localhost:8501"
@@ -241,7 +243,7 @@ def test_it_finds_the_readers_language(header):
     assert best_language(None) == "en"
 
 
-@pytest.mark.parametrize("language", ["da", "sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_names_the_language_of_the_page(language):
     answer = portal().get("/share", headers={"accept-language": language})
     assert f'<html lang="{language}">' in answer.text
@@ -254,7 +256,7 @@ def test_it_calls_the_page_by_the_programmes_name_and_keeps_the_rest():
     page = portal().get("/").text
     assert "<title>Voices &amp; Co</title>" in page
     assert "_stcore/agent" not in page
-    front_end = re.findall(r'src="\./static/js/[^"]+"', streamlit_shell())
+    front_end = re.findall(r'src="\./static/js/[^"]+"', streamlit_inside.shell())
     assert front_end
     assert all(script in page for script in front_end)
 

@@ -18,8 +18,9 @@ def html(t: Wording, badge: BadgeProgress | None) -> str:
     done = t("{reached} of {threshold}", reached=t.number(badge.reached), threshold=t.number(badge.threshold))
     name = t.words(badge.name)
     ring = progress_ring_svg(badge.share, f"{badge.reached}/{badge.threshold}", "", RING)
+    how = t.words(badge.how, n=t.number(badge.threshold))
     return (
         f'<div class="ap-near">{img(ring, f"{name}: {done}", RING)}<div>'
         f'<span class="ap-standing__label">{escape(t("The badge nearest to you"))}</span>'
-        f"<strong>{escape(name)}</strong><span>{escape(t.words(badge.how))}</span></div></div>"
+        f"<strong>{escape(name)}</strong><span>{escape(how)}</span></div></div>"
     )

@@ -12,7 +12,8 @@ import streamlit as st
 from app.components.people.import_columns import FIELD_NAMES
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
+from domain.languages import NAMES
 from domain.people.diff import Change, ChangedPerson, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow, Problem
 from domain.people.importing import DryRun
@@ -145,4 +146,4 @@ def _value(t: Wording, field: str, value: Any) -> str:
         return t.date(value)
     if field == "country" and value:
         return str(t.locale.territories.get(value, value))
-    return LANGUAGES.get(value, value) if field == "language" and value else value or ""
+    return NAMES.get(value, value) if field == "language" and value else value or ""

@@ -20,7 +20,9 @@ ROLE_NAMES: dict[str, str] = {
     "admin": N_("Admin"),
 }
 WHAT_IT_MEANS: dict[Role, str] = {
-    Role.REVIEWER: N_("Reads what is sent in, answers within two working days, and decides what is published."),
+    Role.REVIEWER: N_(
+        "Reads what is sent in, answers within {answer_days} working days, and decides what is published."
+    ),
     Role.ADMIN: N_("Looks after people, content, rewards and roles, reads the audit trail, and may review."),
 }
 

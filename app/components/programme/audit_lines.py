@@ -9,8 +9,9 @@ from typing import Any
 
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.ledger.points import SubjectType
 from domain.programme.audit_trail import AuditLine
 from domain.recognition.candidates import REASONS
@@ -34,7 +35,7 @@ COUNTS: dict[str, str] = {
 
 WORDS: dict[str, Mapping[str, str]] = {
     "role": ROLE_NAMES,
-    "language": LANGUAGES,
+    "language": NAMES,
     "format": submission_kinds.KINDS[Kind.COMPANY].names,
     "kind": KINDS,
     "reason": {reason.code: reason.name for reason in REASONS},

@@ -25,7 +25,7 @@ def show(viewer: Viewer, badge: BadgeProgress) -> None:
 def _content(viewer: Viewer, badge: BadgeProgress) -> None:
     t = viewer.t
     draw(f'<div class="ap-badge-large">{badge_tile.artwork(t, badge, WIDTH)}</div>')
-    st.markdown(t.md("**What it takes:** {how}", how=t.words(badge.how)))
+    st.markdown(t.md("**What it takes:** {how}", how=t.words(badge.how, n=t.number(badge.threshold))))
     if badge.awarded_at is None:
         st.progress(badge.share, text=plain(badge_tile.progress(t, badge)))
         if badge.taken_back_at:

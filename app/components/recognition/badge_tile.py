@@ -17,7 +17,7 @@ def html(t: Wording, badge: BadgeProgress) -> str:
     way = f'<a href="{address("badges", badge=badge.code)}">{escape(t.words(badge.name))}</a>'
     return (
         f'<div class="ap-badge-tile"><div class="ap-badge-art">{artwork(t, badge, WIDTH)}</div>{way}'
-        f'<p class="ap-badge-how">{escape(t.words(badge.how))}</p>{_state(t, badge)}</div>'
+        f'<p class="ap-badge-how">{escape(t.words(badge.how, n=t.number(badge.threshold)))}</p>{_state(t, badge)}</div>'
     )
 
 

@@ -44,7 +44,7 @@ def _words(t: Wording, badge: BadgeProgress) -> str:
     return (
         f'<p class="ap-eyebrow">{escape(t("Nearest to you"))}</p>'
         f'<p class="ap-nearest-name">{escape(t.words(badge.name))}</p>'
-        f'<p class="ap-nearest-how">{escape(t.words(badge.how))} '
+        f'<p class="ap-nearest-how">{escape(t.words(badge.how, n=t.number(badge.threshold)))} '
         f"{escape(_missing(t, badge.threshold - badge.reached))}</p>"
     )
 

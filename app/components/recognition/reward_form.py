@@ -7,7 +7,8 @@ import streamlit as st
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
+from domain.languages import NAMES
 from domain.recognition import rewards
 from domain.recognition.rewards import DESCRIPTION_LIMIT, KINDS, NAME_LIMIT, NewReward
 
@@ -58,10 +59,10 @@ def show(viewer: Viewer) -> None:
 
 def _in_each_language(t: Wording, label: str, field: str, limit: int) -> dict[str, str]:
     """One line per language, the viewer's own first; the others may stay empty."""
-    ordered = sorted(LANGUAGES, key=lambda code: code != t.language)
+    ordered = sorted(NAMES, key=lambda code: code != t.language)
     return {
         code: st.text_input(
-            t.md("{what} ({language})", what=label, language=LANGUAGES[code]),
+            t.md("{what} ({language})", what=label, language=NAMES[code]),
             max_chars=limit,
             key=f"reward_new_{field}_{code}",
         )

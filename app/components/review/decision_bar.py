@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from app.components.review import edit_suggestions, met_ticks, publishing_terms, rubric_form
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import go_to, link_to
 from app.drawing.markup import draw
+from app.streamlit_inside import Place
 from app.viewer import Viewer
 from app.wording import Wording, plain
 from domain.errors import N_
@@ -23,7 +23,7 @@ from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 
 ANSWER_IT = N_("Answer the question first: the author reads how it was met.")
-ANSWER_ALL = N_("Answer all five questions first: the author reads how each of them was met.")
+ANSWER_ALL = N_("Answer all {questions} questions first: the author reads how each of them was met.")
 
 
 def show(viewer: Viewer, desk: DeskView) -> None:
@@ -60,7 +60,7 @@ def _words(sentence: str) -> None:
 
 def _take(viewer: Viewer, desk: DeskView) -> None:
     t = viewer.t
-    _words(t("Nobody is reading it. Take it, and it is yours for four hours."))
+    _words(t("Nobody is reading it. Take it, and it is yours for {claim_hours} hours."))
     if (
         st.button(t("Read and review"), key="desk_take", type="primary")
         and attempt(viewer, decisions.claim, desk.id)[0]
@@ -68,7 +68,7 @@ def _take(viewer: Viewer, desk: DeskView) -> None:
         st.rerun()
 
 
-def _decide(viewer: Viewer, desk: DeskView, notice: DeltaGenerator) -> None:
+def _decide(viewer: Viewer, desk: DeskView, notice: Place) -> None:
     """The four ways on. What a decision has to say appears above the bar; what was filled in stays."""
     t = viewer.t
     draw(rubric_form.worth(t, desk), width="stretch")

@@ -14,7 +14,8 @@ from app.drawing.feedback import attempt
 from app.drawing.links import go_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
+from domain.languages import NAMES
 from domain.programme.catalogue import Choice
 from domain.review import decisions
 from domain.review.queue import QueueLine
@@ -53,12 +54,12 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
         t(KINDS[line.kind].name),
         t(format_of(line).name),
         t.words(theme.name),
-        LANGUAGES[line.language],
+        NAMES[line.language],
         t("round {n}", n=line.revision) if line.revision > 1 else "",
     ]
     by = t("by {author}", author=line.author)
     return (
-        f'<div class="ap-queue"><h2 class="ap-queue-title" lang="{line.language}">{escape(line.title)}</h2>'
+        f'<div class="ap-queue"><h2 class="ap-queue-title" lang="{escape(line.language)}">{escape(line.title)}</h2>'
         f'<p class="ap-queue-facts">{escape(" · ".join([by, *filter(None, facts)]))}</p></div>'
     )
 

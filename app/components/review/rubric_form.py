@@ -71,11 +71,11 @@ def worth(t: Wording, desk: DeskView) -> str:
     """What the answers so far would earn the author, as HTML."""
     filled = judgement(desk)
     if filled.scores is None:
-        words = t("{n} of 5 questions answered", n=filled.answered)
+        words = t("{n} of {questions} questions answered", n=filled.answered)
         if not KINDS[desk.kind].rated_by_rubric:
             words = t("Not answered yet.")
         return f'<p class="ap-desk-worth ap-desk-worth-open">{escape(words)}</p>'
-    for code, _ in closed_gates(filled.scores, desk.kind):
+    for code, *_ in closed_gates(filled.scores, desk.kind):
         words = t("“{question}” is too low to publish", question=t(findings.NAMES[code]))
         return f'<p class="ap-desk-worth"><b>{escape(words)}</b></p>'
     earned = desk.points_for(filled.scores)
@@ -104,9 +104,9 @@ def _question(t: Wording, desk: DeskView, question: Question, sentences: Sequenc
 
 def _gate(t: Wording, desk: DeskView, code: str) -> None:
     answer = st.session_state.get(_key(desk, code))
-    for gated, lowest, sentence in GATES:
-        if gated == code and answer is not None and answer < lowest:
-            st.warning(t(sentence), icon=":material/front_hand:")
+    for gated, least, sentence in GATES:
+        if gated == code and answer is not None and answer < least:
+            st.warning(t(sentence, least=least), icon=":material/front_hand:")
 
 
 def _remark_fields(t: Wording, desk: DeskView, code: str, sentences: Sequence[str]) -> None:

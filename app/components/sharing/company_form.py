@@ -10,7 +10,8 @@ import streamlit as st
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import company_items
@@ -91,9 +92,9 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
         fields.below("format")
         language = st.selectbox(
             t("Language"),
-            list(LANGUAGES),
-            index=list(LANGUAGES).index(item.language or t.language),
-            format_func=lambda code: LANGUAGES[code],
+            list(NAMES),
+            index=list(NAMES).index(item.language or t.language),
+            format_func=lambda code: NAMES[code],
             key=f"{key}_language",
         )
         theme = choose(t, t("Theme"), viewer.ask(catalogue.themes), f"{key}_theme", item.theme_code)

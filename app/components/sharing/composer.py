@@ -150,7 +150,8 @@ def _suggestions(t: Wording, composer: Composer, key: str) -> None:
             )
         )
         for position, suggestion in enumerate(composer.suggestions):
-            draw(f'<blockquote class="ap-lean" lang="{composer.language}">{escape(suggestion)}</blockquote>')
+            language = escape(composer.language)
+            draw(f'<blockquote class="ap-lean" lang="{language}">{escape(suggestion)}</blockquote>')
             st.button(
                 t("Start from this text"),
                 key=f"composer_lean_{position}",

@@ -11,7 +11,8 @@ from app.components.sharing import revision_dialog, take_down_dialog
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
+from domain.languages import NAMES
 from domain.programme.catalogue import Choice
 from domain.sharing.pipeline import ContentLine
 from domain.submissions.kinds import KINDS, format_of
@@ -50,7 +51,7 @@ def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice]) -> st
     t, theme, kind = viewer.t, themes.get(line.theme_code or ""), KINDS[line.kind]
     eyebrow = " · ".join([t(kind.name), t(format_of(line).name)])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
-    marks = [t(kind.said.states[line.status]), LANGUAGES.get(line.language, line.language)]
+    marks = [t(kind.said.states[line.status]), NAMES.get(line.language, line.language)]
     marks += [t.words(theme.name)] if theme else []
     marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)

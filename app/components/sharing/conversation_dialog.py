@@ -33,8 +33,8 @@ def show(viewer: Viewer, share: OpenShare) -> None:
         fields.below("post_url")
         st.caption(
             t(
-                "One point for a comment, two for a reply, and at most eight for a share. Colleagues' comments do not "
-                "count. Say how many there are by now; you can come back until {day}.",
+                "A reply counts for more than a comment, and at most {conversation_points} points for a share. "
+                "Colleagues' comments do not count. Say how many there are by now; you can come back until {day}.",
                 day=t.day(share.last_day),
             )
         )
@@ -54,7 +54,7 @@ def sentence(t: Wording, noted: Noted) -> str:
     if n < 0:
         return t.many("Corrected. {n} point was taken back.", "Corrected. {n} points were taken back.", -n)
     if not n and noted.total == MOST_POINTS:
-        return t("Noted, and thank you. Eight points a share count, and this one has them.")
+        return t("Noted, and thank you. At most {conversation_points} points a share count, and this one has them.")
     if not n:
         return t("Noted. Nothing changed.")
     said = t.many("Noted. {n} point for the conversation.", "Noted. {n} points for the conversation.", n)

@@ -22,8 +22,8 @@ WHAT: dict[Rule, str] = {
     Rule.DEBATE: N_("Joined a debate on {host}"),
 }
 BEYOND: dict[Rule, str] = {
-    Rule.TOLD_SOMEONE: N_("Above the four that count in a month"),
-    Rule.DEBATE: N_("Above the two that count in a week"),
+    Rule.TOLD_SOMEONE: N_("Above the {told_a_month} that count in a month"),
+    Rule.DEBATE: N_("Above the {debates_a_week} that count in a week"),
 }
 
 

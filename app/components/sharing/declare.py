@@ -27,7 +27,10 @@ def show(viewer: Viewer) -> None:
         if isinstance(said, Declared):
             _after(viewer, said)
             return
-        terms = t("Nobody asks for evidence. What you tell in person counts four times a month, a debate twice a week.")
+        terms = t(
+            "Nobody asks for evidence. What you tell in person counts {told_a_month} times a month, a debate "
+            "{debates_a_week} times a week."
+        )
         draw(f'{heading.html(t("Declare in ten seconds"))}<p class="ap-share-facts">{escape(terms)}</p>')
         with st.container(horizontal=True, gap="small"):
             _told(viewer)
@@ -46,9 +49,9 @@ def sentence(t: Wording, declared: Declared) -> str:
     """What declaring led to, in words."""
     n, told = declared.points, declared.rule is Rule.TOLD_SOMEONE
     if not n and told:
-        return t("Noted, and thank you. Four a month count; what you tell beyond that is a gift.")
+        return t("Noted, and thank you. {told_a_month} a month count; what you tell beyond that is a gift.")
     if not n:
-        return t("Noted, and thank you. Two a week count; what you add beyond that is a gift.")
+        return t("Noted, and thank you. {debates_a_week} a week count; what you add beyond that is a gift.")
     said = (
         t.many("Noted. {n} point for telling someone.", "Noted. {n} points for telling someone.", n)
         if told

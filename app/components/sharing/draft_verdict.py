@@ -28,7 +28,7 @@ def html(t: Wording, draft: Draft, text: str) -> str:
 def _whose_words(t: Wording, draft: Draft, text: str) -> tuple[str, str]:
     missing = ENOUGH_WORDS - draft.verdict.words
     if not text.strip():
-        return "open", t("Begin with what you think yourself. From eight words on they count as your own.")
+        return "open", t("Begin with what you think yourself. From {enough_words} words on they count as your own.")
     if draft.verdict.own and draft.uncounted is None:
         return "own", t.many(
             "These are your own words: {n} point.", "These are your own words: {n} points.", draft.points
@@ -62,8 +62,8 @@ def _allowance(t: Wording, composer: Composer) -> str:
     if composer.uncounted is not None:
         return t(WHY_UNCOUNTED[composer.uncounted])
     return t.many(
-        "{n} of this week's three counted shares is left.",
-        "{n} of this week's three counted shares are left.",
+        "{n} of this week's {counted_shares} counted shares is left.",
+        "{n} of this week's {counted_shares} counted shares are left.",
         composer.allowance.left,
     )
 

@@ -15,8 +15,9 @@ from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.jobs import READING
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import feeds
@@ -56,7 +57,7 @@ def show(viewer: Viewer, found: Sequence[FeedView]) -> None:
 def _line(viewer: Viewer, feed: FeedView, themes: Mapping[str, Choice]) -> str:
     t, theme = viewer.t, themes.get(feed.theme_code or "")
     marks = [t("Paused")] if feed.paused else []
-    marks += [LANGUAGES[feed.language]] if feed.language in LANGUAGES else []
+    marks += [NAMES[feed.language]] if feed.language in NAMES else []
     marks += [t.words(theme.name)] if theme else []
     marks += [t.many("{n} waits for your choice", "{n} wait for your choice", feed.waiting)] if feed.waiting else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
@@ -142,8 +143,8 @@ def _add(viewer: Viewer, themes: Sequence[Choice]) -> None:
         with right:
             language = st.selectbox(
                 t("Language"),
-                ["", *LANGUAGES],
-                format_func=lambda code: LANGUAGES[code] if code else t("As the feed says"),
+                ["", *NAMES],
+                format_func=lambda code: NAMES[code] if code else t("As the feed says"),
                 key=f"{key}_language",
             )
             fields.below("language")

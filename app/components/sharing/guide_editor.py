@@ -9,7 +9,7 @@ from app.components.story_text import story_html
 from app.drawing.feedback import say_next
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES
+from domain.languages import NAMES
 from domain.sharing import guide
 from domain.sharing.guide import LONGEST
 
@@ -21,7 +21,7 @@ def show(viewer: Viewer) -> None:
     st.markdown(t("The guide that everybody sees while writing. Say what is welcome before you say what to ask about."))
     st.caption(t("Two stars on each side make words bold, and a dash begins a line of a list."))
     fields, text = Fields(), {}
-    names = {code: LANGUAGES[code] for code in sorted(LANGUAGES, key=lambda code: code != t.language)}
+    names = {code: NAMES[code] for code in sorted(NAMES, key=lambda code: code != t.language)}
     with st.form(f"guide_{page.version}", border=False):
         for tab, (code, name) in zip(st.tabs(list(names.values())), names.items(), strict=True):
             with tab:

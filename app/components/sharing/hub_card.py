@@ -66,9 +66,9 @@ def _words(t: Wording, item: HubItem, theme: Choice | None) -> str:
     return (
         '<article class="ap-hub">'
         f'<p class="ap-hub-kind">{kind_line(t, item, theme)}</p>'
-        f'<h3 class="ap-hub-title" lang="{item.language}">{escape(item.title)}</h3>'
+        f'<h3 class="ap-hub-title" lang="{escape(item.language)}">{escape(item.title)}</h3>'
         f'<p class="ap-hub-by">{byline(t, item)}</p>'
-        f'<p class="ap-hub-summary" lang="{item.language}">{escape(item.summary)}</p>'
+        f'<p class="ap-hub-summary" lang="{escape(item.language)}">{escape(item.summary)}</p>'
         f'<p class="ap-hub-why">{"".join(f"<span>{note}</span>" for note in _notes(t, item))}</p>'
         "</article>"
     )

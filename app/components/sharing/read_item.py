@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -29,9 +30,9 @@ def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
     t = viewer.t
     draw(
         f'<div class="ap-read">{picture(item, theme)}'
-        f'<p class="ap-hub-kind">{kind_line(t, item, theme)} · {t.date(item.published_at)}</p>'
+        f'<p class="ap-hub-kind">{kind_line(t, item, theme)} · {escape(t.date(item.published_at))}</p>'
         f'<p class="ap-hub-by">{byline(t, item)}</p>'
-        f'<div class="ap-story" lang="{item.language}">{story_html(item.body or item.summary)}</div>'
+        f'<div class="ap-story" lang="{escape(item.language)}">{story_html(item.body or item.summary)}</div>'
         f"{recording_html(t, item.recording)}</div>"
     )
     if KINDS[item.kind].lives_elsewhere:

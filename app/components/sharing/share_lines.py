@@ -18,7 +18,7 @@ from domain.sharing.networks import BY_CODE
 from domain.sharing.sharing import ShareView
 
 WHY_NONE = {
-    Uncounted.CEILING: N_("Above the three that count in seven days"),
+    Uncounted.CEILING: N_("Above the {counted_shares} that count in {share_days} days"),
     Uncounted.REPEAT: N_("You had shared this item before"),
     Uncounted.KIND: N_("Reports and results earn nothing"),
     Uncounted.MAKER: N_("It is your job to make company content"),

@@ -17,6 +17,8 @@ def show(t: Wording, week: Allowance) -> None:
         return
     dots = "".join(f'<i class="{"ap-used" if dot < week.used else ""}"></i>' for dot in range(COUNTED_SHARES))
     left = t.many(
-        "{n} counted share is left in these seven days", "{n} counted shares are left in these seven days", week.left
+        "{n} counted share is left in these {share_days} days",
+        "{n} counted shares are left in these {share_days} days",
+        week.left,
     )
     draw(f'<p class="ap-week"><span aria-hidden="true">{dots}</span>{left}</p>')

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.components import address_filters
+from app.components.standing import rule_words
 from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -41,7 +42,9 @@ def _show(viewer: Viewer) -> None:
 
 
 def _explained(t: Wording, rules: list[RuleView], makes_content: bool) -> str:
-    earns = "".join(_rule(t.words(rule.name), t.words(rule.how), t.signed(rule.points)) for rule in rules)
+    earns = "".join(
+        _rule(t.words(rule.name), rule_words.how(t, rule.how, rule.points), t.signed(rule.points)) for rule in rules
+    )
     nothing = (*NEVER_COUNTS, N_("Sharing company content, since it is your job to make it"))
     never = "".join(_rule(t(what), "", t.number(0)) for what in (nothing if makes_content else NEVER_COUNTS))
     fair = "".join(f"<li>{escape(t(sentence))}</li>" for sentence in FAIRNESS)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from app.components.standing import rule_words
 from app.wording import Wording
 from domain.errors import N_
 from domain.ledger import statement_rows
@@ -135,7 +136,7 @@ def _explanation(t: Wording, line: StatementLine) -> str:
     if line.kind == EntryKind.ADJUSTED:
         return t("The reason given: {reason}", reason=line.because or "")
     if line.kind != EntryKind.REVERSED:
-        return t.words(line.rule_how)
+        return rule_words.how(t, line.rule_how, line.rule_points)
     earned = t.date(line.occurred_at)
     if line.because:
         return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)

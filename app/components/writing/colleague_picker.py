@@ -11,6 +11,8 @@ from app.wording import plain
 from domain.people import directory
 from domain.people.directory import Colleague
 
+ENOUGH_LETTERS = 2
+
 
 def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Callable[[int | None], None]) -> None:
     """A button that shows who is chosen and opens the search; `choose` is given the id, or None for nobody."""
@@ -24,7 +26,7 @@ def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Calla
         width="stretch",
     ):
         search = st.text_input(
-            t("Search by name"), key=f"{key}_search", live=True, placeholder=t("Two letters or more")
+            t("Search by name"), key=f"{key}_search", live=True, placeholder=t("{n} letters or more", n=ENOUGH_LETTERS)
         )
         _results(viewer, key, search or "", choose)
         if person:
@@ -32,7 +34,7 @@ def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Calla
 
 
 def _results(viewer: Viewer, key: str, search: str, choose: Callable[[int | None], None]) -> None:
-    if len(search.strip()) < 2:
+    if len(search.strip()) < ENOUGH_LETTERS:
         return
     found = viewer.ask(directory.colleagues, search)[:6]
     if not found:

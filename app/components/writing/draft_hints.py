@@ -11,8 +11,9 @@ import streamlit as st
 from app.components.writing.draft_keeping import key, save
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.writing import hints, readability
 from domain.writing.hints import BEGUN_FROM, HEAVY_FROM, Hint
 from domain.writing.stories import DraftView
@@ -88,14 +89,14 @@ def _met(t: Wording, hint: Hint) -> str:
 def _other_language(viewer: Viewer, draft: DraftView, found: Sequence[Hint]) -> None:
     """One click where the language was guessed and another one is chosen."""
     guessed = next((hint.params["guessed"] for hint in found if hint.code == "language"), None)
-    if guessed not in LANGUAGES:
+    if guessed not in NAMES:
         return
 
     def choose() -> None:
         st.session_state[key(draft.id, "language")] = guessed
         save(viewer, draft.id)
 
-    label = viewer.t("It is written in {language}", language=LANGUAGES[guessed])
+    label = viewer.t("It is written in {language}", language=NAMES[guessed])
     st.button(label, key=f"story_guessed_{draft.id}", on_click=choose, icon=":material/translate:")
 
 

@@ -10,8 +10,9 @@ from app.components.writing import colleague_picker
 from app.components.writing.draft_keeping import key, language_chosen, save, show_refusal, typed
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import LANGUAGES, Wording
+from app.wording import Wording
 from domain.errors import N_
+from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.submissions.kinds import KINDS
@@ -21,7 +22,7 @@ from domain.writing.stories import KIND, StoryText
 
 NEEDS: tuple[tuple[str, str], ...] = (
     ("title", N_("A title")),
-    ("body", N_("A story of at least 200 characters")),
+    ("body", N_("A story of at least {shortest_story} characters")),
     ("theme_code", N_("A theme")),
 )
 
@@ -62,8 +63,8 @@ def _format_and_language(viewer: Viewer, story_id: int) -> None:
     )
     st.segmented_control(
         t("Written in"),
-        list(LANGUAGES),
-        format_func=lambda code: LANGUAGES[code],
+        list(NAMES),
+        format_func=lambda code: NAMES[code],
         key=key(story_id, "language"),
         on_change=language_chosen,
         args=(viewer, story_id),

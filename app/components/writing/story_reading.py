@@ -43,7 +43,7 @@ def _byline(t: Wording, author: str, others: Iterable[str], body: str) -> str:
     minutes = t.many("{n} minute to read", "{n} minutes to read", reading_minutes(body))
     about = [author, *others, *([minutes] if len(body.split()) > A_FEW_WORDS else [])]
     return (
-        f'<p class="ap-byline" lang="{t.language}"><span class="ap-initials" aria-hidden="true">'
+        f'<p class="ap-byline" lang="{escape(t.language)}"><span class="ap-initials" aria-hidden="true">'
         f"{escape(initials(author))}</span><span>{escape(' · '.join(about))}</span></p>"
     )
 

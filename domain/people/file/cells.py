@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from domain.errors import N_, InvalidInput
+from domain.languages import LANGUAGES, NAMES, named
 from domain.people.file.dates import read_date
 from domain.people.file.shown import short
 from domain.people.names import clean_name
 
+LONGEST_NUMBER = 40
 LONGEST_TEAM = 80
 LONGEST_JOB_TITLE = 120
 
@@ -21,7 +23,7 @@ Reader = Callable[[str], Any]
 _FROM_EXCEL = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = re.compile(r"'[=+\-@0-9]")
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,39}")
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}", re.I)
 _PARTICLES = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"})
 # "æ" read as Windows-1252 by whoever made the file, and the mark of a letter that was already lost.
@@ -31,11 +33,6 @@ _YES_WORDS = "1 x ja j yes y true t sand sandt sant leder chef manager leader"
 _NO_WORDS = "0 nej n no nein false f falsk falskt -"
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
-_LANGUAGES = {
-    **dict.fromkeys(("da", "dan", "dk", "dansk", "danska", "danish", "dänisch"), "da"),
-    **dict.fromkeys(("sv", "swe", "se", "svensk", "svenska", "swedish", "schwedisch"), "sv"),
-    **dict.fromkeys(("en", "eng", "gb", "uk", "us", "engelsk", "engelska", "english", "englisch"), "en"),
-}
 _OTHER_COUNTRY_CODES = """
     UK=GB GBR=GB ENGLAND=GB SCOTLAND=GB WALES=GB USA=US DNK=DK SWE=SE NOR=NO FIN=FI ISL=IS FRO=FO GRL=GL
     DEU=DE NLD=NL HOLLAND=NL BEL=BE FRA=FR ESP=ES ITA=IT POL=PL CHE=CH AUT=AT CZE=CZ EST=EE LVA=LV LTU=LT
@@ -54,7 +51,7 @@ def bare(cell: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether it can be an employee number."""
-    return bool(_NUMBER.fullmatch(text))
+    return len(text) <= LONGEST_NUMBER and bool(_NUMBER.fullmatch(text))
 
 
 def readers(order: str) -> dict[str, Reader]:
@@ -88,10 +85,11 @@ def _read_number(text: str) -> str:
             N_("A spreadsheet shortened this number to {value}. Format the column as text and export again."),
             value=text,
         )
-    if not _NUMBER.fullmatch(text):
+    if not is_number(text):
         raise InvalidInput(
-            N_("“{value}” is not an employee number. Use up to 40 letters, digits, dots, dashes or slashes."),
+            N_("“{value}” is not an employee number. Use up to {most} letters, digits, dots, dashes or slashes."),
             value=short(text),
+            most=LONGEST_NUMBER,
         )
     return text
 
@@ -159,7 +157,7 @@ def _country_codes() -> dict[str, str]:
     from babel import Locale
 
     codes = dict(pair.split("=") for pair in _OTHER_COUNTRY_CODES.split())
-    for language in ("da", "sv", "en", "de"):
+    for language in (*LANGUAGES, "de"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES:
                 codes.update({code: code, name.upper(): code})
@@ -169,12 +167,12 @@ def _country_codes() -> dict[str, str]:
 def _read_language(text: str) -> str | None:
     if not text:
         return None
-    word = text.casefold()
-    language = _LANGUAGES.get(word) or _LANGUAGES.get(re.split("[-_]", word)[0])
+    language = named(text)
     if language is None:
         raise InvalidInput(
-            N_("The portal does not speak “{value}”. Choose Danish, Swedish or English for this person."),
+            N_("The portal does not speak “{value}”. Choose one of these for this person: {languages}."),
             value=short(text),
+            languages=", ".join(NAMES.values()),
         )
     return language
 

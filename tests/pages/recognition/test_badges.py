@@ -56,7 +56,7 @@ def test_an_earned_badge_can_be_told_of_in_the_owners_language(small_cast: Cast)
 
 def test_a_badge_to_come_opens_with_the_way_to_it_and_without_a_picture_to_use(small_cast: Cast):
     test = page("badges", small_cast.maya, badge="own_voice")
-    assert "Share ten times in your own words" in words(test)
+    assert "Share 10 times in your own words" in words(test)
     assert words(test).count("Find something to share") == 1
     assert not test.code
     assert not addresses(test)

@@ -37,7 +37,7 @@ def test_an_empty_language_is_refused_beside_its_field_and_nothing_is_lost(small
     test.text_area(key="guide_1_en").set_value("New words.")
     test.text_area(key="guide_1_sv").set_value("")
     test.button(key="guide_publish").click().run()
-    assert "all three languages" in test.error[0].value
+    assert "in every language" in test.error[0].value
     assert test.text_area(key="guide_1_en").value == "New words."
     assert small_cast.maya.ask(guide.current).version == 1
 

@@ -87,8 +87,8 @@ def test_the_fifth_of_a_month_is_thanked_for_as_well(small_cast: Cast):
         test.button(key="declare_told").click().run()
         said = words(test)
         test.button(key="declare_more").click().run()
-    assert "Noted, and thank you. Four a month count" in said
-    assert "Above the four that count in a month" in words(test)
+    assert "Noted, and thank you. 4 a month count" in said
+    assert "Above the 4 that count in a month" in words(test)
     assert small_cast.maya.ask(points.statement).total == 12
 
 
@@ -169,7 +169,7 @@ def test_comments_and_replies_are_noted_raised_and_corrected(small_cast: Cast, s
     for comments, replies, sentence in (
         (2, 1, "Noted. 4 points for the conversation."),
         (9, 1, "Noted. 4 points for the conversation."),
-        (12, 1, "Eight points a share count, and this one has them."),
+        (12, 1, "At most 8 points a share count, and this one has them."),
         (1, 0, "Corrected. 7 points were taken back."),
     ):
         (one,) = small_cast.omar.ask(conversations.open_shares)

@@ -1,0 +1,44 @@
+"""The numbers of the programme's rules, as every sentence may name them: `{counted_shares} shares`.
+
+A sentence that says such a number as a word would lie as soon as the rule changes. What depends on a rule of the point
+table is filled in where it is drawn: its points are a row of the database.
+"""
+
+from __future__ import annotations
+
+from domain.ledger.point_rules import Rule
+from domain.programme import house_rules
+from domain.recognition import candidates, leaderboards, rewards
+from domain.review import fairness, rubric
+from domain.sharing import conversations, network_care, own_words
+from domain.sharing.declarations import LIMITS
+from domain.submissions import questions, review_flow, reviewers_target
+from domain.writing import stories
+
+NUMBERS: dict[str, float] = {
+    # writing
+    "shortest_story": stories.SHORTEST,
+    # review
+    "questions": len(questions.RUBRIC),
+    "scored_questions": len(questions.SCORED),
+    "highest_answer": rubric.HIGHEST,
+    "lowest_factor": float(rubric.FACTORS[0]),
+    "highest_factor": float(rubric.FACTORS[-1]),
+    "claim_hours": review_flow.CLAIM_LASTS.total_seconds() / 3600,
+    "answer_days": reviewers_target.ANSWER_WITHIN_DAYS,
+    "enough_reviewers": fairness.ENOUGH_REVIEWERS,
+    # sharing
+    "counted_shares": network_care.COUNTED_SHARES,
+    "share_days": network_care.WINDOW.days,
+    "enough_words": own_words.ENOUGH_WORDS,
+    "conversation_points": conversations.MOST_POINTS,
+    "conversation_days": conversations.WEEK.days,
+    "told_a_month": LIMITS[Rule.TOLD_SOMEONE].most,
+    "debates_a_week": LIMITS[Rule.DEBATE].most,
+    # recognition
+    "smallest_group": leaderboards.SMALLEST_TEAM,
+    "thanked_days": candidates.RECENT.days,
+    "given_days": rewards.LATELY.days,
+    # the programme
+    "working_hours": house_rules.WORKING_HOURS,
+}

@@ -1,0 +1,136 @@
+"""What we lean on in Streamlit beyond what it documents: functions, addresses, cookies, and names in its front end.
+
+All of it stands here, each with a test in `tests/contracts/test_streamlit_inside.py`: a new version fails there first.
+Every other file of the portal says `import streamlit as st` and uses what is documented.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from streamlit import config
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+
+Place = DeltaGenerator
+"""Where something is drawn: what `st.container()` and `st.empty()` give."""
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+SIGN_IN, SIGN_OUT, SIGNED_IN = "/auth/login", "/auth/logout", "/oauth2callback"
+"""Off to the identity provider; the way out; where the provider sends people back to."""
+
+FIGURES = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+"""Answered to anybody, and nobody's business."""
+HOST_CONFIG = "/_stcore/host-config"
+NEVER_HTML = ("/_stcore/", "/static/")
+"""Under these it falls back to its shell when there is no such file."""
+NEEDED = (*NEVER_HTML, "/media/", "/component/")
+NEEDED_ALONE = frozenset({SIGN_IN, SIGN_OUT, SIGNED_IN, "/favicon.png", "/manifest.json"})
+"""What the front end asks for, by how it begins and by the whole."""
+
+NO_HOST: dict[str, Any] = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": True,
+    "resourceCrossOriginMode": None,
+}
+"""The front end waits for an answer of this shape. No page of another origin may steer the portal: it names none."""
+
+# --- the shell -------------------------------------------------------------------------------------------------------
+
+SHELL_LANGUAGE = re.compile(r'<html lang="[^"]*">')
+SHELL_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+SHELL_WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+SHELL_AGENT_LINK = re.compile(r'<!--(?:(?!-->).)*RFC 8631.*?-->\s*<link rel="service-desc"[^>]*>\s*', re.DOTALL)
+SHELL_END = re.compile(r"(?=</body>)")
+SHELL_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def shell() -> str:
+    """The one HTML page of the installed Streamlit."""
+    return Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
+
+
+# --- cookies ---------------------------------------------------------------------------------------------------------
+
+COOKIES_BEGIN = "_streamlit_"
+SIGN_IN_COOKIE = "_streamlit_user"
+"""Who is signed in: the claims of the identity provider, signed; split over several where they are too long for one."""
+
+
+def claims_in(cookies: Mapping[str, str], secret: str) -> dict[str, Any]:
+    """The claims of whoever is signed in; empty without a cookie that was signed with this secret.
+
+    Raises ValueError where the cookie holds something else than claims.
+    """
+
+    def signed(name: str) -> bytes | None:
+        return decode_signed_value(secret, name, cookies.get(name, "").strip('"'))
+
+    return dict(json.loads(get_cookie_with_chunks(signed, SIGN_IN_COOKIE) or b"{}"))
+
+
+# --- options ---------------------------------------------------------------------------------------------------------
+
+
+def is_option(name: str) -> bool:
+    """Whether Streamlit has an option of that name, such as "server.port"."""
+    return name in config._config_options_template
+
+
+# --- components whose script and style are files ----------------------------------------------------------------------
+
+_ONE_AT_A_TIME = Lock()
+
+
+def declare_component(package: str, name: str, folder: Path) -> None:
+    """Says that the files of `package.name` lie in `folder/assets`; again is no matter.
+
+    Streamlit finds such files through an installed package's pyproject.toml, and the portal is no installed package.
+    """
+    manager = get_bidi_component_manager()
+    with _ONE_AT_A_TIME:  # a second first visitor would find the files declared and the component still empty
+        if manager.get_component_asset_root(f"{package}.{name}") is None:
+            manager.register_from_manifest(ComponentManifest(package, "1", [ComponentConfig(name, "assets")]), folder)
+
+
+# --- names in the front end -------------------------------------------------------------------------------------------
+
+TEST_IDS = frozenset(
+    {
+        "InputInstructions",
+        "stButtonGroup",
+        "stCaptionContainer",
+        "stCheckbox",
+        "stColumn",
+        "stElementContainer",
+        "stFileUploaderDropzone",
+        "stFileUploaderDropzoneInstructions",
+        "stHtml",
+        "stIconMaterial",
+        "stLayoutWrapper",
+        "stMain",
+        "stMainBlockContainer",
+        "stRadioOption",
+        "stSelectbox",
+        "stSidebarNavLink",
+        "stSliderThumbValue",
+        "stWidgetLabel",
+    }
+)
+"""The `data-testid`s that our style sheets and scripts look for."""
+FRONT_END_WORDS = ("st-key-", "data-selected", "data-test-connection-state", "CONNECTED", "BidiComponent Error")
+"""What else they look for: a widget's key as a class, what is chosen, whether the portal answers, a lost part."""
