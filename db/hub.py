@@ -10,7 +10,7 @@ _READS = "SELECT COALESCE(portal_language, language), makes_content FROM person 
 # SQLite guesses, and would go through all that is published if it could find it by its status: hence `coalesce`, twice.
 _TOLD_IN_MY_TEAM = """
 SELECT DISTINCT p.id FROM person me JOIN person p ON p.team_id = me.team_id
-JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = 'published' WHERE me.id = :me
+JOIN submission s ON s.author_id = p.id AND COALESCE(s.status, '') = :published WHERE me.id = :me
 """
 _SHARED = """
 SELECT s.submission_id, t.theme_code FROM share s JOIN submission t ON t.id = s.submission_id
@@ -30,14 +30,14 @@ class Reader(NamedTuple):
     shared: frozenset[int]
 
 
-def reader(driver: Driver, person_id: int) -> Reader:
-    """One person as the hub sees them."""
+def reader(driver: Driver, person_id: int, published: str) -> Reader:
+    """One person as the hub sees them. `published` is the status of what is out."""
     me = {"me": person_id}
     language, makes_content = driver.row(_READS, me) or (None, False)
     shares = driver.rows(_SHARED, me)
     return Reader(
         id=person_id,
-        team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, me)),
+        team=frozenset(member for (member,) in driver.rows(_TOLD_IN_MY_TEAM, {**me, "published": str(published)})),
         language=language,
         makes_content=bool(makes_content),
         themes=frozenset(code for *_, code in [*shares, *driver.rows(_WROTE, me)] if code),

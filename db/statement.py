@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from db.driver import Driver, as_date
+from db.models import Listing
 
 _RULE = """
 SELECT code, version, points FROM point_rule
@@ -44,7 +45,7 @@ class Earner(NamedTuple):
     @property
     def listed(self) -> bool:
         """Whether the person is on the boards: chose to be, and is still here."""
-        return self.listing != "hidden" and bool(self.active)
+        return self.listing != Listing.HIDDEN and bool(self.active)
 
 
 def rule_in_force(driver: Driver, code: str, moment: datetime) -> RuleInForce | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
+
+from db.personal import Data
 
 NAMING_CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",
@@ -20,8 +22,9 @@ NAMING_CONVENTION = {
 
 
 class Table(SQLModel):
-    """Base of every table: one metadata, one naming convention."""
+    """Base of every table: one metadata, one naming convention, and what it says about the people in it."""
 
+    __data__: ClassVar[Data]
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 

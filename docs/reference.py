@@ -6,12 +6,15 @@ import importlib
 import pkgutil
 import tomllib
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import app.navigation
 import domain
 from app.components.standing.rule_words import how
 from app.wording import wording
+from db.about_person import models
+from db.personal import NOBODY, Data, Personal, Purpose, said_of
 from domain.access import ROLE_PERMISSIONS, Permission, Role
 from domain.languages import OTHERWISE
 from domain.submissions.review_flow import TRANSITIONS
@@ -69,7 +72,45 @@ def review_workflow() -> str:
     )
 
 
-PAGES = {"permissions.md": permissions, "points.md": points, "review-workflow.md": review_workflow}
+def personal_data() -> str:
+    """What is kept of people: a table for each purpose, a row for what of a table is kept and erased alike."""
+    tables = sorted(models(), key=lambda model: str(model.__tablename__))
+    purposes = [
+        f"\n## {purpose}\n\n" + _table(["table", "columns", "whose", "kept", "erased"], _kept_for(purpose, tables))
+        for purpose in Purpose
+    ]
+    nobody = ", ".join(f"`{model.__tablename__}`" for model in tables if vars(model)["__data__"] is NOBODY)
+    return (
+        "# Personal data\n\n"
+        + MADE
+        + "What each column says of itself, by what it is kept for: whose it is (the way from a row to the person),\n"
+        "how long it is kept, and what becomes of it when that person is erased. What stays is a number, a code, a\n"
+        "moment or an id, and says nothing once the name is gone. Nothing is erased or cleared away by itself yet.\n"
+        + "".join(purposes)
+        + f"\n## About nobody\n\n{nobody}, but for the columns named above.\n"
+    )
+
+
+def _kept_for(purpose: Purpose, tables: list[Any]) -> list[list[str]]:
+    rows = []
+    for model in tables:
+        said: dict[Data, list[str]] = {}
+        for column in model.__table__.columns:
+            said.setdefault(said_of(model, column), []).append(f"`{column.name}`")
+        for data, columns in said.items():
+            if isinstance(data, Personal) and data.purpose is purpose:
+                named = "all" if len(said) == 1 else ", ".join(columns)
+                whose = " and ".join(f"`{path}`" for path in data.paths)
+                rows.append([f"`{model.__tablename__}`", named, whose, data.kept, data.erased])
+    return rows
+
+
+PAGES = {
+    "permissions.md": permissions,
+    "personal-data.md": personal_data,
+    "points.md": points,
+    "review-workflow.md": review_workflow,
+}
 
 
 def _table(header: list[str], rows: list[list[str]]) -> str:

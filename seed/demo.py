@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Setting
+from db.models import Listing, Setting
 from db.upsert import insert_once
 from domain.access import Role
 from domain.people import importing, profile, roles
@@ -85,7 +85,7 @@ def _plan_listings(troupe: Troupe) -> None:
 
 
 def _choose(troupe: Troupe, employee: Employee) -> None:
-    troupe.door(employee).do(profile.choose_listing, employee.listing or "hidden", employee.alias)
+    troupe.door(employee).do(profile.choose_listing, employee.listing or Listing.HIDDEN, employee.alias)
 
 
 def _plan_upkeep(troupe: Troupe) -> None:

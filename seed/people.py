@@ -12,11 +12,12 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from db.models import Listing
 from seed.texts import company
 
 COUNTRIES = (("DK", "da", 50), ("SE", "sv", 33), ("GB", "en", 17))
 """(country, language, share of every hundred)."""
-LISTINGS = {"name": 70, "alias": 15, "hidden": 15}
+LISTINGS: dict[str, int] = {Listing.NAME: 70, Listing.ALIAS: 15, Listing.HIDDEN: 15}
 """Shares of every hundred."""
 NEW_STARTERS = 6
 LEAVERS = 2
@@ -156,14 +157,14 @@ def _listed(chance: Random, fixed: list[Employee], others: list[Employee]) -> li
     }
     settled = others[NEW_STARTERS + LEAVERS :]
     undecided = [None] * min(UNDECIDED, len(settled))
-    hidden = ["hidden"] * (wanted["hidden"] - UNDECIDED)
-    answered = [*hidden, *["alias"] * wanted["alias"], *["name"] * everybody][: len(settled) - len(undecided)]
-    listings = answered + undecided
+    hidden = [Listing.HIDDEN] * (wanted[Listing.HIDDEN] - UNDECIDED)
+    seen = [*[Listing.ALIAS] * wanted[Listing.ALIAS], *[Listing.NAME] * everybody]
+    listings = [*hidden, *seen][: len(settled) - len(undecided)] + undecided
     chance.shuffle(listings)
     aliases = _aliases(chance)
-    chosen = ["name"] * (len(others) - len(settled)) + listings
+    chosen = [Listing.NAME] * (len(others) - len(settled)) + listings
     return [
-        replace(employee, listing=listing, alias=next(aliases) if listing == "alias" else None)
+        replace(employee, listing=listing, alias=next(aliases) if listing == Listing.ALIAS else None)
         for employee, listing in zip(others, chosen, strict=True)
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from math import log
 
+from db.models import ConfirmedBy
 from domain.languages import LANGUAGES
 from domain.periods import week_starting
 from domain.sharing import sharing, tracked_links
@@ -34,7 +35,7 @@ SHORT_NETWORKS = {"x": 200, "bluesky": 220, "mastodon": 400}
 """Characters that leave room for the link and the disclosure line."""
 COPIED = 0.2
 DISCLOSED = 0.8
-CONFIRMED_BY = (("address", 58), ("click", 30), ("never", 12))
+CONFIRMED_BY = ((ConfirmedBy.ADDRESS, 58), (ConfirmedBy.CLICK, 30), ("never", 12))
 FOURTH_IN_A_WEEK = 0.4
 """How often somebody goes on although three have been counted."""
 
@@ -70,13 +71,13 @@ class Spreading:
         text = self._words(sharer, piece, copied)
         network = self._network(text)
         by = by or chance.choices([name for name, _ in CONFIRMED_BY], [weight for _, weight in CONFIRMED_BY])[0]
-        by = "click" if by == "address" and BY_CODE[network].private else by
+        by = ConfirmedBy.CLICK if by == ConfirmedBy.ADDRESS and BY_CODE[network].private else by
         share_id: list[int] = []
         self._troupe.agenda.add(at, lambda: self._prepare(sharer, piece, network, text, share_id))
-        if by == "address":
+        if by == ConfirmedBy.ADDRESS:
             later = at + timedelta(minutes=chance.randint(2, 25))
             self._troupe.agenda.add(later, lambda: self._confirm(sharer, network, share_id))
-        if by == "click":
+        if by == ConfirmedBy.CLICK:
             first = at + timedelta(minutes=chance.randint(8, 300))
             self._troupe.agenda.add(first, lambda: self._count_one(share_id, first))
         if by != "never":

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from random import Random
 
 from app.portal import Portal
+from domain.access import Role
 from domain.people import directory
 from seed.people import Employee
 from seed.stage import Agenda, Calendar, Stage
@@ -77,7 +78,7 @@ class Troupe:
 
     def reviewers(self) -> list[Employee]:
         """Who may judge, the reviewers more often than the admins."""
-        weights = {"reviewer": 3, "admin": 1}
+        weights: dict[str, int] = {Role.REVIEWER: 3, Role.ADMIN: 1}
         return [employee for employee in self.employees for role in employee.roles for _ in range(weights[role])]
 
     def judge(self, *involved: Employee | None) -> Employee:

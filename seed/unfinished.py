@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from db.models import ConfirmedBy
 from domain.languages import LANGUAGES
 from domain.review import decisions, queue
 from domain.review.rubric import Remark, Scores
@@ -114,7 +115,12 @@ def _faithful(troupe: Troupe, spreading: Spreading) -> None:
             at = troupe.calendar.at(day, 16, 20) + timedelta(minutes=days_ago % 37)
             fitting = _fitting(troupe, sharer, at)
             if fitting:
-                spreading.share(sharer, troupe.chance.choice(fitting), at, "click" if days_ago % 3 == 0 else "address")
+                spreading.share(
+                    sharer,
+                    troupe.chance.choice(fitting),
+                    at,
+                    ConfirmedBy.CLICK if days_ago % 3 == 0 else ConfirmedBy.ADDRESS,
+                )
 
 
 def _fitting(troupe: Troupe, sharer: Employee, at: datetime) -> list[Piece]:

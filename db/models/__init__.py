@@ -1,11 +1,11 @@
 """Every table of the portal. Importing this package registers them all on `Table.metadata`."""
 
 from db.models.audit_event import AuditEvent
-from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, Theme
-from db.models.feed import Feed, FeedEntry
+from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, RewardKind, Theme
+from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
-from db.models.person import Person, RoleGrant, Team
+from db.models.person import Listing, Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
 from db.models.recognition import (
@@ -23,9 +23,27 @@ from db.models.recognition import (
 )
 from db.models.review import Finding, Phrase, Review, Suggestion
 from db.models.setting import Setting, SettingVersion
-from db.models.share import Conversation, NotForMe, Share, ShareClicks, ShareTakenBack
+from db.models.share import (
+    ConfirmedBy,
+    Conversation,
+    NotForMe,
+    Share,
+    ShareClicks,
+    ShareTakenBack,
+    Uncounted,
+    WhoseWords,
+)
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
-from db.models.submission import Declaration, Nomination, ShareText, Submission, SubmissionStep, SubmissionVersion
+from db.models.submission import (
+    Declaration,
+    DeclarationKind,
+    Kind,
+    Nomination,
+    ShareText,
+    Submission,
+    SubmissionStep,
+    SubmissionVersion,
+)
 from db.types import Table
 
 __all__ = [
@@ -40,12 +58,15 @@ __all__ = [
     "Certificate",
     "CertificateEnd",
     "CertificateKind",
+    "ConfirmedBy",
     "Conversation",
     "Counter",
     "Credential",
     "Declaration",
+    "DeclarationKind",
     "EntryKind",
     "EntryReason",
+    "EntryState",
     "Feed",
     "FeedEntry",
     "Finding",
@@ -55,7 +76,9 @@ __all__ = [
     "IssuedWords",
     "JobClaim",
     "JobRun",
+    "Kind",
     "KpiWeekly",
+    "Listing",
     "Nomination",
     "NotForMe",
     "PendingCorrection",
@@ -66,6 +89,7 @@ __all__ = [
     "PointRule",
     "Review",
     "Reward",
+    "RewardKind",
     "RoleGrant",
     "Score",
     "Setting",
@@ -85,5 +109,7 @@ __all__ = [
     "TeamSize",
     "ThankYouCard",
     "Theme",
+    "Uncounted",
+    "WhoseWords",
     "Wish",
 ]

@@ -7,12 +7,20 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from db.models.point_entry import SubjectType
+from db.personal import Erased, Kept, Personal, Purpose, Where
 from db.types import Facts, FactsDict, Table, UtcDateTime
 
 
 class AuditEvent(Table, table=True):
     """One thing somebody did. Append-only, so it holds ids, codes and numbers only."""
 
+    __data__ = Personal(
+        ("actor_id", Where("subject_id", "subject_type", SubjectType.PERSON), "data.person"),
+        Purpose.ANSWERING,
+        Kept.AS_TRAIL,
+        Erased.TIMED,
+    )
     __tablename__ = "audit_event"
     __table_args__ = (
         Index("ix_audit_event_subject", "subject_type", "subject_id"),

@@ -6,16 +6,19 @@ Shipped rows come from `seed/catalog/*.toml`; their words are kept in every lang
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from db.types import Table, UtcDateTime, Words, WordsDict
+from db.personal import NOBODY
+from db.types import Table, UtcDateTime, Words, WordsDict, one_of
 
 
 class Theme(Table, table=True):
     """What stories and shares are about. `colour` is one of the theme colours, as #rrggbb."""
 
+    __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
     colour: str = Field(max_length=7)
@@ -25,6 +28,7 @@ class Theme(Table, table=True):
 class Audience(Table, table=True):
     """The niche something is written for."""
 
+    __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
 
@@ -32,6 +36,7 @@ class Audience(Table, table=True):
 class BusinessGoal(Table, table=True):
     """What the company wants to become true; themes and thank-you cards refer to it."""
 
+    __data__ = NOBODY
     __tablename__ = "business_goal"
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
@@ -41,6 +46,7 @@ class BusinessGoal(Table, table=True):
 class PointRule(Table, table=True):
     """One version of one rule. Versions never work backwards: the one valid at `occurred_at` counts."""
 
+    __data__ = NOBODY
     __tablename__ = "point_rule"
     code: str = Field(max_length=40, primary_key=True)
     version: int = Field(primary_key=True)
@@ -56,6 +62,7 @@ class Badge(Table, table=True):
     The newest version of a code is the badge; those that were given keep theirs. `active` False: it is given no more.
     """
 
+    __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     version: int = Field(default=1, primary_key=True)
     metric: str = Field(max_length=40)
@@ -75,6 +82,7 @@ class CertificateKind(Table, table=True):
     `level` is its place among them, and the stars on it. `sentence` holds {n} and {company}; `sentence_one` is for 1.
     """
 
+    __data__ = NOBODY
     __tablename__ = "certificate_kind"
     code: str = Field(max_length=40, primary_key=True)
     version: int = Field(default=1, primary_key=True)
@@ -87,16 +95,25 @@ class CertificateKind(Table, table=True):
     active: bool = True
 
 
-REWARD_KINDS = ("learning", "time", "experience", "access", "recognition", "giving", "gift")
-"""Money is not among them, and the database refuses it too."""
+class RewardKind(StrEnum):
+    """What can be given. Money is not among them, and the database refuses it too."""
+
+    LEARNING = "learning"
+    TIME = "time"
+    EXPERIENCE = "experience"
+    ACCESS = "access"
+    RECOGNITION = "recognition"
+    GIVING = "giving"
+    GIFT = "gift"
 
 
 class Reward(Table, table=True):
     """Something that can be given. `stock` None means there is no end to it; it never goes below zero."""
 
+    __data__ = NOBODY
     __table_args__ = (
         CheckConstraint("stock is null or stock >= 0", name="stock"),
-        CheckConstraint(f"kind in {REWARD_KINDS}", name="kind"),
+        one_of("kind", RewardKind),
     )
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=40, unique=True)

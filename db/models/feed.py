@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlmodel import Field
 
-from db.types import Facts, FactsDict, Table, UtcDateTime
+from db.personal import NOBODY, signed
+from db.types import Facts, FactsDict, Table, UtcDateTime, one_of
 
 
 class Feed(Table, table=True):
@@ -17,6 +19,7 @@ class Feed(Table, table=True):
     why it could not be read since: a sentence, filled in by `refused_params`.
     """
 
+    __data__ = NOBODY
     id: int | None = Field(default=None, primary_key=True)
     address: str = Field(max_length=2000)
     address_key: str = Field(max_length=64, unique=True)
@@ -24,7 +27,7 @@ class Feed(Table, table=True):
     language: str | None = Field(default=None, max_length=2)
     theme_code: str | None = Field(default=None, foreign_key="theme.code")
     paused: bool = False
-    added_by: int = Field(foreign_key="person.id")
+    added_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("added_by"))
     added_at: datetime = Field(sa_type=UtcDateTime)
     tried_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -35,15 +38,24 @@ class Feed(Table, table=True):
     last_modified: str | None = Field(default=None, max_length=80)
 
 
+class EntryState(StrEnum):
+    """What became of an entry."""
+
+    WAITING = "waiting"
+    CHOSEN = "chosen"
+    SET_ASIDE = "set_aside"
+
+
 class FeedEntry(Table, table=True):
     """An entry a feed has offered. Its address (as `link_key`) is offered once, by whichever feed came first.
 
     It waits until an admin has chosen it or set it aside, and outlives its feed, so that it is never offered again.
     """
 
+    __data__ = NOBODY
     __tablename__ = "feed_entry"
     __table_args__ = (
-        CheckConstraint("state in ('waiting', 'chosen', 'set_aside')", name="state"),
+        one_of("state", EntryState),
         Index("ix_feed_entry_state", "state", "found_at", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -55,6 +67,6 @@ class FeedEntry(Table, table=True):
     language: str | None = Field(default=None, max_length=3)
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     found_at: datetime = Field(sa_type=UtcDateTime)
-    state: str = Field(default="waiting", max_length=16)
-    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    state: str = Field(default=EntryState.WAITING, max_length=16)
+    decided_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("decided_by"))
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from db.personal import NOBODY
 from db.types import Facts, FactsDict, Table, UtcDateTime
 
 
@@ -16,6 +17,7 @@ class JobClaim(Table, table=True):
     A claim that ran out is free again: whoever had it was killed, or is too slow to be waited for.
     """
 
+    __data__ = NOBODY
     __tablename__ = "job_claim"
     job: str = Field(max_length=40, primary_key=True)
     next_at: datetime = Field(sa_type=UtcDateTime)
@@ -30,6 +32,7 @@ class JobRun(Table, table=True):
     exception it is what the exception said.
     """
 
+    __data__ = NOBODY
     __tablename__ = "job_run"
     __table_args__ = (Index("ix_job_run_job", "job", "id"),)
     id: int | None = Field(default=None, primary_key=True)

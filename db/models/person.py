@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint, func
+from sqlalchemy import String, UniqueConstraint, func
 from sqlmodel import Field
 
-from db.types import Table, UtcDateTime
+from db.personal import NOBODY, Erased, Kept, Personal, Purpose, says
+from db.types import Table, UtcDateTime, one_of
+
+_NUMBER = Personal("id", Purpose.WHO_IS_WHO, Kept.FOREVER, Erased.STAYS)
+_MANAGED = Personal(
+    ("id", "manager_number(person.employee_number).id"), Purpose.WHO_IS_WHO, Kept.WHILE_EMPLOYED, Erased.EMPTIED
+)
+_IDENTITY = Personal("id", Purpose.SIGNING_IN, Kept.WHILE_EMPLOYED, Erased.EMPTIED)
+_CHOSEN = Personal("id", Purpose.OWN_CHOICES, Kept.UNTIL_ERASED, Erased.EMPTIED)
+_GRANTED = Personal("granted_by", Purpose.ANSWERING, Kept.WHILE_HELD, Erased.STAYS)
 
 
 class Team(Table, table=True):
     """A team as the HR file names it."""
 
+    __data__ = NOBODY
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=80, unique=True)
+
+
+class Listing(StrEnum):
+    """How a person chose to appear on leaderboards."""
+
+    HIDDEN = "hidden"
+    NAME = "name"
+    ALIAS = "alias"
 
 
 class Person(Table, table=True):
@@ -23,36 +42,36 @@ class Person(Table, table=True):
 
     `issuer` and `subject` are the identity at the OpenID Connect provider, set once at the first sign-in.
     `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
-    `listing` is how the person chose to appear on leaderboards: hidden (the default), name or alias.
-    `listing_asked` is False until the person has answered that question once.
+    `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
+    __data__ = Personal("id", Purpose.WHO_IS_WHO, Kept.WHILE_EMPLOYED, Erased.EMPTIED)
     __table_args__ = (
         UniqueConstraint("issuer", "subject"),
-        CheckConstraint("listing in ('hidden', 'name', 'alias')", name="listing"),
+        one_of("listing", Listing),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = Field(default=None, primary_key=True, sa_column_kwargs=says(_NUMBER))
     employee_number: str = Field(max_length=40, unique=True)
     given_name: str = Field(max_length=80, index=True)
     family_name: str = Field(max_length=80)
     email: str | None = Field(default=None, max_length=254, unique=True)
     team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
-    manager_number: str | None = Field(default=None, max_length=40)
+    manager_number: str | None = Field(default=None, max_length=40, sa_column_kwargs=says(_MANAGED))
     country: str | None = Field(default=None, max_length=2)
     language: str | None = Field(default=None, max_length=2)
-    portal_language: str | None = Field(default=None, max_length=2)
+    portal_language: str | None = Field(default=None, max_length=2, sa_column_kwargs=says(_CHOSEN))
     job_title: str | None = Field(default=None, max_length=120)
     is_leader: bool = Field(default=False, index=True)
     started_on: date | None = Field(default=None, index=True)
     left_on: date | None = None
     active: bool = Field(default=True, index=True)
-    issuer: str | None = Field(default=None, max_length=255)
-    subject: str | None = Field(default=None, max_length=255)
-    signed_out_before: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    listing: str = Field(default="hidden", max_length=8)
-    alias: str | None = Field(default=None, max_length=40, unique=True)
-    listing_asked: bool = False
+    issuer: str | None = Field(default=None, max_length=255, sa_column_kwargs=says(_IDENTITY))
+    subject: str | None = Field(default=None, max_length=255, sa_column_kwargs=says(_IDENTITY))
+    signed_out_before: datetime | None = Field(default=None, sa_type=UtcDateTime, sa_column_kwargs=says(_IDENTITY))
+    listing: str = Field(default=Listing.HIDDEN, max_length=8, sa_column_kwargs=says(_CHOSEN))
+    alias: str | None = Field(default=None, max_length=40, unique=True, sa_column_kwargs=says(_CHOSEN))
+    listing_asked: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     makes_content: bool = False
 
     @property
@@ -69,8 +88,9 @@ def full_name(person: Any) -> Any:
 class RoleGrant(Table, table=True):
     """A role somebody holds now. Giving and taking is in the audit trail."""
 
+    __data__ = Personal("person_id", Purpose.SIGNING_IN, Kept.WHILE_HELD, Erased.ROW)
     __tablename__ = "role_grant"
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     role: str = Field(max_length=16, primary_key=True)
     granted_at: datetime = Field(sa_type=UtcDateTime)
-    granted_by: int | None = Field(default=None, foreign_key="person.id")
+    granted_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=says(_GRANTED))

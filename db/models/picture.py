@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Field
 
+from db.personal import Erased, Kept, Personal, Purpose
 from db.types import Table, UtcDateTime
 
 
@@ -15,6 +16,7 @@ class Picture(Table, table=True):
     `alt` says what there is to see, for those who do not see it.
     """
 
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(max_length=32, unique=True)
     submission_id: int = Field(foreign_key="submission.id", index=True)

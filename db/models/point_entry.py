@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlmodel import Field
 
+from db.personal import Erased, Kept, Personal, Purpose, signed
 from db.types import Table, UtcDateTime, one_of
 
 
@@ -37,6 +38,7 @@ class PointEntry(Table, table=True):
     `recorded_by` is who decided it; None is the portal.
     """
 
+    __data__ = Personal("person_id", Purpose.POINTS, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "point_entry"
     __table_args__ = (
         CheckConstraint("points <> 0", name="points"),
@@ -59,12 +61,13 @@ class PointEntry(Table, table=True):
     reverses_id: int | None = Field(default=None, foreign_key="point_entry.id", unique=True)
     occurred_at: datetime = Field(sa_type=UtcDateTime)
     recorded_at: datetime = Field(sa_type=UtcDateTime)
-    recorded_by: int | None = Field(default=None, foreign_key="person.id")
+    recorded_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("recorded_by"))
 
 
 class EntryReason(Table, table=True):
     """Why an admin wrote a line, in their words. Beside the line, which is never erased."""
 
+    __data__ = Personal(("entry_id.person_id", "entry_id.recorded_by"), Purpose.POINTS, Kept.UNTIL_ERASED, Erased.ROW)
     __tablename__ = "entry_reason"
     entry_id: int = Field(foreign_key="point_entry.id", primary_key=True)
     text: str = Field(max_length=400)
@@ -76,6 +79,7 @@ class PendingCorrection(Table, table=True):
     `nonce` is minted with the form: pressing twice asks once.
     """
 
+    __data__ = Personal(("person_id", "asked_by"), Purpose.POINTS, Kept.UNTIL_DECIDED, Erased.ROW)
     __tablename__ = "pending_correction"
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

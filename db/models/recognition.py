@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.models.point_entry import SubjectType
+from db.personal import Erased, Kept, Personal, Purpose, Where, signed
 from db.types import Table, UtcDateTime, one_of
 
 
@@ -19,6 +20,7 @@ class BadgeAward(Table, table=True):
     2 after the first was taken back.
     """
 
+    __data__ = Personal("person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "badge_award"
     __table_args__ = (
         UniqueConstraint("person_id", "badge_code", "times"),
@@ -47,12 +49,13 @@ class Ground(StrEnum):
 class BadgeRevocation(Table, table=True):
     """That a badge was taken back, and on which ground. Append-only. `revoked_by` None is the portal."""
 
+    __data__ = Personal("award_id.person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "badge_revocation"
     __table_args__ = (one_of("ground", Ground),)
     award_id: int = Field(foreign_key="badge_award.id", primary_key=True)
     ground: str = Field(max_length=16)
     revoked_at: datetime = Field(sa_type=UtcDateTime)
-    revoked_by: int | None = Field(default=None, foreign_key="person.id")
+    revoked_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("revoked_by"))
 
 
 class Certificate(Table, table=True):
@@ -62,6 +65,7 @@ class Certificate(Table, table=True):
     `counted` is what its metric said then. `times` counts the certificates of this kind that this person was issued.
     """
 
+    __data__ = Personal("person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
         UniqueConstraint("person_id", "kind_code", "times"),
         ForeignKeyConstraint(["kind_code", "kind_version"], ["certificate_kind.code", "certificate_kind.version"]),
@@ -79,12 +83,13 @@ class Certificate(Table, table=True):
 class CertificateEnd(Table, table=True):
     """That a certificate no longer stands, since when, and on which ground. Append-only."""
 
+    __data__ = Personal("certificate_id.person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "certificate_end"
     __table_args__ = (one_of("ground", Ground),)
     certificate_id: int = Field(foreign_key="certificate.id", primary_key=True)
     ground: str = Field(max_length=16)
     ended_at: datetime = Field(sa_type=UtcDateTime)
-    ended_by: int | None = Field(default=None, foreign_key="person.id")
+    ended_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("ended_by"))
 
 
 class Credential(StrEnum):
@@ -97,6 +102,15 @@ class Credential(StrEnum):
 class IssuedWords(Table, table=True):
     """What a badge or certificate said when it was issued: it says so for ever, or until an erasure reaches it."""
 
+    __data__ = Personal(
+        (
+            Where("credential_id(badge_award.id).person_id", "credential", Credential.BADGE),
+            Where("credential_id(certificate.id).person_id", "credential", Credential.CERTIFICATE),
+        ),
+        Purpose.RECOGNITION,
+        Kept.UNTIL_ERASED,
+        Erased.ROW,
+    )
     __tablename__ = "issued_words"
     __table_args__ = (one_of("credential", Credential),)
     credential: str = Field(max_length=16, primary_key=True)
@@ -113,6 +127,7 @@ class IssuedWords(Table, table=True):
 class Wish(Table, table=True):
     """What would make somebody glad. A person has at most one wish per reward."""
 
+    __data__ = Personal("person_id", Purpose.RECOGNITION, Kept.UNTIL_ERASED, Erased.ROW)
     __table_args__ = (UniqueConstraint("person_id", "reward_id"),)
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -126,6 +141,7 @@ class Award(Table, table=True):
     `action_key` makes a double click give once.
     """
 
+    __data__ = Personal("person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
         Index("ix_award_reason", "person_id", "subject_type", "subject_id", "reason", unique=True),
         one_of("subject_type", SubjectType),
@@ -137,7 +153,7 @@ class Award(Table, table=True):
     subject_type: str | None = Field(default=None, max_length=16)
     subject_id: int | None = None
     goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
-    given_by: int = Field(foreign_key="person.id")
+    given_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("given_by"))
     given_at: datetime = Field(sa_type=UtcDateTime)
     action_key: str = Field(max_length=64, unique=True)
 
@@ -145,15 +161,17 @@ class Award(Table, table=True):
 class AwardHandover(Table, table=True):
     """That a reward has reached the person. Append-only."""
 
+    __data__ = Personal("award_id.person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "award_handover"
     award_id: int = Field(foreign_key="award.id", primary_key=True)
-    handed_over_by: int = Field(foreign_key="person.id")
+    handed_over_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("handed_over_by"))
     handed_over_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class ThankYouCard(Table, table=True):
     """The words that came with a reward."""
 
+    __data__ = Personal(("award_id.person_id", "award_id.given_by"), Purpose.RECOGNITION, Kept.UNTIL_ERASED, Erased.ROW)
     __tablename__ = "thank_you_card"
     award_id: int = Field(foreign_key="award.id", primary_key=True)
     text: str = Field(max_length=600)

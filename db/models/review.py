@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from db.personal import Erased, Kept, Personal, Purpose
 from db.types import Table, UtcDateTime
 
 
@@ -16,6 +17,7 @@ class Review(Table, table=True):
     A contribution is asked for safety alone; the other four are then 0 and mean nothing.
     """
 
+    __data__ = Personal(("author_id", "reviewer_id"), Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
         UniqueConstraint("submission_id", "revision"),
         CheckConstraint("reviewer_id <> author_id", name="four_eyes"),
@@ -37,6 +39,9 @@ class Review(Table, table=True):
 class Finding(Table, table=True):
     """A remark on one rubric question, said to help. `quote` is the sentence it is about, if any."""
 
+    __data__ = Personal(
+        ("review_id.author_id", "review_id.reviewer_id"), Purpose.REVIEW, Kept.AS_ITS_SUBJECT, Erased.ROW
+    )
     id: int | None = Field(default=None, primary_key=True)
     review_id: int = Field(foreign_key="review.id", index=True)
     question: str = Field(max_length=16)
@@ -48,6 +53,9 @@ class Finding(Table, table=True):
 class Suggestion(Table, table=True):
     """An edit a reviewer proposes: these words instead of those. Only its author says yes or no (`accepted`)."""
 
+    __data__ = Personal(
+        ("review_id.author_id", "review_id.reviewer_id"), Purpose.REVIEW, Kept.AS_ITS_SUBJECT, Erased.ROW
+    )
     id: int | None = Field(default=None, primary_key=True)
     review_id: int = Field(foreign_key="review.id", index=True)
     original: str = Field(max_length=1000)
@@ -59,6 +67,7 @@ class Suggestion(Table, table=True):
 class Phrase(Table, table=True):
     """A remark a reviewer has kept, to use again. Only they see it."""
 
+    __data__ = Personal("reviewer_id", Purpose.REVIEW, Kept.UNTIL_ERASED, Erased.ROW)
     id: int | None = Field(default=None, primary_key=True)
     reviewer_id: int = Field(foreign_key="person.id", index=True)
     question: str = Field(max_length=16)

@@ -8,22 +8,25 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field
 
+from db.personal import NOBODY, signed
 from db.types import Facts, FactsDict, Table, UtcDateTime
 
 
 class SettingVersion(Table, table=True):
     """One decision about one setting of `domain/settings.py`. The newest counts; where there is none, the default."""
 
+    __data__ = NOBODY
     __tablename__ = "setting_version"
     code: str = Field(max_length=40, primary_key=True)
     version: int = Field(primary_key=True)
     value: Any = Field(sa_type=JSON)
     decided_at: datetime = Field(sa_type=UtcDateTime)
-    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("decided_by"))
 
 
 class Setting(Table, table=True):
     """One remembered value by its code, such as how an HR file's columns were mapped."""
 
+    __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     value: FactsDict = Field(sa_type=Facts)

@@ -6,14 +6,30 @@ A published story or company item *is* the content item that others share.
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
-from db.types import Table, UtcDateTime
+from db.personal import Erased, Kept, Personal, Purpose, says
+from db.types import Table, UtcDateTime, one_of
 
-SUBMISSION_KINDS = ("story", "company", "contribution")
 _LOCK_VERSION = Column("lock_version", Integer, nullable=False)
+_WRITTEN = Personal("author_id", Purpose.WRITING, Kept.AS_STORY, Erased.EMPTIED)
+_READING = Personal("reviewer_id", Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
+
+
+def _helped(column: str) -> Personal:
+    """Who is credited beside the author."""
+    return Personal(column, Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
+
+
+class Kind(StrEnum):
+    """Which road a submission takes. The kind says everything else: `domain/submissions/kinds.py`."""
+
+    STORY = "story"
+    COMPANY = "company"
+    CONTRIBUTION = "contribution"
 
 
 class Submission(Table, table=True):
@@ -26,8 +42,9 @@ class Submission(Table, table=True):
     `publish_at` is when an approved item is to appear. `happened_on` and `held_before` (whom) are a contribution's.
     """
 
+    __data__ = Personal("author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
-        CheckConstraint(f"kind in {SUBMISSION_KINDS}", name="kind"),
+        one_of("kind", Kind),
         Index("ix_submission_queue", "status", "submitted_at", "id"),
         Index("ix_submission_hub", "status", "published_at", "id"),
     )
@@ -36,39 +53,44 @@ class Submission(Table, table=True):
     public_id: str = Field(max_length=32, unique=True)
     kind: str = Field(max_length=16)
     format: str = Field(max_length=24)
-    title: str = Field(default="", max_length=160)
-    body: str = ""
-    summary: str = Field(default="", max_length=400)
-    url: str | None = Field(default=None, max_length=2000)
+    title: str = Field(default="", max_length=160, sa_column_kwargs=says(_WRITTEN))
+    body: str = Field(default="", sa_column_kwargs=says(_WRITTEN))
+    summary: str = Field(default="", max_length=400, sa_column_kwargs=says(_WRITTEN))
+    url: str | None = Field(default=None, max_length=2000, sa_column_kwargs=says(_WRITTEN))
     language: str = Field(max_length=2)
     theme_code: str | None = Field(default=None, foreign_key="theme.code")
     audience_code: str | None = Field(default=None, foreign_key="audience.code")
     goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
     author_id: int = Field(foreign_key="person.id", index=True)
-    co_author_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    mentor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    consent_given: bool = False
+    co_author_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_helped("co_author_id"))
+    )
+    mentor_id: int | None = Field(
+        default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_helped("mentor_id"))
+    )
+    consent_given: bool = Field(default=False, sa_column_kwargs=says(_WRITTEN))
     status: str = Field(default="draft", max_length=24)
     revision: int = 0
     draft_stamp: str = Field(default="", max_length=32)
     created_at: datetime = Field(sa_type=UtcDateTime)
     saved_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_READING))
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, sa_column_kwargs=says(_READING))
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     expires_on: date | None = None
     publish_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
-    coach_wanted: bool = False
-    happened_on: date | None = None
-    held_before: str = Field(default="", max_length=120)
-    taken_down_because: str | None = Field(default=None, max_length=400)
+    coach_wanted: bool = Field(default=False, sa_column_kwargs=says(_WRITTEN))
+    happened_on: date | None = Field(default=None, sa_column_kwargs=says(_WRITTEN))
+    held_before: str = Field(default="", max_length=120, sa_column_kwargs=says(_WRITTEN))
+    taken_down_because: str | None = Field(default=None, max_length=400, sa_column_kwargs=says(_WRITTEN))
     lock_version: int | None = Field(default=None, sa_column=_LOCK_VERSION)
 
 
 class SubmissionVersion(Table, table=True):
     """The words as they were each time they were sent to review."""
 
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
     __tablename__ = "submission_version"
     submission_id: int = Field(foreign_key="submission.id", primary_key=True)
     revision: int = Field(primary_key=True)
@@ -80,6 +102,7 @@ class SubmissionVersion(Table, table=True):
 class SubmissionStep(Table, table=True):
     """One step of a submission's life. Append-only: the status is always explained by these rows."""
 
+    __data__ = Personal(("submission_id.author_id", "actor_id"), Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __tablename__ = "submission_step"
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id", index=True)
@@ -94,6 +117,7 @@ class SubmissionStep(Table, table=True):
 class ShareText(Table, table=True):
     """A suggested caption for a content item."""
 
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
     __tablename__ = "share_text"
     __table_args__ = (UniqueConstraint("submission_id", "position"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -109,6 +133,7 @@ class Nomination(Table, table=True):
     Only the colleague reads it until `accepted_at`; whoever would rather not deletes the row.
     """
 
+    __data__ = Personal(("colleague_id", "nominated_by"), Purpose.WRITING, Kept.UNTIL_ERASED, Erased.ROW)
     id: int | None = Field(default=None, primary_key=True)
     colleague_id: int = Field(foreign_key="person.id", index=True)
     nominated_by: int = Field(foreign_key="person.id")
@@ -118,13 +143,21 @@ class Nomination(Table, table=True):
     accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class DeclarationKind(StrEnum):
+    """What can be declared, by the code of the rule it earns by."""
+
+    TOLD_SOMEONE = "told_someone"
+    DEBATE = "debate"
+
+
 class Declaration(Table, table=True):
     """Told someone, or joined a debate: declared in ten seconds, never queued.
 
     `nonce` makes a double click declare once. Whoever made a mistake takes it back; the row stays and says when.
     """
 
-    __table_args__ = (CheckConstraint("kind in ('told_someone', 'debate')", name="kind"),)
+    __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
+    __table_args__ = (one_of("kind", DeclarationKind),)
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = Field(max_length=16)

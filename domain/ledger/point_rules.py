@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlmodel import col, select
 
-from db.models import PointRule
+from db.models import DeclarationKind, PointRule
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
@@ -22,8 +22,8 @@ class Rule(StrEnum):
     TALK = "talk"
     MENTORED = "mentored"
     REFERRAL = "referral"
-    TOLD_SOMEONE = "told_someone"
-    DEBATE = "debate"
+    TOLD_SOMEONE = DeclarationKind.TOLD_SOMEONE
+    DEBATE = DeclarationKind.DEBATE
     SHARE_OWN_WORDS = "share_own_words"
     SHARE_COPIED = "share_copied"
     COMMENT_RECEIVED = "comment_received"

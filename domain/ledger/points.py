@@ -12,7 +12,9 @@ from sqlalchemy import String, bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.models import EntryKind, EntryReason, Person, PointEntry, PointRule, Share, SubjectType, Submission
+from db.models import EntryKind as EntryKind
+from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submission
+from db.models import SubjectType as SubjectType
 from db.models.person import full_name
 from db.prepared import Prepared, columns
 from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Whom a board compares, as an address says it."""
+
+    COMPANY = "company"
+    TEAM = "team"
+    COUNTRY = "country"
+    NEW = "new"
+
 
 UNLISTED = -1
 """Where the points of people who are on no board are kept, for their own eyes."""

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
 from db.driver import Driver
-from db.models import Person, RoleGrant, Team
+from db.models import Listing, Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit
 from domain.ledger import standings
@@ -130,7 +130,7 @@ class _Importer:
             "job_title": row.job_title,
             "is_leader": row.is_leader,
             "active": True,
-            "listing": "hidden",
+            "listing": Listing.HIDDEN,
             "listing_asked": False,
             "signed_out_before": self._since(row.employee_number).get("signed_out_before"),
         }
@@ -161,7 +161,7 @@ def _on_boards(work: Work, person_ids: Iterable[int]) -> list[int]:
         person_id
         for some in _batches(person_ids)
         for person_id in work.session.exec(
-            select(Person.id).where(col(Person.id).in_(some), Person.listing != "hidden")
+            select(Person.id).where(col(Person.id).in_(some), Person.listing != Listing.HIDDEN)
         )
         if person_id
     ]

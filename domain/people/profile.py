@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func
 from sqlmodel import or_, select
 
+from db.models import Listing as Listing
 from db.models import Person
 from db.models.person import full_name
 from domain import audit
@@ -18,9 +19,9 @@ from domain.work import Work, command
 ALIAS_LENGTH = (2, 40)
 """Characters, at the least and at the most."""
 LISTINGS: dict[str, str] = {
-    "name": N_("With my name"),
-    "alias": N_("With an alias I choose"),
-    "hidden": N_("Not at all; only I see where I would stand"),
+    Listing.NAME: N_("With my name"),
+    Listing.ALIAS: N_("With an alias I choose"),
+    Listing.HIDDEN: N_("Not at all; only I see where I would stand"),
 }
 
 
@@ -30,7 +31,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     if listing not in LISTINGS:
         raise InvalidInput(N_("Choose one of these."), "listing")
     person = work.session.get_one(Person, work.me)
-    chosen = _checked_alias(work, alias) if listing == "alias" else person.alias
+    chosen = _checked_alias(work, alias) if listing == Listing.ALIAS else person.alias
     standings.leave_boards(work.driver, work.me)
     person.listing, person.alias, person.listing_asked = listing, chosen, True
     work.session.add(person)

@@ -18,6 +18,7 @@ from domain.people.search import name_like
 from domain.submissions import kinds
 from domain.submissions.kinds import Kind
 from domain.submissions.last_sent import LAST_SENT
+from domain.submissions.review_flow import Status
 from domain.work import Work, query
 
 PAGE_SIZE = 50
@@ -104,7 +105,7 @@ def _people(ids: set[int]) -> Any:
 def _submissions(ids: set[int]) -> Any:
     """Titles as they were sent: what an author is still changing is theirs."""
     titles = select(Submission.id, SubmissionVersion.title).join(SubmissionVersion, LAST_SENT)
-    return titles.where(col(Submission.id).in_(ids), Submission.status != "draft")
+    return titles.where(col(Submission.id).in_(ids), Submission.status != Status.DRAFT)
 
 
 def _shares(ids: set[int]) -> Any:

@@ -17,7 +17,7 @@ from domain.errors import N_, NotFound
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Subject
 from domain.submissions.kinds import SIGNED_BY_AUTHOR, is_of
-from domain.submissions.review_flow import Status
+from domain.submissions.review_flow import Action, Status
 from domain.work import Work, query
 
 RECENT = timedelta(days=90)
@@ -107,7 +107,7 @@ def _told_how(work: Work) -> Any:
     """People whose story reviewers found to tell best how it was done: full marks on that question."""
     return (
         select(col(Submission.author_id).label("person_id"), *_FOR_IT)
-        .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == "approve"))
+        .join(Review, (col(Review.submission_id) == col(Submission.id)) & (col(Review.decision) == Action.APPROVE))
         .where(
             is_of(SIGNED_BY_AUTHOR),
             Submission.status == Status.PUBLISHED,

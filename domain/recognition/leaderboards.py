@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from db import standings
 from db.driver import Driver, as_date
+from db.models import Listing
 from db.people import by_id
 from db.standings import Board, Place
 from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.ledger.derived import as_line
-from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, country_scope, is_new_starter, team_scope
+from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, Scope, country_scope, is_new_starter, team_scope
 from domain.ledger.standings import Posting, postings_of
 from domain.people.sign_in import Me
 from domain.periods import Period, PeriodKind, period_of
@@ -127,11 +128,8 @@ class TeamRow:
     mine: bool
 
 
-SCOPES = ("company", "team", "country", "new")
-
-
 @query(Permission.STANDING_READ)
-def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int = TOP) -> Leaderboard:
+def leaderboard(work: Work, kind: PeriodKind, scope: str = Scope.COMPANY, limit: int = TOP) -> Leaderboard:
     """The upper half of a board, at most `limit` rows of it, and my position with my neighbours."""
     driver = work.driver
     period = period_of(kind, work.today)
@@ -143,7 +141,7 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = "company", limit: int
     mine_at = mine.position if mine.listed else None
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
     shown = [row for row in rows if _on_show(row.position, row.sharing, people, mine_at)]
-    return Leaderboard(period, shown, people, mine, scope != "new" or _is_new(who, work.today))
+    return Leaderboard(period, shown, people, mine, scope != Scope.NEW or _is_new(who, work.today))
 
 
 def _is_new(who: Earner, today: date) -> bool:
@@ -183,10 +181,13 @@ def teams(work: Work, kind: PeriodKind, limit: int = TOP) -> list[TeamRow]:
     return top + [row for row in board[limit:] if row.mine]
 
 
+_FOR_ALL: dict[str, int] = {Scope.COMPANY: COMPANY, Scope.NEW: NEW_STARTERS}
+
+
 def scopes_of(me: Me) -> list[tuple[str, str | None]]:
     """The boards somebody can look at, with the name of their team and the code of their country."""
-    known = [("company", None), ("team", me.team), ("country", me.country), ("new", None)]
-    return [(scope, name) for scope, name in known if name or scope in ("company", "new")]
+    known = [(Scope.COMPANY, None), (Scope.TEAM, me.team), (Scope.COUNTRY, me.country), (Scope.NEW, None)]
+    return [(scope, name) for scope, name in known if name or scope in _FOR_ALL]
 
 
 def _on_show(position: int, sharing: int, of: int, mine: int | None) -> bool:
@@ -206,12 +207,12 @@ def _in_upper_half(position: int, of: int) -> bool:
 
 def scope_key(who: Earner, scope: str) -> int:
     """The board somebody calls so: theirs, where it is that of a team or country."""
-    if scope == "team" and who.team_id is not None:
+    if scope == Scope.TEAM and who.team_id is not None:
         return team_scope(who.team_id)
-    if scope == "country" and who.country is not None:
+    if scope == Scope.COUNTRY and who.country is not None:
         return country_scope(who.country)
-    if scope in ("company", "new"):
-        return {"company": COMPANY, "new": NEW_STARTERS}[scope]
+    if scope in _FOR_ALL:
+        return _FOR_ALL[scope]
     raise InvalidInput(N_("There is no such board for you. Choose another one."), "scope")
 
 
@@ -270,7 +271,7 @@ def _would_be_points(work: Work, driver: Driver, board: Board, who: Earner) -> i
 
 def counting_on(work: Work, who: Earner, scope: int, periods: Set[int]) -> Iterator[tuple[int, Posting]]:
     """The lines of mine that count on a board, or would if I were seen, each with the key of a period it counts in."""
-    shown = who._replace(listing="name")
+    shown = who._replace(listing=Listing.NAME)
     for posting in postings_of(work.session, work.me):
         line = as_line(posting, shown, work.programme.zone, work.today)
         if scope in line.scopes:
@@ -300,7 +301,7 @@ def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me
             sharing=people_at[place.points],
             person_id=place.person_id,
             name=shown_name(place.given_name, place.family_name, place.alias, place.listing),
-            team=place.team if place.listing == "name" else None,
+            team=place.team if place.listing == Listing.NAME else None,
             points=place.points,
             movement=earlier[place.person_id] - positions[place.points] if place.person_id in earlier else None,
             me=place.person_id == me,
@@ -311,9 +312,9 @@ def _rows(driver: Driver, board: Board, places: list[Place], before: _Before, me
 
 
 def _crest(place: Place) -> str:
-    return f"alias:{place.alias}" if place.listing == "alias" else f"person:{place.person_id}"
+    return f"alias:{place.alias}" if place.listing == Listing.ALIAS else f"person:{place.person_id}"
 
 
 def shown_name(given_name: str, family_name: str, alias: str | None, listing: str) -> str:
     """The name a person chose to be seen under."""
-    return alias if listing == "alias" and alias else f"{given_name} {family_name}".strip()
+    return alias if listing == Listing.ALIAS and alias else f"{given_name} {family_name}".strip()

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from db.statement import earner
 from domain.access import Permission
+from domain.ledger.scopes import Scope
 from domain.ledger.standings import Posting
 from domain.periods import Period, PeriodKind, local_date, period_of, periods_between
 from domain.recognition.leaderboards import counting_on, scope_key
@@ -43,7 +44,7 @@ class Way:
 
 
 @query(Permission.STANDING_READ)
-def my_way(work: Work, kind: PeriodKind, scope: str = "company") -> Way:
+def my_way(work: Work, kind: PeriodKind, scope: str = Scope.COMPANY) -> Way:
     """My way through the period, with the points that count on this board."""
     period, zone = period_of(kind, work.today), work.programme.zone
     who, before = earner(work.driver, work.me), period.previous()

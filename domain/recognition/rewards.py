@@ -21,7 +21,7 @@ from db.models import (
     ThankYouCard,
     Wish,
 )
-from db.models.catalogue import REWARD_KINDS
+from db.models.catalogue import RewardKind
 from db.models.person import full_name
 from db.prepared import Prepared, columns
 from db.types import WordsDict
@@ -34,13 +34,13 @@ from domain.recognition import candidates
 from domain.work import Work, command, query
 
 KINDS: dict[str, str] = {
-    "learning": N_("Learning"),
-    "time": N_("Time"),
-    "experience": N_("Experience"),
-    "access": N_("Access"),
-    "recognition": N_("Recognition"),
-    "giving": N_("Giving"),
-    "gift": N_("A small personal gift"),
+    RewardKind.LEARNING: N_("Learning"),
+    RewardKind.TIME: N_("Time"),
+    RewardKind.EXPERIENCE: N_("Experience"),
+    RewardKind.ACCESS: N_("Access"),
+    RewardKind.RECOGNITION: N_("Recognition"),
+    RewardKind.GIVING: N_("Giving"),
+    RewardKind.GIFT: N_("A small personal gift"),
 }
 CARD_LIMIT = 600
 NAME_LIMIT = 80
@@ -224,7 +224,7 @@ def _written(words: WordsDict) -> WordsDict:
 
 
 def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -> None:
-    if new.kind not in REWARD_KINDS:
+    if new.kind not in KINDS:
         raise InvalidInput(
             N_("Rewards here are never money. Choose learning, time, an experience or another kind."), "kind"
         )

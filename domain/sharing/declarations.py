@@ -177,9 +177,9 @@ def _before(work: Work, nonce: str) -> Declared | None:
 
 def _counts(work: Work, rule: Rule) -> bool:
     """Whether one more counts in the period, by the statement: what was earned, less what was taken back."""
-    limit, zone = LIMITS[rule], work.programme.zone
+    limit, zone, kind = LIMITS[rule], work.programme.zone, col(PointEntry.kind)
     period = period_of(limit.each, work.today)
-    times = case((col(PointEntry.kind) == "earned", 1), (col(PointEntry.kind) == "reversed", -1), else_=0)
+    times = case((kind == EntryKind.EARNED, 1), (kind == EntryKind.REVERSED, -1), else_=0)
     counted = select(func.coalesce(func.sum(times), 0)).where(
         PointEntry.person_id == work.me,
         PointEntry.rule_code == rule,

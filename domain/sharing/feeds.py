@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 from sqlalchemy import delete, or_, update
 from sqlmodel import col, func, select
 
-from db.models import Feed, FeedEntry, Person, Theme
+from db.models import EntryState, Feed, FeedEntry, Person, Theme
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -107,7 +107,7 @@ def remove(work: Work, feed_id: int) -> int:
     """Takes a feed off the list with what still waits of it; gives how many. What was decided on stays decided."""
     feed = _feed(work, feed_id)
     theirs = col(FeedEntry.feed_id) == feed_id
-    gone = delete(FeedEntry).where(theirs, col(FeedEntry.state) == "waiting").returning(col(FeedEntry.id))
+    gone = delete(FeedEntry).where(theirs, col(FeedEntry.state) == EntryState.WAITING).returning(col(FeedEntry.id))
     waiting = len(work.session.execute(gone).all())
     work.session.execute(update(FeedEntry).where(theirs).values(feed_id=None))
     work.session.delete(feed)
@@ -149,7 +149,9 @@ def all_feeds(work: Work) -> list[FeedView]:
         select(Feed, Person).join(Person, col(Person.id) == Feed.added_by).order_by(func.lower(Feed.name), col(Feed.id))
     )
     counted = (
-        select(FeedEntry.feed_id, func.count()).where(FeedEntry.state == "waiting").group_by(col(FeedEntry.feed_id))
+        select(FeedEntry.feed_id, func.count())
+        .where(FeedEntry.state == EntryState.WAITING)
+        .group_by(col(FeedEntry.feed_id))
     )
     waiting = dict(work.session.exec(counted).all())
     return [_view(feed, person, waiting.get(feed.id, 0)) for feed, person in work.session.exec(rows)]
@@ -244,7 +246,7 @@ def _take_in(work: Work, feed: Feed, entry: FeedItem, known: Collection[str | No
         language=feed.language or entry.language,
         published_at=entry.published,
         found_at=work.now,
-        state="waiting",
+        state=EntryState.WAITING,
     )
     return "new" if new else "known"
 
@@ -255,7 +257,7 @@ def _offered_before(work: Work, link: str) -> bool:
 
 def _waiting_of(work: Work, feed_id: int) -> int:
     theirs = select(func.count()).select_from(FeedEntry)
-    return work.session.exec(theirs.where(FeedEntry.feed_id == feed_id, FeedEntry.state == "waiting")).one()
+    return work.session.exec(theirs.where(FeedEntry.feed_id == feed_id, FeedEntry.state == EntryState.WAITING)).one()
 
 
 @command(Permission.UPKEEP_RUN)
@@ -289,17 +291,17 @@ class Sent:
 @query(Permission.CONTENT_SUBMIT)
 def offers(work: Work, limit: int) -> list[Offer]:
     """What waits for a choice, newest first."""
-    return _offers(work, "waiting", limit)
+    return _offers(work, EntryState.WAITING, limit)
 
 
 @query(Permission.CONTENT_SUBMIT)
 def set_aside_lately(work: Work, limit: int) -> list[Offer]:
     """What was set aside, the last first."""
-    return _offers(work, "set_aside", limit)
+    return _offers(work, EntryState.SET_ASIDE, limit)
 
 
-def _offers(work: Work, state: str, limit: int) -> list[Offer]:
-    at = col(FeedEntry.published_at if state == "waiting" else FeedEntry.decided_at)
+def _offers(work: Work, state: EntryState, limit: int) -> list[Offer]:
+    at = col(FeedEntry.published_at if state == EntryState.WAITING else FeedEntry.decided_at)
     newest = (func.coalesce(at, col(FeedEntry.found_at)).desc(), col(FeedEntry.id))
     rows = select(FeedEntry, Feed.name).outerjoin(Feed, col(Feed.id) == FeedEntry.feed_id)
     found = work.session.exec(rows.where(FeedEntry.state == state).order_by(*newest).limit(limit)).all()
@@ -315,7 +317,7 @@ def _item(entry: FeedEntry) -> FeedItem:
 @command(Permission.CONTENT_SUBMIT)
 def choose(work: Work, entry_ids: Sequence[int], theme_code: str | None, expires_on: date | None) -> Sent:
     """Sends proposals to review, under this theme or else their feed's own. Each is decided on once."""
-    mine = _decide(work, entry_ids, "chosen")
+    mine = _decide(work, entry_ids, EntryState.CHOSEN)
     sent = 0
     for entry in mine:
         feed = work.session.get(Feed, entry.feed_id) if entry.feed_id else None
@@ -327,14 +329,14 @@ def choose(work: Work, entry_ids: Sequence[int], theme_code: str | None, expires
 @command(Permission.CONTENT_SUBMIT)
 def set_aside(work: Work, entry_ids: Sequence[int]) -> int:
     """Puts proposals away; no feed offers them again. Gives how many."""
-    aside = _decide(work, entry_ids, "set_aside")
+    aside = _decide(work, entry_ids, EntryState.SET_ASIDE)
     audit.record(work, audit.Tag.FEED_ENTRIES_SET_ASIDE, "feed", None, entries=len(aside))
     return len(aside)
 
 
-def _decide(work: Work, entry_ids: Sequence[int], state: str) -> list[FeedEntry]:
+def _decide(work: Work, entry_ids: Sequence[int], state: EntryState) -> list[FeedEntry]:
     """Those of them that nobody else has decided on; the update settles the race."""
-    waiting = (col(FeedEntry.id).in_(entry_ids), col(FeedEntry.state) == "waiting")
+    waiting = (col(FeedEntry.id).in_(entry_ids), col(FeedEntry.state) == EntryState.WAITING)
     decided = {"state": state, "decided_by": work.me, "decided_at": work.now}
     mine = work.session.execute(update(FeedEntry).where(*waiting).values(**decided).returning(col(FeedEntry.id)))
     ids = [row[0] for row in mine]
@@ -347,7 +349,7 @@ def _decide(work: Work, entry_ids: Sequence[int], state: str) -> list[FeedEntry]
 def offer_again(work: Work, entry_id: int) -> None:
     """Brings back what was set aside."""
     entry = work.session.get(FeedEntry, entry_id)
-    if entry is None or entry.state != "set_aside":
+    if entry is None or entry.state != EntryState.SET_ASIDE:
         raise NotAllowedNow(DECIDED_MEANWHILE)
-    entry.state, entry.decided_by, entry.decided_at = "waiting", None, None
+    entry.state, entry.decided_by, entry.decided_at = EntryState.WAITING, None, None
     audit.record(work, audit.Tag.FEED_ENTRIES_BACK, "feed", None, entries=1)

@@ -91,7 +91,7 @@ class _Reader(Reader):
 
     @staticmethod
     def of(work: Work) -> _Reader:
-        return _Reader(*reader(work.driver, work.me))
+        return _Reader(*reader(work.driver, work.me, Status.PUBLISHED))
 
     def why(self, item: Any) -> str:
         """The strongest reason to show an item."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import Person, Share, Submission
+from db.models import Uncounted as Uncounted
 from db.prepared import Prepared
 from domain.errors import N_
 from domain.submissions.kinds import KINDS, format_of
@@ -19,15 +19,6 @@ COUNTED_SHARES = 3
 WINDOW = timedelta(days=7)
 SPACING = timedelta(days=1)
 """Colleagues' shares of one item are better this far apart."""
-
-
-class Uncounted(StrEnum):
-    """Why a share earns nothing."""
-
-    CEILING = "ceiling"
-    REPEAT = "repeat"
-    KIND = "kind"
-    MAKER = "maker"
 
 
 WHY_UNCOUNTED: dict[Uncounted, str] = {

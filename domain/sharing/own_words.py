@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.models import WhoseWords
 from domain.words import bare
 
 ENOUGH_WORDS = 8
@@ -20,6 +21,11 @@ class Verdict:
     own: bool
     words: int
     similarity: int
+
+    @property
+    def whose(self) -> WhoseWords:
+        """The same as a share keeps it."""
+        return WhoseWords.OWN if self.own else WhoseWords.COPIED
 
 
 def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:

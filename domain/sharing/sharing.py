@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from db.models import PointEntry, Share, ShareClicks, ShareTakenBack, ShareText, SubjectType, Submission
+from db.models import (
+    ConfirmedBy,
+    PointEntry,
+    Share,
+    ShareClicks,
+    ShareTakenBack,
+    ShareText,
+    SubjectType,
+    Submission,
+    WhoseWords,
+)
 from db.prepared import Prepared, columns
 from db.statement import rule_in_force
 from db.upsert import insert_once
@@ -31,7 +41,7 @@ from domain.submissions.review_flow import Status
 from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
 
-RULES = {"own": Rule.SHARE_OWN_WORDS, "copied": Rule.SHARE_COPIED}
+RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
 
 
 def disclosure(work: Work, language: str) -> str:
@@ -138,7 +148,7 @@ def prepare(work: Work, submission_id: int, network: str, text: str, disclosed: 
         "network": network,
         "text": draft.text,
         "disclosed": disclosed,
-        "words": "own" if draft.verdict.own else "copied",
+        "words": draft.verdict.whose,
         "similarity": draft.verdict.similarity,
     }
     fixed = {"person_id": work.me, "submission_id": item.id, "created_at": work.now}
@@ -177,14 +187,14 @@ def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation
         raise NotAllowedNow(N_("This share was taken back. Share the item once more if you have posted it."))
     share.post_url = checked_address(work, share, post_url)
     work.session.add(share)
-    return confirm(work, share, "address")
+    return confirm(work, share, ConfirmedBy.ADDRESS)
 
 
-def confirm(work: Work, share: Share, by: str) -> Confirmation:
+def confirm(work: Work, share: Share, by: ConfirmedBy) -> Confirmation:
     """Marks a share as posted and pays it, unless care for the network says otherwise. Twice pays once."""
     one_at_a_time.one_at_a_time(work, share.person_id)
     work.session.refresh(share)
-    own = share.words == "own"
+    own = share.words == WhoseWords.OWN
     if share.confirmed_at is not None:
         return Confirmation(0, Uncounted(share.uncounted) if share.uncounted else None, (), own, before=True)
     item = work.session.get_one(Submission, share.submission_id)
@@ -294,7 +304,7 @@ def _draft(work: Work, item: Submission, network: str, text: str, disclosed: boo
         limit=chosen.limit,
         verdict=verdict,
         uncounted=reason,
-        points=0 if reason else _worth(work, RULES["own" if verdict.own else "copied"]),
+        points=0 if reason else _worth(work, RULES[verdict.whose]),
     )
 
 
@@ -341,7 +351,7 @@ def _prepared(work: Work, share: Share) -> PreparedShare:
         compose_url=chosen.compose(share.text, link) if chosen.compose else None,
         fallback_url=chosen.fallback(link) if chosen.fallback else None,
         takes_text=chosen.takes_text,
-        own_words=share.words == "own",
+        own_words=share.words == WhoseWords.OWN,
     )
 
 
@@ -392,7 +402,7 @@ def _share_view(work: Work, row: Any) -> ShareView:
         confirmed_at=row.confirmed_at,
         post_url=row.post_url,
         uncounted=Uncounted(row.uncounted) if row.uncounted else None,
-        own_words=row.words == "own",
+        own_words=row.words == WhoseWords.OWN,
         clicks=int(row.clicks),
         points=int(row.points),
         taken_back=row.taken_back_at is not None,

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from db.clicks import add_clicks
-from db.models import Share, ShareTakenBack, Submission
+from db.models import ConfirmedBy, Share, ShareTakenBack, Submission
 from domain.access import Permission
 from domain.periods import local_date
 from domain.sharing import sharing
@@ -71,7 +71,7 @@ def count_clicks(work: Work, clicks: Sequence[Click]) -> None:
         share = work.session.get(Share, share_id)
         taken_back = work.session.get(ShareTakenBack, share_id) is not None
         if share is not None and share.confirmed_at is None and not taken_back:
-            sharing.confirm(work, share, "click")
+            sharing.confirm(work, share, ConfirmedBy.CLICK)
 
 
 def _sharers(work: Work, share_ids: set[int]) -> dict[int, int]:

@@ -7,24 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlmodel import or_
 
+from db.models import Kind as Kind
 from db.models import Submission
 from domain.errors import N_
 from domain.ledger.point_rules import Rule
 from domain.submissions.questions import EVIDENCE, RUBRIC, Question
 from domain.submissions.review_flow import Action, Status
-
-
-class Kind(StrEnum):
-    """Which road a submission takes. The kind says everything else: see KINDS."""
-
-    STORY = "story"
-    COMPANY = "company"
-    CONTRIBUTION = "contribution"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from db.models import (
     Audience,
     BusinessGoal,
     Conversation,
+    Listing,
     Person,
     PointEntry,
     Share,
@@ -255,7 +256,7 @@ def reach(work: Work, story_id: int) -> Reach:
     )
     rows = work.session.exec(shared).all()
     people = work.session.exec(select(Person).where(col(Person.id).in_({person for _, person in rows}))).all()
-    named = sorted(person.name for person in people if person.listing == "name")
+    named = sorted(person.name for person in people if person.listing == Listing.NAME)
     shares = [share for share, _ in rows]
     clicks = select(func.sum(ShareClicks.people)).where(col(ShareClicks.share_id).in_(shares))
     noted = select(func.sum(Conversation.comments), func.sum(Conversation.replies))

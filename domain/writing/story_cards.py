@@ -107,7 +107,9 @@ def led_to(story: Any) -> tuple[Any, ...]:
         Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)
     )
     ahead = select(func.count(col(earlier.id))).where(
-        story.status == "submitted", earlier.status == "submitted", col(earlier.submitted_at) < col(story.submitted_at)
+        story.status == Status.SUBMITTED,
+        earlier.status == Status.SUBMITTED,
+        col(earlier.submitted_at) < col(story.submitted_at),
     )
     last_round = select(func.max(Review.revision)).where(Review.submission_id == story.id).correlate(story)
     findings = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.artwork.icons import ICONS
-from db.models.catalogue import REWARD_KINDS
+from db.models import RewardKind
 from domain.languages import LANGUAGES
 from domain.ledger.point_rules import EARNING, Rule
 from domain.recognition.badge_metrics import METRICS
@@ -79,5 +79,5 @@ def test_every_badge_counts_something_known_and_can_be_drawn(badge: dict[str, An
 
 
 def test_rewards_are_of_a_known_kind_and_money_is_none():
-    assert {row["kind"] for row in rows("rewards", "reward")} <= set(REWARD_KINDS)
-    assert not set(REWARD_KINDS) & {"money", "cash", "bonus", "gift_card", "voucher"}
+    assert {row["kind"] for row in rows("rewards", "reward")} <= set(RewardKind)
+    assert not set(RewardKind) & {"money", "cash", "bonus", "gift_card", "voucher"}

@@ -26,7 +26,10 @@ def steps(driver: Driver, asked: Prepared | str, **params: Any) -> str:
 @pytest.mark.parametrize(
     ("plan", "found_by"),
     [
-        (lambda driver: steps(driver, hub_items._TOLD_IN_MY_TEAM, me=1), "s USING INDEX ix_submission_author_id"),
+        (
+            lambda driver: steps(driver, hub_items._TOLD_IN_MY_TEAM, me=1, published="published"),
+            "s USING INDEX ix_submission_author_id",
+        ),
         (
             lambda driver: steps(driver, hub_items._with_people(2), me=1, today=None, i0=1, i1=2),
             "submission USING INTEGER PRIMARY KEY",

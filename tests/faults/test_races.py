@@ -27,12 +27,11 @@ from domain.review import decisions
 from domain.sharing import sharing
 from domain.submissions.review_flow import CLAIM_LASTS
 from domain.writing import stories
-from tests.cast import GOOD, Cast, a_story, gift, publish, write
+from tests.cast import GOOD, Cast, a_story, about, gift, publish, write
 from tests.conftest import SOAK
 from tests.domain.ledger.test_standings import derived
 from tests.faults.at_once import at_once, refused
 
-GIVEN = ("person_id", "reward_id", "reason", "submission_id")
 ROUNDS = 30 if SOAK else 3
 TEXT = "Look twice at every seal you meet, says Maya, and I agree with every word of it."
 
@@ -121,7 +120,7 @@ def forty_reasons(cast: Cast, tea: int) -> list[Gift]:
         answers = {"relevance": 3, "how": 4, "voice": 3, "usefulness": 4, "safety": 4}
         judged = {"reviewer_id": cast.id_of(cast.ravi), "author_id": maya, "decision": "approve", "at": now, **answers}
         work.session.add_all(Review(submission_id=row.id or 0, revision=1, **judged) for row in rows)
-    return [Gift(maya, tea, "told_how", row.id or 0, None, "Thank you, Maya.") for row in rows]
+    return [Gift(maya, tea, "told_how", about(row.id or 0), None, "Thank you, Maya.") for row in rows]
 
 
 def given(cast: Cast) -> tuple[int, int]:
@@ -205,8 +204,9 @@ def test_without_a_key_two_who_look_before_they_thank_both_thank(cast: Cast):
         both_have_looked.wait(10)
         if thanked is None:
             with Session(writing(cast.engine)) as session:
-                fixed = {"given_by": cast.id_of(who), "given_at": cast.stage.now, "action_key": who.token(9)}
-                session.add(Award(**{name: getattr(what, name) for name in GIVEN}, **fixed))
+                by = {"given_by": cast.id_of(who), "given_at": cast.stage.now, "action_key": who.token(9)}
+                of = {"subject_type": what.about.type, "subject_id": what.about.id, "reason": what.reason}
+                session.add(Award(person_id=what.person_id, reward_id=what.reward_id, **of, **by))
                 session.commit()
 
     assert refused(at_once(partial(naive, cast.ines), partial(naive, cast.ada))) == []

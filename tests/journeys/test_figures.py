@@ -21,7 +21,7 @@ def test_a_year_of_points_is_opened_read_and_closed(visit: Callable[..., Person]
     person.page.on("console", lambda message: said.append(message.text))
     person.open("my-points")
     expect(person.page.locator(".js-plotly-plot")).to_have_count(0)
-    person.page.get_by_role("link", name="Look into twelve months").click()
+    person.page.get_by_role("link", name="Look into 12 months").click()
     person.settle()
     expect(person.page.locator(FIRST_BAR).first).to_have_css("fill", PINE[scheme])
     assert not [line for line in said if "Content Security Policy" in line]

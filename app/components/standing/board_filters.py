@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.components import address_filters
 from app.wording import Wording
 from domain.errors import N_
+from domain.ledger.scopes import Scope
 from domain.periods import PeriodKind
 
 PATH = "leaderboard"
@@ -18,7 +19,7 @@ PERIODS = {
     PeriodKind.ALL_TIME: N_("All time"),
 }
 TEAMS = "teams"
-SCOPES = {"company": N_("Everybody"), "new": N_("New starters"), TEAMS: N_("Teams")}
+SCOPES = {Scope.COMPANY: N_("Everybody"), Scope.NEW: N_("New starters"), TEAMS: N_("Teams")}
 
 
 def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, PeriodKind]:
@@ -28,7 +29,7 @@ def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, Perio
     """
     scopes = {scope: _scope(t, scope, name) for scope, name in [*names.items(), (TEAMS, None)]}
     periods = {kind.value: t(words) for kind, words in PERIODS.items()}
-    scope = address_filters.asked("scope", list(scopes), "company") or "company"
+    scope = address_filters.asked("scope", list(scopes), Scope.COMPANY) or Scope.COMPANY
     period = address_filters.asked("period", list(periods), PeriodKind.MONTH.value) or PeriodKind.MONTH.value
     choices = (
         f'<div class="ap-filters">{address_filters.choice(PATH, t("Who"), "scope", scopes, scope, droppable=False)}'
@@ -38,6 +39,6 @@ def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, Perio
 
 
 def _scope(t: Wording, scope: str, name: str | None) -> str:
-    if scope == "country":
+    if scope == Scope.COUNTRY:
         return str(t.locale.territories.get(name or "", name))
     return t(SCOPES[scope]) if scope in SCOPES else name or ""

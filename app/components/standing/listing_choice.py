@@ -8,17 +8,17 @@ from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.people import profile
-from domain.people.profile import LISTINGS
+from domain.people.profile import LISTINGS, Listing
 
-ABOUT = {
-    "name": N_("Colleagues see your name and your points."),
-    "alias": N_("Colleagues see the alias and your points, and cannot tell who it is."),
-    "hidden": N_("You are in nobody's list and in no team's average. You lose nothing by it."),
+ABOUT: dict[str, str] = {
+    Listing.NAME: N_("Colleagues see your name and your points."),
+    Listing.ALIAS: N_("Colleagues see the alias and your points, and cannot tell who it is."),
+    Listing.HIDDEN: N_("You are in nobody's list and in no team's average. You lose nothing by it."),
 }
-SAID = {
-    "name": N_("Saved. You appear with your name."),
-    "alias": N_("Saved. You appear under your alias."),
-    "hidden": N_("Saved. You are on no leaderboard."),
+SAID: dict[str, str] = {
+    Listing.NAME: N_("Saved. You appear with your name."),
+    Listing.ALIAS: N_("Saved. You appear under your alias."),
+    Listing.HIDDEN: N_("Saved. You are on no leaderboard."),
 }
 
 
@@ -35,11 +35,11 @@ def show(viewer: Viewer, label: str, chosen: str | None, key: str) -> None:
         label_visibility="collapsed",
     )
     alias = me.alias
-    if listing == "alias":
+    if listing == Listing.ALIAS:
         alias = st.text_input(t("Your alias"), value=me.alias or "", key=f"{key}_alias", max_chars=40)
     kind = "primary" if chosen else "secondary"
     if st.button(t("Save"), key=f"{key}_save", type=kind, disabled=listing is None):  # type: ignore[arg-type]
-        done, _ = attempt(viewer, profile.choose_listing, listing or "hidden", alias)
+        done, _ = attempt(viewer, profile.choose_listing, listing or Listing.HIDDEN, alias)
         if done:
-            say_next(t(SAID[listing or "hidden"]))
+            say_next(t(SAID[listing or Listing.HIDDEN]))
             st.rerun()

@@ -14,23 +14,23 @@ from app.wording import Wording
 from domain.errors import N_
 from domain.ledger import statement_rows
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import StatementLine
+from domain.ledger.points import EntryKind, StatementLine
 from domain.ledger.statement_rows import Row
 
-BY_THE_PORTAL = {
-    "earned": N_("Counted by the portal"),
-    "adjusted": N_("Adjusted by the portal"),
-    "reversed": N_("Taken back by the portal"),
+BY_THE_PORTAL: dict[str, str] = {
+    EntryKind.EARNED: N_("Counted by the portal"),
+    EntryKind.ADJUSTED: N_("Adjusted by the portal"),
+    EntryKind.REVERSED: N_("Taken back by the portal"),
 }
-BY_ME = {
-    "earned": N_("Confirmed by you"),
-    "adjusted": N_("Adjusted by you"),
-    "reversed": N_("Taken back by you"),
+BY_ME: dict[str, str] = {
+    EntryKind.EARNED: N_("Confirmed by you"),
+    EntryKind.ADJUSTED: N_("Adjusted by you"),
+    EntryKind.REVERSED: N_("Taken back by you"),
 }
-BY_SOMEBODY = {
-    "earned": N_("Approved by {name}"),
-    "adjusted": N_("Adjusted by {name}"),
-    "reversed": N_("Taken back by {name}"),
+BY_SOMEBODY: dict[str, str] = {
+    EntryKind.EARNED: N_("Approved by {name}"),
+    EntryKind.ADJUSTED: N_("Adjusted by {name}"),
+    EntryKind.REVERSED: N_("Taken back by {name}"),
 }
 WHERE_IT_IS = {Rule.STORY_PUBLISHED: "my-stories?story={id}", Rule.MENTORED: "share?item={id}"}
 ELSEWHERE = "my-activity"
@@ -99,7 +99,7 @@ def _sign(points: int) -> str:
 
 def _headline(t: Wording, line: StatementLine) -> str:
     name = t.words(line.rule_name)
-    return t("Taken back: {what}", what=name) if line.kind == "reversed" else name
+    return t("Taken back: {what}", what=name) if line.kind == EntryKind.REVERSED else name
 
 
 def _link(line: StatementLine) -> str:
@@ -117,14 +117,14 @@ def _who(t: Wording, line: StatementLine) -> str:
 
 def _when(t: Wording, line: StatementLine) -> str:
     """The day it happened, where that is another one than the day it was written down."""
-    if line.kind == "reversed" or t.local(line.occurred_at) == t.local(line.recorded_at):
+    if line.kind == EntryKind.REVERSED or t.local(line.occurred_at) == t.local(line.recorded_at):
         return ""
     return f" · {escape(t('happened on {day}', day=t.date(line.occurred_at)))}"
 
 
 def _why(t: Wording, line: StatementLine) -> str:
     told = [_explanation(t, line)]
-    if line.kind != "adjusted":
+    if line.kind != EntryKind.ADJUSTED:
         told.append(t("Rule: {rule}, version {version}", rule=t.words(line.rule_name), version=line.rule_version))
     return (
         f"<details><summary>{escape(t('Why {points}?', points=t.signed(line.points)))}</summary>"
@@ -133,9 +133,9 @@ def _why(t: Wording, line: StatementLine) -> str:
 
 
 def _explanation(t: Wording, line: StatementLine) -> str:
-    if line.kind == "adjusted":
+    if line.kind == EntryKind.ADJUSTED:
         return t("The reason given: {reason}", reason=line.because or "")
-    if line.kind != "reversed":
+    if line.kind != EntryKind.REVERSED:
         return rule_words.how(t, line.rule_how, line.rule_points)
     earned = t.date(line.occurred_at)
     if line.because:
