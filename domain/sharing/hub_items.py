@@ -20,6 +20,7 @@ from db.prepared import Prepared
 from domain.sharing.sharing import address_of
 from domain.submissions.kinds import KINDS
 from domain.submissions.recordings import is_sound
+from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED, out_now
 from domain.work import Work
 
