@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from db import hub
 from db.driver import Driver
 from db.prepared import Prepared
 from domain.programme import programme
@@ -27,7 +28,7 @@ def steps(driver: Driver, asked: Prepared | str, **params: Any) -> str:
     ("plan", "found_by"),
     [
         (
-            lambda driver: steps(driver, hub_items._TOLD_IN_MY_TEAM, me=1, published="published"),
+            lambda driver: steps(driver, hub._TOLD_IN_MY_TEAM, me=1, published="published"),
             "s USING INDEX ix_submission_author_id",
         ),
         (

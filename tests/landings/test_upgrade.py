@@ -21,7 +21,7 @@ from app.portal import Portal
 from db.engine import make_engine, writing
 from db.migrate import check, upgrade
 from db.models import Person
-from domain.ledger import points
+from domain.ledger import point_rules, points
 from domain.periods import PeriodKind
 from domain.programme import upkeep
 from domain.recognition import badges, certificates, leaderboards
@@ -138,4 +138,18 @@ def test_certificates_say_what_they_said_on_the_day_of_the_upgrade(landing: str,
         view = portal.ask(certificates.verify, link)
         assert view.ended is None
         assert view.person and view.sentence and view.company == "Fjordlys"
+    engine.dispose()
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_shipped_texts_name_their_numbers_and_what_a_company_wrote_stays(landing: str, tmp_path: Path):
+    engine = unpacked(landing, tmp_path)
+    ours = {"en": "As we say it here.", "da": "Som vi siger det her.", "sv": "Som vi säger det här."}
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE point_rule SET how = :ours WHERE code = 'talk'"), {"ours": json.dumps(ours)})
+    before = json.loads((HERE / f"{landing}.json").read_text())
+    portal = bring_up_to_date(engine, datetime.fromisoformat(before["now"]))
+    rules = {rule.code: rule.how for rule in portal.as_person(1).ask(point_rules.rules_in_force)}
+    assert "{least}" in rules["story_published"]["en"]
+    assert rules["talk"] == ours
     engine.dispose()
