@@ -20,7 +20,7 @@ from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.sharing import company_items, conversations, declarations, sharing
 from domain.writing import nominations, stories
-from tests.cast import GOOD, Cast, a_contribution, a_story, engage, tell, write
+from tests.cast import GOOD, Cast, a_contribution, a_story, about, engage, tell, write
 from tests.conftest import prepare
 from tests.domain.submissions.test_pictures import a_bomb, a_picture, with_location
 
@@ -152,7 +152,7 @@ def _published(cast: Cast) -> tuple[int, int]:
     cast.ravi.do(decisions.claim, story)
     cast.ravi.do(decisions.approve, story, GOOD, (), Terms(share_texts=(LABEL, TEXT[:590])))
     reward = cast.maya.ask(rewards.catalogue)[0].id
-    gift = Gift(cast.id_of(cast.maya), reward, "first_story", story, None, LABEL)
+    gift = Gift(cast.id_of(cast.maya), reward, "first_story", about(story), None, LABEL)
     cast.ines.do(rewards.give, gift, "hostile")
     share = cast.ada.do(sharing.prepare, story, "linkedin", f"{LABEL} and quite a few words of my own.", True, "n-1")
     cast.ada.do(
