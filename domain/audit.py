@@ -3,135 +3,95 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from db.models import AuditEvent
 from domain.errors import N_
 from domain.work import Work
 
+THEIR_OWN = True
+"""What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""
+
 
 class Tag(StrEnum):
-    """`subject:action`, one for every thing that is done."""
+    """`subject:action`, one row for every thing that is done: its name, its sentence, and whether it is THEIR_OWN.
 
-    STORY_STARTED = "story:started"
-    STORY_SAVED = "story:saved"
-    STORY_DISCARDED = "story:discarded"
-    COACH_ASKED = "story:coach-asked"
-    NOMINATED = "story:nominated"
-    NOMINATION_ACCEPTED = "story:nomination-accepted"
-    SUGGESTION_ANSWERED = "story:suggestion-answered"
-    CONTRIBUTION_STARTED = "contribution:started"
-    CONTRIBUTION_SAVED = "contribution:saved"
-    CONTRIBUTION_DISCARDED = "contribution:discarded"
-    PICTURE_ADDED = "picture:added"
-    PICTURE_DESCRIBED = "picture:described"
-    PICTURE_REMOVED = "picture:removed"
-    SUBMISSION_MOVED = "submission:moved"
-    PHRASE_KEPT = "phrase:kept"
-    PHRASE_FORGOTTEN = "phrase:forgotten"
-    CONTENT_PROPOSED = "content:proposed"
-    FEED_ADDED = "content:feed-added"
-    FEED_PAUSED = "content:feed-paused"
-    FEED_RESUMED = "content:feed-resumed"
-    FEED_REMOVED = "content:feed-removed"
-    FEED_ENTRIES_SET_ASIDE = "content:feed-set-aside"
-    FEED_ENTRIES_BACK = "content:feed-offered-again"
-    GUIDE_PUBLISHED = "content:guide-published"
-    SHARE_OPENED = "share:opened"
-    SHARE_CONFIRMED = "share:confirmed"
-    SHARE_TAKEN_BACK = "share:taken-back"
-    CONVERSATION_NOTED = "share:conversation-noted"
-    DECLARED = "share:declared"
-    DECLARATION_TAKEN_BACK = "share:declaration-taken-back"
-    POINTS_ADJUSTED = "points:adjusted"
-    CORRECTION_ASKED = "points:correction-asked"
-    CORRECTION_REFUSED = "points:correction-refused"
-    BADGE_AWARDED = "badge:awarded"
-    BADGE_REVOKED = "badge:revoked"
-    CERTIFICATE_ISSUED = "certificate:issued"
-    CERTIFICATE_REVOKED = "certificate:revoked"
-    CERTIFICATE_REPLACED = "certificate:replaced"
-    REWARD_CREATED = "reward:created"
-    REWARD_AWARDED = "reward:awarded"
-    REWARD_HANDED_OVER = "reward:handed-over"
-    WISH_MADE = "wish:made"
-    WISH_DROPPED = "wish:dropped"
-    PERSON_LINKED = "person:linked"
-    PERSON_SIGNED_OUT = "person:signed-out"
-    LISTING_CHOSEN = "person:listing-chosen"
-    LANGUAGE_CHOSEN = "person:language-chosen"
-    ADDRESS_TAKEN_OVER = "person:address-taken-over"
-    FILE_OFFERED = "person:file-offered"
-    FILE_FETCHED = "person:file-fetched"
-    ROLE_GRANTED = "role:granted"
-    ROLE_TAKEN = "role:taken"
-    CONTENT_MAKER_MARKED = "role:content-maker-marked"
-    CONTENT_MAKER_UNMARKED = "role:content-maker-unmarked"
-    PEOPLE_IMPORTED = "people:imported"
-    SETTING_DECIDED = "setting:decided"
-    UPKEEP_DONE = "upkeep:done"
+    In the sentence `who` did it, `what` is what it was done to, `person` whom it was for.
+    """
 
+    sentence: str
+    their_own: bool
 
-SENTENCES: dict[Tag, str] = {
-    Tag.STORY_STARTED: N_("{who} started a story."),
-    Tag.STORY_SAVED: N_("{who} saved a draft."),
-    Tag.STORY_DISCARDED: N_("{who} discarded a draft."),
-    Tag.COACH_ASKED: N_("{who} said whether a coach would be welcome."),
-    Tag.NOMINATED: N_("{who} nominated a colleague for a portrait."),
-    Tag.NOMINATION_ACCEPTED: N_("{who} agreed to a portrait."),
-    Tag.SUGGESTION_ANSWERED: N_("{who} answered a reviewer's suggestion."),
-    Tag.CONTRIBUTION_STARTED: N_("{who} began to tell of a contribution."),
-    Tag.CONTRIBUTION_SAVED: N_("{who} saved the draft of a contribution."),
-    Tag.CONTRIBUTION_DISCARDED: N_("{who} discarded the draft of a contribution."),
-    Tag.PICTURE_ADDED: N_("{who} added a picture."),
-    Tag.PICTURE_DESCRIBED: N_("{who} described a picture."),
-    Tag.PICTURE_REMOVED: N_("{who} removed a picture."),
-    Tag.SUBMISSION_MOVED: N_("{who} moved {what} on."),
-    Tag.PHRASE_KEPT: N_("{who} kept a remark to use again."),
-    Tag.PHRASE_FORGOTTEN: N_("{who} forgot a remark they had kept."),
-    Tag.CONTENT_PROPOSED: N_("{who} proposed {what} for the hub."),
-    Tag.FEED_ADDED: N_("{who} added a feed that is read for proposals."),
-    Tag.FEED_PAUSED: N_("{who} paused the reading of a feed."),
-    Tag.FEED_RESUMED: N_("{who} had a feed read again."),
-    Tag.FEED_REMOVED: N_("{who} removed a feed."),
-    Tag.FEED_ENTRIES_SET_ASIDE: N_("{who} set aside what a feed had offered."),
-    Tag.FEED_ENTRIES_BACK: N_("{who} had something offered again that was set aside."),
-    Tag.GUIDE_PUBLISHED: N_("{who} published a new version of the guide to sharing."),
-    Tag.SHARE_OPENED: N_("{who} prepared to share {what}."),
-    Tag.SHARE_CONFIRMED: N_("A share of {what} was confirmed."),
-    Tag.SHARE_TAKEN_BACK: N_("{who} took a share of {what} back."),
-    Tag.CONVERSATION_NOTED: N_("{who} noted what came of a share of {what}."),
-    Tag.DECLARED: N_("{who} declared something in ten seconds."),
-    Tag.DECLARATION_TAKEN_BACK: N_("{who} took a declaration back."),
-    Tag.POINTS_ADJUSTED: N_("{who} corrected the points of {what}."),
-    Tag.CORRECTION_ASKED: N_("{who} asked a second admin to correct the points of {what}."),
-    Tag.CORRECTION_REFUSED: N_("{who} turned down a correction of the points of {what}."),
-    Tag.BADGE_AWARDED: N_("{what} earned a badge."),
-    Tag.BADGE_REVOKED: N_("A badge of {what} was taken back: what it rested on is gone."),
-    Tag.CERTIFICATE_ISSUED: N_("{what} was issued a certificate."),
-    Tag.CERTIFICATE_REVOKED: N_("A certificate of {what} was revoked: what it rested on is gone."),
-    Tag.CERTIFICATE_REPLACED: N_("{what} was issued a certificate in a new name."),
-    Tag.REWARD_CREATED: N_("{who} added a reward: {what}."),
-    Tag.REWARD_AWARDED: N_("{who} gave {person} a reward: {what}."),
-    Tag.REWARD_HANDED_OVER: N_("{who} handed over: {what}."),
-    Tag.WISH_MADE: N_("{who} wished for {what}."),
-    Tag.WISH_DROPPED: N_("{who} took the wish for {what} back."),
-    Tag.PERSON_LINKED: N_("{what} signed in for the first time."),
-    Tag.PERSON_SIGNED_OUT: N_("{who} signed out on every device."),
-    Tag.LISTING_CHOSEN: N_("{who} chose how to appear on the leaderboard."),
-    Tag.LANGUAGE_CHOSEN: N_("{who} chose a language."),
-    Tag.ADDRESS_TAKEN_OVER: N_("{what} took over the address of {person}, who has left."),
-    Tag.FILE_OFFERED: N_("{who} asked for a file of their own data."),
-    Tag.FILE_FETCHED: N_("{what} fetched a file of their own data."),
-    Tag.ROLE_GRANTED: N_("{who} gave {what} a role."),
-    Tag.ROLE_TAKEN: N_("{who} took a role from {what}."),
-    Tag.CONTENT_MAKER_MARKED: N_("{who} noted that it is the job of {what} to make company content."),
-    Tag.CONTENT_MAKER_UNMARKED: N_("{who} noted that it is no longer the job of {what} to make company content."),
-    Tag.PEOPLE_IMPORTED: N_("{who} imported people."),
-    Tag.SETTING_DECIDED: N_("{who} decided about the programme."),
-    Tag.UPKEEP_DONE: N_("The portal ran its daily upkeep."),
-}
-"""Whole sentences: `who` did it, `what` it was done to, `person` whom it was for."""
+    def __new__(cls, name: str, sentence: str = "", their_own: bool = False) -> Self:
+        tag = str.__new__(cls, name)
+        tag._value_ = name
+        tag.sentence = sentence
+        tag.their_own = their_own
+        return tag
+
+    STORY_STARTED = "story:started", N_("{who} started a story."), THEIR_OWN
+    STORY_SAVED = "story:saved", N_("{who} saved a draft."), THEIR_OWN
+    STORY_DISCARDED = "story:discarded", N_("{who} discarded a draft."), THEIR_OWN
+    COACH_ASKED = "story:coach-asked", N_("{who} said whether a coach would be welcome."), THEIR_OWN
+    NOMINATED = "story:nominated", N_("{who} nominated a colleague for a portrait."), THEIR_OWN
+    NOMINATION_ACCEPTED = "story:nomination-accepted", N_("{who} agreed to a portrait."), THEIR_OWN
+    SUGGESTION_ANSWERED = "story:suggestion-answered", N_("{who} answered a reviewer's suggestion."), THEIR_OWN
+    CONTRIBUTION_STARTED = "contribution:started", N_("{who} began to tell of a contribution."), THEIR_OWN
+    CONTRIBUTION_SAVED = "contribution:saved", N_("{who} saved the draft of a contribution."), THEIR_OWN
+    CONTRIBUTION_DISCARDED = "contribution:discarded", N_("{who} discarded the draft of a contribution."), THEIR_OWN
+    PICTURE_ADDED = "picture:added", N_("{who} added a picture."), THEIR_OWN
+    PICTURE_DESCRIBED = "picture:described", N_("{who} described a picture."), THEIR_OWN
+    PICTURE_REMOVED = "picture:removed", N_("{who} removed a picture."), THEIR_OWN
+    SUBMISSION_MOVED = "submission:moved", N_("{who} moved {what} on.")
+    PHRASE_KEPT = "phrase:kept", N_("{who} kept a remark to use again."), THEIR_OWN
+    PHRASE_FORGOTTEN = "phrase:forgotten", N_("{who} forgot a remark they had kept."), THEIR_OWN
+    CONTENT_PROPOSED = "content:proposed", N_("{who} proposed {what} for the hub.")
+    FEED_ADDED = "content:feed-added", N_("{who} added a feed that is read for proposals.")
+    FEED_PAUSED = "content:feed-paused", N_("{who} paused the reading of a feed.")
+    FEED_RESUMED = "content:feed-resumed", N_("{who} had a feed read again.")
+    FEED_REMOVED = "content:feed-removed", N_("{who} removed a feed.")
+    FEED_ENTRIES_SET_ASIDE = "content:feed-set-aside", N_("{who} set aside what a feed had offered.")
+    FEED_ENTRIES_BACK = "content:feed-offered-again", N_("{who} had something offered again that was set aside.")
+    GUIDE_PUBLISHED = "content:guide-published", N_("{who} published a new version of the guide to sharing.")
+    SHARE_OPENED = "share:opened", N_("{who} prepared to share {what}."), THEIR_OWN
+    SHARE_CONFIRMED = "share:confirmed", N_("A share of {what} was confirmed."), THEIR_OWN
+    SHARE_TAKEN_BACK = "share:taken-back", N_("{who} took a share of {what} back."), THEIR_OWN
+    CONVERSATION_NOTED = "share:conversation-noted", N_("{who} noted what came of a share of {what}."), THEIR_OWN
+    DECLARED = "share:declared", N_("{who} declared something in ten seconds."), THEIR_OWN
+    DECLARATION_TAKEN_BACK = "share:declaration-taken-back", N_("{who} took a declaration back."), THEIR_OWN
+    POINTS_ADJUSTED = "points:adjusted", N_("{who} corrected the points of {what}.")
+    CORRECTION_ASKED = "points:correction-asked", N_("{who} asked a second admin to correct the points of {what}.")
+    CORRECTION_REFUSED = "points:correction-refused", N_("{who} turned down a correction of the points of {what}.")
+    BADGE_AWARDED = "badge:awarded", N_("{what} earned a badge.")
+    BADGE_REVOKED = "badge:revoked", N_("A badge of {what} was taken back: what it rested on is gone.")
+    CERTIFICATE_ISSUED = "certificate:issued", N_("{what} was issued a certificate.")
+    CERTIFICATE_REVOKED = "certificate:revoked", N_("A certificate of {what} was revoked: what it rested on is gone.")
+    CERTIFICATE_REPLACED = "certificate:replaced", N_("{what} was issued a certificate in a new name."), THEIR_OWN
+    REWARD_CREATED = "reward:created", N_("{who} added a reward: {what}.")
+    REWARD_AWARDED = "reward:awarded", N_("{who} gave {person} a reward: {what}.")
+    REWARD_HANDED_OVER = "reward:handed-over", N_("{who} handed over: {what}.")
+    WISH_MADE = "wish:made", N_("{who} wished for {what}."), THEIR_OWN
+    WISH_DROPPED = "wish:dropped", N_("{who} took the wish for {what} back."), THEIR_OWN
+    PERSON_LINKED = "person:linked", N_("{what} signed in for the first time.")
+    PERSON_SIGNED_OUT = "person:signed-out", N_("{who} signed out on every device.")
+    LISTING_CHOSEN = "person:listing-chosen", N_("{who} chose how to appear on the leaderboard."), THEIR_OWN
+    LANGUAGE_CHOSEN = "person:language-chosen", N_("{who} chose a language."), THEIR_OWN
+    ADDRESS_TAKEN_OVER = "person:address-taken-over", N_("{what} took over the address of {person}, who has left.")
+    FILE_OFFERED = "person:file-offered", N_("{who} asked for a file of their own data."), THEIR_OWN
+    FILE_FETCHED = "person:file-fetched", N_("{what} fetched a file of their own data."), THEIR_OWN
+    ROLE_GRANTED = "role:granted", N_("{who} gave {what} a role.")
+    ROLE_TAKEN = "role:taken", N_("{who} took a role from {what}.")
+    CONTENT_MAKER_MARKED = (
+        "role:content-maker-marked",
+        N_("{who} noted that it is the job of {what} to make company content."),
+    )
+    CONTENT_MAKER_UNMARKED = (
+        "role:content-maker-unmarked",
+        N_("{who} noted that it is no longer the job of {what} to make company content."),
+    )
+    PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
+    SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
+    UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 
 def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:
@@ -159,37 +119,3 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "portal": (N_("The portal itself"), ("upkeep:", "setting:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""
-
-THEIR_OWN = frozenset(
-    {
-        Tag.STORY_STARTED,
-        Tag.STORY_SAVED,
-        Tag.STORY_DISCARDED,
-        Tag.PHRASE_KEPT,
-        Tag.PHRASE_FORGOTTEN,
-        Tag.COACH_ASKED,
-        Tag.SUGGESTION_ANSWERED,
-        Tag.CONTRIBUTION_STARTED,
-        Tag.CONTRIBUTION_SAVED,
-        Tag.CONTRIBUTION_DISCARDED,
-        Tag.PICTURE_ADDED,
-        Tag.PICTURE_DESCRIBED,
-        Tag.PICTURE_REMOVED,
-        Tag.SHARE_OPENED,
-        Tag.SHARE_CONFIRMED,
-        Tag.CONVERSATION_NOTED,
-        Tag.SHARE_TAKEN_BACK,
-        Tag.CERTIFICATE_REPLACED,
-        Tag.DECLARED,
-        Tag.DECLARATION_TAKEN_BACK,
-        Tag.NOMINATED,
-        Tag.NOMINATION_ACCEPTED,
-        Tag.WISH_MADE,
-        Tag.WISH_DROPPED,
-        Tag.LISTING_CHOSEN,
-        Tag.LANGUAGE_CHOSEN,
-        Tag.FILE_OFFERED,
-        Tag.FILE_FETCHED,
-    }
-)
-"""What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""

@@ -13,7 +13,7 @@ from db.models import AuditEvent, Award, Person, Reward, Share, Submission, Subm
 from db.models.person import full_name
 from db.types import WordsDict
 from domain.access import Permission
-from domain.audit import KINDS, SENTENCES, THEIR_OWN, Tag
+from domain.audit import KINDS, Tag
 from domain.people.search import name_like
 from domain.submissions import kinds
 from domain.submissions.kinds import Kind
@@ -46,7 +46,7 @@ class AuditLine:
     def sentence(self) -> str:
         """What happened, with places for who, what and person."""
         if self.tag is not Tag.SUBMISSION_MOVED:
-            return SENTENCES[self.tag]
+            return self.tag.sentence
         return kinds.KINDS[self.data.get("kind", Kind.STORY)].said.steps[self.data["action"]].trail
 
 
@@ -58,7 +58,7 @@ def trail(
     lines = (
         select(AuditEvent, Person)
         .join(Person, col(Person.id) == col(AuditEvent.actor_id), isouter=True)
-        .where(col(AuditEvent.tag).not_in(THEIR_OWN))
+        .where(col(AuditEvent.tag).not_in([tag for tag in Tag if tag.their_own]))
         .order_by(col(AuditEvent.id).desc())
         .limit(PAGE_SIZE)
     )

@@ -31,4 +31,4 @@ def test_every_permission_is_held_by_somebody():
 
 
 def test_every_line_of_the_audit_trail_can_be_read_out():
-    assert set(audit.SENTENCES) == set(audit.Tag)
+    assert all(tag.sentence for tag in audit.Tag)
