@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from app.artwork.badges import SHAPES, badge_svg
 from app.artwork.cards import thank_you_card_svg, thumbnail_svg
-from app.artwork.certificate import MissingLetters, certificate_pdf
+from app.artwork.certificate import MissingLetters, Paper, certificate_pdf
 from app.artwork.colours import NAMED as COLOURS
 from app.artwork.covers import story_picture_svg
 from app.artwork.crests import crest_html, crest_svg, initials, person_seed
@@ -25,6 +25,7 @@ __all__ = [
     "ICONS",
     "SHAPES",
     "MissingLetters",
+    "Paper",
     "Place",
     "badge_svg",
     "certificate_pdf",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import dataclass
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -22,50 +23,51 @@ class MissingLetters(ValueError):
     """Neither our faces nor the machine's fonts have a letter; install a font for that script."""
 
 
-def certificate_pdf(
-    *,
-    person: str,
-    level_name: str,
-    sentence: str,
-    issued_on_text: str,
-    company: str,
-    programme: str,
-    serial: str,
-    verify_url: str,
-    labels: dict[str, str],
-    language: str,
-    accent: str,
-) -> bytes:
-    """The PDF's bytes; the same input gives the same picture.
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What stands on the paper, in the certificate's language.
 
     `labels` holds every key in LABELS, `language` is a two-letter code, `accent` a palette name or #rrggbb.
+    """
+
+    person: str
+    level_name: str
+    sentence: str
+    issued_on: str
+    company: str
+    programme: str
+    serial: str
+    verify_url: str
+    labels: dict[str, str]
+    language: str
+    accent: str
+
+
+WORDS = ("person", "level_name", "sentence", "issued_on", "company", "programme", "serial")
+
+
+def certificate_pdf(paper: Paper) -> bytes:
+    """The PDF's bytes; the same input gives the same picture.
+
     Emoji are left out. Raises KeyError for a missing label, ValueError for an address that is not http(s),
     and MissingLetters for a script that no font at hand can write.
     """
-    if not verify_url.startswith(_ADDRESS_SCHEMES):
+    if not paper.verify_url.startswith(_ADDRESS_SCHEMES):
         raise ValueError("The address of verification must begin with http:// or https://.")
-    colour = readable_under_white(safe(accent))
-    words = {
-        "person": person,
-        "level_name": level_name,
-        "sentence": sentence,
-        "issued_on": issued_on_text,
-        "company": company,
-        "programme": programme,
-        "serial": serial,
-        "title": f"{level_name} · {person}",
-    }
-    data: dict[str, object] = {name: without_emoji(text) for name, text in words.items()}
+    colour = readable_under_white(safe(paper.accent))
+    size = len(paper.sentence)
+    data: dict[str, object] = {name: without_emoji(getattr(paper, name)) for name in WORDS}
     data |= {
-        "labels": {name: tidy(labels[name]) for name in LABELS},
-        "language": language,
+        "title": without_emoji(f"{paper.level_name} · {paper.person}"),
+        "labels": {name: tidy(paper.labels[name]) for name in LABELS},
+        "language": paper.language,
         "accent": colour,
-        "verify_url": verify_url,
-        "verify_url_shown": _breakable(verify_url),
-        "sentence_size": 16 if len(sentence) < 180 else 13 if len(sentence) < 320 else 11,
+        "verify_url": paper.verify_url,
+        "verify_url_shown": _breakable(paper.verify_url),
+        "sentence_size": 16 if size < 180 else 13 if size < 320 else 11,
         "frame": frame_svg(colour),
         "seal": badge_svg("", "rosette", "award", colour, True, 3),
-        "qr": _qr_svg(verify_url),
+        "qr": _qr_svg(paper.verify_url),
     }
     return _compiled(data)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.artwork import certificate_pdf, og_card_png, thumbnail_svg
+from app.artwork import Paper, certificate_pdf, og_card_png, thumbnail_svg
 from app.edge.friendly_pages import kind_page
 from app.edge.plain_page import plain_page
 from app.portal import Portal
@@ -148,11 +148,11 @@ def _what_it_stands_for(company: str, t: Wording, today: str) -> str:
 
 @lru_cache(maxsize=128)
 def _pdf(view: CertificateView, t: Wording, base_url: str) -> bytes:
-    return certificate_pdf(
+    paper = Paper(
         person=view.person,
         level_name=view.name,
         sentence=view.sentence,
-        issued_on_text=t.date(view.issued_at, "long"),
+        issued_on=t.date(view.issued_at, "long"),
         company=view.company,
         programme=view.programme,
         serial=view.public_id,
@@ -168,3 +168,4 @@ def _pdf(view: CertificateView, t: Wording, base_url: str) -> bytes:
         language=t.language,
         accent=view.accent,
     )
+    return certificate_pdf(paper)
