@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.components.sharing.take_back import take_back
 from app.drawing import menus
-from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.addresses import host_of
@@ -31,21 +29,8 @@ def undo(viewer: Viewer, declared: Sequence[DeclarationView]) -> None:
     """One button for mistakes; nothing where there is nothing to take back."""
     t = viewer.t
     standing = menus.labels((one.id, _label(t, one)) for one in declared if one.taken_back_at is None)
-    if not standing:
-        return
-    mistake = st.menu_button(
-        t("Take one back"),
-        list(standing),
-        format_func=standing.__getitem__,
-        key="declared_undo",
-        type="tertiary",
-        icon=":material/undo:",
-    )
-    if mistake:
-        done, _ = attempt(viewer, declarations.take_back, mistake)
-        if done:
-            say_next(t("Taken back. Its line in your points stays, with the one that takes it back."))
-            st.rerun()
+    done = t("Taken back. Its line in your points stays, with the one that takes it back.")
+    take_back(viewer, t("Take one back"), standing, declarations.take_back, done)
 
 
 def _label(t: Wording, one: DeclarationView) -> str:

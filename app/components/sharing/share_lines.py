@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
+from app.components.sharing.take_back import take_back
 from app.drawing import menus
-from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -70,19 +68,8 @@ def undo(viewer: Viewer, shares: Sequence[ShareView]) -> None:
     """One button for what was a mistake; nothing where nothing can be taken back."""
     t = viewer.t
     standing = menus.labels((one.id, _label(t, one)) for one in shares if not one.taken_back)
-    if not standing:
-        return
-    mistake = st.menu_button(
-        t("Take a share back"),
-        list(standing),
-        format_func=standing.__getitem__,
-        key="shares_undo",
-        type="tertiary",
-        icon=":material/undo:",
-    )
-    if mistake and attempt(viewer, taking_back.take_back, mistake)[0]:
-        say_next(t("Taken back, with what came of it. Its lines in your points stay, with those that take them back."))
-        st.rerun()
+    done = t("Taken back, with what came of it. Its lines in your points stay, with those that take them back.")
+    take_back(viewer, t("Take a share back"), standing, taking_back.take_back, done)
 
 
 def _label(t: Wording, share: ShareView) -> str:
