@@ -16,7 +16,8 @@ TAGS = {
 }
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h5", "h5": "h5", "h6": "h5"}
 """The page has its own first and second heading; a story's begin below them."""
-_HOST = re.compile(r"(?:[a-z0-9\u00a1-\uffff-]+\.)+[a-z\u00a1-\uffff]{2,}", re.IGNORECASE)
+_DOTTED = re.compile(r"[a-z0-9\u00a1-\uffff-]+(?:\.[a-z0-9\u00a1-\uffff-]+)*", re.IGNORECASE)
+_ENDS_A_HOST = re.compile(r"[a-z\u00a1-\uffff]{2,}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -65,10 +66,22 @@ def _honest(tokens: list[Token]) -> list[Token]:
 
 def _honest_text(address: str, inside: list[Token]) -> list[Token]:
     host = _host_of(address)
-    named = _HOST.findall("".join(token.content for token in inside))
+    named = hosts_named("".join(token.content for token in inside))
     if all(_same(name, host) for name in named):
         return inside
     return [Token("text", "", 0, content=host or address), inside[-1]]
+
+
+def hosts_named(text: str) -> list[str]:
+    """The hosts a text names: words with dots between them, the last one of two letters or more."""
+    return [host for dotted in _DOTTED.findall(text) if (host := _as_a_host(dotted.split(".")))]
+
+
+def _as_a_host(parts: list[str]) -> str:
+    for at in range(len(parts) - 1, 0, -1):
+        if ending := _ENDS_A_HOST.match(parts[at]):
+            return ".".join((*parts[:at], ending[0]))
+    return ""
 
 
 def _host_of(address: str) -> str:
