@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 from urllib.parse import urlsplit
 
 import nh3
@@ -20,9 +21,15 @@ _DOTTED = re.compile(r"[a-z0-9\u00a1-\uffff-]+(?:\.[a-z0-9\u00a1-\uffff-]+)*", r
 _ENDS_A_HOST = re.compile(r"[a-z\u00a1-\uffff]{2,}", re.IGNORECASE)
 
 
+LONGEST_PARSED = 30_000
+"""Characters whose Markdown is read, half as much again as can be published. What a draft has beyond them stands as it
+was typed."""
+
+
 @lru_cache(maxsize=256)
 def story_html(markdown: str) -> str:
     """The story as HTML. Links lead to https or mailto only, and never say another host than the one they lead to."""
+    markdown, rest = _parted(markdown)
     parser = _parser()
     tokens = parser.parse(markdown)
     for token in tokens:
@@ -30,7 +37,7 @@ def story_html(markdown: str) -> str:
         if token.children:
             token.children = _honest(_without_pictures(token.children))
     return nh3.clean(
-        parser.renderer.render(tokens, parser.options, {}),
+        parser.renderer.render(tokens, parser.options, {}) + rest,
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         attribute_filter=_only_safe_links,
@@ -38,6 +45,14 @@ def story_html(markdown: str) -> str:
         link_rel="noopener nofollow ugc",
         set_tag_attribute_values={"a": {"target": "_blank"}},
     )
+
+
+def _parted(markdown: str) -> tuple[str, str]:
+    """What is read as Markdown, and the rest of an overlong draft as HTML."""
+    if len(markdown) <= LONGEST_PARSED:
+        return markdown, ""
+    end = markdown.rfind("\n", 0, LONGEST_PARSED) + 1 or LONGEST_PARSED
+    return markdown[:end], f"<p>{escape(markdown[end:].strip())}</p>".replace("\n", "<br>\n")
 
 
 def _parser() -> MarkdownIt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.components.story_text import hosts_named, story_html
+from app.components.story_text import LONGEST_PARSED, hosts_named, story_html
 
 
 def test_it_keeps_what_a_writer_needs():
@@ -33,6 +33,12 @@ def test_nothing_runs_and_nothing_foreign_is_loaded(hostile: str):
 
 def test_a_picture_leaves_its_description():
     assert story_html("![the open pump](https://evil.example/x.png)") == "<p>the open pump</p>\n"
+
+
+def test_the_rest_of_a_draft_that_is_far_too_long_stands_as_it_was_typed():
+    html = story_html("**Told.** " * (LONGEST_PARSED // 10) + "\n\n**Over** <b>\nand out")
+    assert html.endswith("</p>\n<p>**Over** &lt;b&gt;<br>\nand out</p>")
+    assert html.count("<strong>") == LONGEST_PARSED // 10
 
 
 def test_links_are_marked_as_written_by_people():

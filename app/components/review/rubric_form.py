@@ -21,6 +21,7 @@ from domain.review.rubric import (
     HIGHEST,
     LOWEST,
     QUOTE_LIMIT,
+    REMARK_LIMIT,
     Remark,
     Scores,
     closed_gates,
@@ -123,6 +124,7 @@ def _remark(t: Wording, desk: DeskView, code: str, number: int, sentences: Seque
         t("Another remark, if there is one") if number else t("What would help?"),
         key=_key(desk, code, number, "text"),
         placeholder=t("Say what you would love to read instead, and why."),
+        max_chars=REMARK_LIMIT,
         height=96,
         persist_state="session",
     )

@@ -50,6 +50,7 @@ def test_somebody_else_decides_on_what_an_admin_sends(small_cast: Cast):
         ({"summary": "x" * 401}, "summary"),
         ({"url": "http://fjordlys.example"}, "url"),
         ({"url": "https://["}, "url"),
+        ({"url": f"https://fjordlys.example/{'x' * 2000}"}, "url"),
         ({"url": "https://fjordlys.example/a b"}, "url"),
         ({"url": "https://fjordlys.example/\u202etsil"}, "url"),
         ({"format": "poem"}, "format"),
