@@ -299,8 +299,6 @@ SAME_STORY = 90
 def _check_new(work: Work, story: Submission) -> None:
     """A withdrawn story keeps its points, so it cannot be sent once more to earn them again. One that was withdrawn
     before it was out has none."""
-    from rapidfuzz import fuzz
-
     withdrawn = select(Submission.body).where(
         Submission.author_id == story.author_id,
         Submission.kind == KIND,
@@ -312,8 +310,15 @@ def _check_new(work: Work, story: Submission) -> None:
         .where(PointEntry.subject_id == Submission.id)
         .exists(),
     )
-    if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
+    if any(same_story(story.body, body) for body in work.session.exec(withdrawn)):
         raise InvalidInput(N_("You withdrew this story, and it kept its points. Tell what has happened since."), "body")
+
+
+def same_story(one: str, other: str) -> bool:
+    """Whether two texts are one story, but for a few words."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= SAME_STORY
 
 
 def _check_draft(work: Work, text: StoryText) -> None:
