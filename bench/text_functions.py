@@ -23,7 +23,7 @@ from domain.errors import Refusal
 from domain.people import names, search
 from domain.people.file import cells, columns, dates, shown
 from domain.review import near_duplicates
-from domain.sharing import declarations, feed_file, hub_items, networks, own_words
+from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words
 from domain.submissions import recordings
 from domain.submissions.kinds import Kind
 from domain.writing import contributions, hints, private_details, readability, said_before, stories
@@ -153,6 +153,7 @@ FUNCTIONS = (
     Function("private_details.secrets", private_details.secrets, DRAFT_LIMIT),
     Function("words.bare", partial(words.bare, disclosure=DISCLOSURE), DRAFT_LIMIT),
     Function("own_words.judge", _share, own_words.LONGEST),
+    Function("wording.words", lambda text: DANISH.words({"da": text}), guide.LONGEST),
     Function("wording.plain", plain.__wrapped__, SHARED),
     Function("csv_file.guarded", guarded, DRAFT_LIMIT),
     Function("names.clean_name", _refused(names.clean_name), CELL),

@@ -13,7 +13,7 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.review import publishing, suggestions_to_author
 from domain.review.publishing import Brought, Terms
-from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
+from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remarks
 from domain.review.suggestions_to_author import Edit
 from domain.submissions import review_flow
 from domain.submissions.kinds import KINDS
@@ -141,13 +141,13 @@ def _keep_review(
     )
     work.session.add(review)
     work.session.flush()
-    for remark in remarks:
-        if remark.text.strip():
-            check_remark(remark)
-            quote = remark.quote.strip()[:QUOTE_LIMIT]
-            work.session.add(
-                Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
-            )
+    said = [remark for remark in remarks if remark.text.strip()]
+    check_remarks(said)
+    for remark in said:
+        quote = remark.quote.strip()[:QUOTE_LIMIT]
+        work.session.add(
+            Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
+        )
     _tick(work, submission, met)
     return review
 

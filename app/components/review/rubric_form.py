@@ -21,6 +21,7 @@ from domain.review.rubric import (
     HIGHEST,
     LOWEST,
     QUOTE_LIMIT,
+    MOST_REMARKS,
     REMARK_LIMIT,
     Remark,
     Scores,
@@ -115,7 +116,7 @@ def _remark_fields(t: Wording, desk: DeskView, code: str, sentences: Sequence[st
     written = len(_remarks(desk, code))
     label = t.many("{n} remark", "{n} remarks", written) if written else t("Add a remark")
     with st.expander(label, key=f"{_key(desk, code)}_remarks", icon=":material/add_comment:", type="compact"):
-        for number in range(written + 1):
+        for number in range(min(written + 1, MOST_REMARKS)):
             _remark(t, desk, code, number, sentences)
 
 

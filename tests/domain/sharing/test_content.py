@@ -56,6 +56,7 @@ def test_somebody_else_decides_on_what_an_admin_sends(small_cast: Cast):
         ({"format": "poem"}, "format"),
         ({"expires_on": date(2026, 3, 17)}, "expires_on"),
         ({"share_texts": ("x" * 601,)}, "share_texts"),
+        ({"share_texts": ("x",) * 11}, "share_texts"),
     ],
 )
 def test_it_says_which_field_is_wrong(small_cast: Cast, changes: dict, field: str):
