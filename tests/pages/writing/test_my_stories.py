@@ -53,6 +53,11 @@ def test_what_is_typed_is_saved(small_cast: Cast):
     assert (saved.title, saved.theme_code) == ("What the pump taught us", "green")
 
 
+def test_a_draft_made_to_hold_everybody_up_is_drawn_like_any_other(small_cast: Cast):
+    story = write(small_cast.maya, a_story(body=f"[{'a' * 59_000}](https://x.example)"), submit=False)
+    assert "https://x.example" in words(page("my_stories", small_cast.maya, story=str(story)))
+
+
 def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(small_cast: Cast):
     story = write(small_cast.maya, a_story(title=""), submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
