@@ -40,9 +40,11 @@ from domain.submissions.reading import (
     mine,
     readable,
     steps_of,
+    taken_down_because,
 )
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
+from domain.submissions.visibility import BY_ITS_AUTHOR
 from domain.work import Work, command, query
 from domain.writing.story_cards import StoryCard, card_of, cards_of_mine
 
@@ -203,7 +205,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         published_at=story.published_at,
         actions=review_flow.actions_for(work, story),
         card=card_of(work, story_id),
-        taken_down_because=story.taken_down_because,
+        taken_down_because=taken_down_because(work, story),
         coach_wanted=story.coach_wanted,
     )
 
@@ -305,8 +307,7 @@ def _check_new(work: Work, story: Submission) -> None:
         Submission.author_id == story.author_id,
         Submission.kind == KIND,
         Submission.id != story.id,
-        Submission.status == Status.WITHDRAWN,
-        col(Submission.taken_down_because).is_(None),
+        BY_ITS_AUTHOR,
         select(PointEntry.id)
         .where(PointEntry.person_id == story.author_id, PointEntry.subject_type == SubjectType.SUBMISSION)
         .where(PointEntry.subject_id == Submission.id)
