@@ -15,7 +15,6 @@ from db.models import (
     Review,
     Submission,
     SubmissionStep,
-    TakenDown,
 )
 from domain.errors import N_, NotAllowedNow, NotFound
 from domain.submissions.drafts import EDITABLE
@@ -85,12 +84,6 @@ def steps_of(work: Work, submission: Submission) -> list[StepView]:
 def occasion_of(work: Work, submission: Submission) -> Occasion | None:
     """The day it was, and before whom, for a kind that tells of one."""
     return work.session.get(Occasion, submission.id) if KINDS[submission.kind].has_occasion else None
-
-
-def taken_down_because(work: Work, submission: Submission) -> str | None:
-    """Why an admin took it down, if one did."""
-    found = work.session.get(TakenDown, submission.id) if submission.status == Status.WITHDRAWN else None
-    return found.because if found else None
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
 )
 
-ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: Hold, Status.SCHEDULED: Appointment}
-"""Records that end with the step out of a status; whoever takes the step into it writes them."""
+_ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: Hold, Status.SCHEDULED: Appointment}
+"""What ends with the step out of a status; whoever takes the step into it writes it."""
 
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
 """What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
@@ -134,7 +134,7 @@ def actions_for(work: Work, submission: Submission) -> tuple[Action, ...]:
 
 
 def move(work: Work, submission: Submission, action: Action) -> None:
-    """Takes a submission one step on and appends the step to its history.
+    """Takes a submission one step on and appends the step to its history. What stood only until then, ends.
 
     Raises NotPermitted for those who may never, NotAllowedNow for those who are too late or too early.
     """
@@ -152,13 +152,13 @@ def move(work: Work, submission: Submission, action: Action) -> None:
         revision=submission.revision,
     )
     submission.status = row.to
-    flag_modified(submission, "status")  # whoever takes over leaves it as it is, and no two may
+    flag_modified(submission, "status")  # taking over leaves it as it is, and is guarded by lock_version like the rest
     work.session.add_all([submission, step])
     try:
         work.session.flush()  # two reviewers deciding at once: the second finds another lock_version
     except StaleDataError:
         raise NotAllowedNow(SOMEONE_WAS_FASTER, who=N_("A colleague")) from None
-    if ended := ONLY_WHILE.get(row.from_):
+    if ended := _ONLY_WHILE.get(row.from_):
         work.session.execute(delete(ended).where(col(ended.submission_id) == submission.id))
     of = {"action": action, "to": row.to, "kind": submission.kind}
     audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, **of)

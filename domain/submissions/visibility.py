@@ -39,7 +39,12 @@ def was_out(item: Submission) -> bool:
     return item.published_at is not None and KINDS[item.kind].goes_out
 
 
-BY_ITS_AUTHOR: Any = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.id).not_in(
-    select(TakenDown.submission_id)
-)
-"""The condition that it was its author who took it back, and no admin."""
+def taken_down_because(work: Work, item: Submission) -> str | None:
+    """Why an admin took it down, if one did."""
+    down = work.session.get(TakenDown, item.id) if item.status == Status.WITHDRAWN else None
+    return down.because if down else None
+
+
+_TAKEN_DOWN = select(TakenDown.submission_id)
+BY_ITS_AUTHOR: Any = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.id).not_in(_TAKEN_DOWN)
+"""The condition that it was its author who withdrew it, and no admin who took it down."""

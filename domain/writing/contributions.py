@@ -24,19 +24,11 @@ from domain.people.one_at_a_time import one_at_a_time
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, never_sent, new_draft, send, throw_away
 from domain.submissions.kinds import KINDS, Kind
-from domain.submissions.reading import (
-    FindingView,
-    StepView,
-    draft_of_mine,
-    findings_of,
-    mine,
-    steps_of,
-    taken_down_because,
-)
+from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.reviewers_target import answer_by
-from domain.submissions.visibility import BY_ITS_AUTHOR
+from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing import hints
 from domain.writing.hints import Hint
@@ -293,9 +285,12 @@ def _line(work: Work, row: Any) -> ContributionLine:
 
 
 def _empty_draft(work: Work, format: str) -> Submission | None:
-    of_mine = (Submission.author_id == work.me, Submission.kind == KIND, Submission.format == format)
-    empty = select(Submission).join(Occasion, _ITS_OCCASION).where(*of_mine, _EMPTY)
+    empty = select(Submission).join(Occasion, _ITS_OCCASION).where(*_of_mine(work.me, format), _EMPTY)
     return work.session.exec(empty.limit(1)).first()
+
+
+def _of_mine(me: int, format: str) -> tuple[Any, ...]:
+    return Submission.author_id == me, Submission.kind == KIND, Submission.format == format
 
 
 def _pictures(work: Work, contribution_id: int) -> int:
@@ -362,25 +357,14 @@ def missing(text: ContributionText, pictures: int, today: date) -> tuple[Invalid
 def _check_new(work: Work, draft: Submission, text: ContributionText) -> None:
     """One talk is told once. A withdrawn one keeps its points, so it stands in the way as well."""
     facts: tuple[Any, ...] = (Occasion.happened_on, Submission.title, Occasion.held_before, Submission.url)
-    told = (
-        select(*facts)
-        .join(Occasion, _ITS_OCCASION)
-        .where(
-            Submission.author_id == work.me,
-            Submission.kind == KIND,
-            Submission.format == draft.format,
-            Submission.id != draft.id,
-            or_(
-                col(Submission.status).in_(_COUNTS),
-                BY_ITS_AUTHOR & col(Submission.published_at).is_not(None),
-            ),
-        )
-    )
+    others = (*_of_mine(work.me, draft.format), Submission.id != draft.id)
+    told = select(*facts).join(Occasion, _ITS_OCCASION).where(*others, _STANDS)
     if any(_the_same(text, *one) for one in work.session.execute(told)):
         raise InvalidInput(N_("You have told us of this one already."), "title")
 
 
 _COUNTS = (Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.PUBLISHED)
+_STANDS = or_(col(Submission.status).in_(_COUNTS), BY_ITS_AUTHOR & col(Submission.published_at).is_not(None))
 
 
 def _the_same(text: ContributionText, day: date | None, title: str, whom: str, url: str | None) -> bool:

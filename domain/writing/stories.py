@@ -40,11 +40,10 @@ from domain.submissions.reading import (
     mine,
     readable,
     steps_of,
-    taken_down_because,
 )
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
-from domain.submissions.visibility import BY_ITS_AUTHOR
+from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing.story_cards import StoryCard, card_of, cards_of_mine
 
