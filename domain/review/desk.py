@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, or_, select
 
-from db.models import Audience, BusinessGoal, Person, Review, Submission, SubmissionVersion, Theme
+from db.models import Audience, BusinessGoal, Hold, Person, Review, Submission, SubmissionVersion, Theme
 from db.types import WordsDict
 from domain.access import Permission
 from domain.review import publishing, suggestions_to_author
@@ -76,7 +76,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     submission = for_review(work, submission_id)
     author = work.session.get_one(Person, submission.author_id)
     sent_at, zone = submission.submitted_at, work.programme.zone
-    occasion = occasion_of(work, submission)
+    hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
         id=submission.id or 0,
         kind=submission.kind,
@@ -93,7 +93,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         goal=_named(work, BusinessGoal, submission.goal_code),
         submitted_at=sent_at,
         answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
-        held_by=_held_by_other(work, submission),
+        held_by=_held_by_other(work, hold),
         findings=findings_of(work, submission),
         suggestions=suggestions_to_author.earlier(work, submission_id),
         steps=steps_of(work, submission),
@@ -151,8 +151,7 @@ def _text_as_sent(work: Work, submission: Submission) -> StoryText:
     return replace(text, title=sent.title, body=sent.body)
 
 
-def _held_by_other(work: Work, submission: Submission) -> str | None:
-    hold = review_flow.hold_of(work, submission)
+def _held_by_other(work: Work, hold: Hold | None) -> str | None:
     if hold is None or hold.reviewer_id == work.me or review_flow.claim_expired(work, hold.claimed_at):
         return None
     return _name_of(work, hold.reviewer_id)

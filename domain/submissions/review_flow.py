@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache, partial
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
@@ -128,9 +130,9 @@ def has_a_part_in(person_id: int | None, submission: Submission) -> bool:
 
 def actions_for(work: Work, submission: Submission) -> tuple[Action, ...]:
     """What the actor may do to it now; the buttons are drawn from this."""
-    return tuple(
-        row.action for row in TRANSITIONS if row.from_ == submission.status and _allowed(work, submission, row)
-    )
+    hold = cache(partial(hold_of, work, submission))
+    rows = [row for row in TRANSITIONS if row.from_ == submission.status]
+    return tuple(row.action for row in rows if _allowed(work, submission, row, hold))
 
 
 def move(work: Work, submission: Submission, action: Action) -> None:
@@ -141,7 +143,7 @@ def move(work: Work, submission: Submission, action: Action) -> None:
     row = transition(submission.status, action)
     if row is None:
         raise _too_late(work, submission)
-    _check(work, submission, row)
+    _check(work, submission, row, partial(hold_of, work, submission))
     step = SubmissionStep(
         submission_id=submission.id or 0,
         from_status=submission.status,
@@ -164,15 +166,19 @@ def move(work: Work, submission: Submission, action: Action) -> None:
     audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, **of)
 
 
-def _allowed(work: Work, submission: Submission, row: Transition) -> bool:
+_Look = Callable[[], Hold | None]
+"""Looks for the hold; only those who may judge need it."""
+
+
+def _allowed(work: Work, submission: Submission, row: Transition, look: _Look) -> bool:
     try:
-        _check(work, submission, row)
+        _check(work, submission, row, look)
     except (NotPermitted, NotAllowedNow):
         return False
     return True
 
 
-def _check(work: Work, submission: Submission, row: Transition) -> None:
+def _check(work: Work, submission: Submission, row: Transition, look: _Look) -> None:
     if not work.may(row.permission):
         raise NotPermitted(N_("You cannot do this with your present role."))
     if row.party is Party.PORTAL:
@@ -182,7 +188,7 @@ def _check(work: Work, submission: Submission, row: Transition) -> None:
             raise NotPermitted(N_("Only its author can do this."))
         return
     check_may_judge(work, submission)
-    hold = hold_of(work, submission)
+    hold = look()
     if hold and hold.reviewer_id == work.actor.person_id:
         return
     if hold and not claim_expired(work, hold.claimed_at):
