@@ -22,6 +22,9 @@ T = TypeVar("T")
 def show(viewer: Viewer) -> None:
     """The upload, then one step after the other. Nothing changes before the last button."""
     t = viewer.t
+    if (begun := viewer.ask(importing.under_way)) is not None:
+        _under_way(viewer, begun)
+        return
     turn = st.session_state.setdefault(_ROUND, 0)
     st.markdown(t("Nothing changes until you have seen what would, and said yes."))
     megabytes = LARGEST_FILE // 1_000_000
@@ -69,13 +72,42 @@ def _apply(viewer: Viewer, data: bytes, choices: Choices, seen: DryRun, key: str
     if st.button(
         t("Import exactly this"), key=f"{key}_apply", type="primary", icon=":material/done_all:", disabled=not ready
     ):
-        with st.spinner(t("Importing …")):
-            done, counts = attempt(viewer, importing.apply, data, choices, seen.fingerprint, confirmed)
-        if done and counts is not None:
+        begun, _ = attempt(viewer, through.begin, data, choices, seen.fingerprint, confirmed)
+        if begun:
             st.session_state[_ROUND] += 1
             del st.session_state[_SEEN]
-            say_next(_done(viewer, counts))
-            st.rerun()
+            _go_on(viewer)
+
+
+def _under_way(viewer: Viewer, begun: UnderWay) -> None:
+    """Whoever began it may have closed the page, or it was cut off. Each person is as before or as they will be."""
+    t, progress = viewer.t, begun.progress
+    how_far = {"done": t.number(progress.done), "of": t.number(progress.of), "when": t.moment(begun.begun_at)}
+    st.info(
+        t.md("{name} began an import on {when}; {done} of {of} people are done.", name=begun.begun_by, **how_far)
+        if begun.begun_by
+        else t("An import began on {when}; {done} of {of} people are done.", **how_far),
+        icon=":material/hourglass_top:",
+    )
+    st.markdown(t("It goes on where it stopped. Nobody is left half changed."))
+    if st.button(t("Go on with the import"), key="import_go_on", type="primary", icon=":material/play_arrow:"):
+        _go_on(viewer)
+
+
+def _go_on(viewer: Viewer) -> None:
+    """Everything that is left, with a bar. Closing the page stops it after a batch, and it can go on."""
+    t = viewer.t
+    bar = st.progress(0.0, t("Importing …"))
+    while True:
+        done, progress = attempt(viewer, importing.go_on)
+        if progress is None or progress.through:
+            break
+        how_far = t("{done} of {of} people", done=t.number(progress.done), of=t.number(progress.of))
+        bar.progress(progress.done / progress.of, how_far)
+        time.sleep(through.BREATH_SECONDS)
+    if done:
+        say_next(_done(viewer, progress.counts) if progress else t("Somebody else brought the import to its end."))
+        st.rerun()
 
 
 def _confirm(viewer: Viewer, seen: DryRun, key: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from app import importing as through
 from app.portal import Portal
 from db.models import Histogram, Person, RoleGrant, Score, Team, TeamScore, TeamSize
 from domain import audit
@@ -38,7 +39,7 @@ def file_of(*lines: str) -> bytes:
 
 def bring_in(who: Portal, data: bytes, confirmed: frozenset[str] = ALL) -> dict[str, int]:
     seen = who.ask(importing.dry_run, data, AS_IT_IS)
-    return who.do(importing.apply, data, AS_IT_IS, seen.fingerprint, confirmed)
+    return dict(through.bring_in(who, data, AS_IT_IS, seen.fingerprint, confirmed).counts)
 
 
 def person(cast: Cast, number: str) -> Person:
@@ -207,7 +208,7 @@ def test_it_refuses_what_the_importer_has_not_seen(small_cast: Cast):
     seen = small_cast.ada.ask(importing.dry_run, data, AS_IT_IS)
     bring_in(small_cast.ines, file_of(MAYA.replace("Pumps", "Service"), *EVERYBODY[1:]))
     with pytest.raises(NotAllowedNow, match="changed since you looked"):
-        small_cast.ada.do(importing.apply, data, AS_IT_IS, seen.fingerprint)
+        small_cast.ada.ask(importing.prepare, data, AS_IT_IS, seen.fingerprint, frozenset())
     assert small_cast.ada.ask(directory.directory, "Lund") == []
 
 
@@ -217,7 +218,7 @@ def test_it_refuses_without_the_confirmations(small_cast: Cast):
     codes = {needed.code for needed in seen.confirmations}
     assert codes == {"importer", "last_admin", "many"}
     with pytest.raises(NeedsConfirmation):
-        small_cast.ada.do(importing.apply, data, AS_IT_IS, seen.fingerprint, frozenset(codes - {"last_admin"}))
+        small_cast.ada.ask(importing.prepare, data, AS_IT_IS, seen.fingerprint, frozenset(codes - {"last_admin"}))
     assert person(small_cast, "1004").active
 
 
@@ -227,7 +228,7 @@ def test_it_remembers_the_columns(small_cast: Cast):
         mapping={name: header for name, header in mapping.items() if name != "team"} | {"job_title": "Afdeling"}
     )
     seen = small_cast.ada.ask(importing.dry_run, file_of(*EVERYBODY), chosen)
-    small_cast.ada.do(importing.apply, file_of(*EVERYBODY), chosen, seen.fingerprint, ALL)
+    through.bring_in(small_cast.ada, file_of(*EVERYBODY), chosen, seen.fingerprint, ALL)
     again = small_cast.ines.ask(importing.recognise, file_of(*EVERYBODY), AS_IT_IS)
     assert again.mapping["job_title"] == "Afdeling"
     assert "team" not in again.mapping
