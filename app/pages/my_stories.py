@@ -16,10 +16,9 @@ from app.components.writing import (
     story_ideas,
     story_row,
 )
-from app.drawing.feedback import attempt, refusal
+from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.writing import nominations, stories
@@ -45,12 +44,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
         on_click=story_row.open_story,
         args=(None,),
     )
-    try:
-        draft = viewer.ask(stories.my_story, story_id)
-    except Refusal as error:
-        page_head.show(t("My stories"))
-        st.info(refusal(t, error), icon=":material/search:")
-        return
+    draft = viewer.ask(stories.my_story, story_id)
     if draft.editable:
         draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
         story_editor.show(viewer, draft)
@@ -61,7 +55,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
 
 def _all(viewer: Viewer) -> None:
     t = viewer.t
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))

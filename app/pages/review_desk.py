@@ -17,11 +17,9 @@ from app.components.review import (
     rubric_form,
 )
 from app.components.writing import story_diff, story_reading
-from app.drawing.feedback import refusal
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.review import desk
 from domain.review.desk import DeskView
 from domain.submissions.kinds import KINDS
@@ -36,13 +34,7 @@ def render(viewer: Viewer) -> None:
         page_head.show(t("Review desk"))
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return
-    try:
-        submission = viewer.ask(desk.desk, int(submission_id))
-    except Refusal as error:
-        page_head.show(t("Review desk"))
-        st.info(refusal(t, error), icon=":material/info:")
-        return
-    _desk(viewer, submission)
+    _desk(viewer, viewer.ask(desk.desk, int(submission_id)))
 
 
 def _desk(viewer: Viewer, submission: DeskView) -> None:

@@ -7,9 +7,8 @@ from typing import TypeVar
 import streamlit as st
 
 from app.components.people import import_columns, import_preview
-from app.drawing.feedback import attempt, refusal, say_next
+from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.people import importing
 from domain.people.file import LARGEST_FILE
 from domain.people.importing import Choices, DryRun
@@ -52,13 +51,12 @@ def _look(viewer: Viewer, data: bytes, choices: Choices, key: str) -> DryRun | N
     fresh = seen_about == about
     label = t("Look again") if fresh else t("Show what would change")
     if st.button(label, key=f"{key}_look", type="secondary" if fresh else "primary", icon=":material/preview:"):
-        try:
-            with st.spinner(t("Comparing with everybody you know …")):
-                st.session_state[_SEEN] = (about, viewer.ask(importing.dry_run, data, choices))
-            st.rerun()
-        except Refusal as error:
-            st.error(refusal(t, error), icon=":material/info:")
+        with st.spinner(t("Comparing with everybody you know …")):
+            done, seen = attempt(viewer, importing.dry_run, data, choices)
+        if not done:
             return None
+        st.session_state[_SEEN] = (about, seen)
+        st.rerun()
     return seen if fresh else None
 
 
