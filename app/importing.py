@@ -17,15 +17,8 @@ def bring_in(
     portal: Portal, data: bytes, choices: Choices, fingerprint: str, confirmed: frozenset[str] = frozenset()
 ) -> Progress:
     """Does what the dry run with this fingerprint showed, and gives what it did."""
-    progress = begin(portal, data, choices, fingerprint, confirmed)
-    for progress in go_on(portal):
-        pass
-    return progress
-
-
-def begin(portal: Portal, data: bytes, choices: Choices, fingerprint: str, confirmed: frozenset[str]) -> Progress:
-    """Begins it. The file is read before anything is held; whoever has changed somebody since is noticed."""
-    return portal.do(importing.begin, portal.ask(importing.prepare, data, choices, fingerprint, confirmed))
+    begun = portal.do(importing.begin, portal.ask(importing.prepare, data, choices, fingerprint, confirmed))
+    return [begun, *go_on(portal)][-1]
 
 
 def go_on(portal: Portal) -> Iterator[Progress]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from db.engine import make_engine
 from app.importing import bring_in
+from db.engine import make_engine
 from domain.people import importing, profile
 from domain.people.importing import Choices
 from domain.recognition import rewards

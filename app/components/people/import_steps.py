@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from typing import TypeVar
 
 import streamlit as st
 
 from app.components.people import import_columns, import_preview
 from app.drawing.feedback import attempt, say_next
+from app.importing import BREATH_SECONDS
 from app.viewer import Viewer
 from domain.people import importing
 from domain.people.file import LARGEST_FILE
-from domain.people.importing import Choices, DryRun
+from domain.people.importing import Choices, DryRun, UnderWay
 
 _ROUND, _SEEN = "import_round", "import_seen"
 
@@ -70,8 +73,11 @@ def _apply(viewer: Viewer, data: bytes, choices: Choices, seen: DryRun, key: str
     if st.button(
         t("Import exactly this"), key=f"{key}_apply", type="primary", icon=":material/done_all:", disabled=not ready
     ):
-        begun, _ = attempt(viewer, through.begin, data, choices, seen.fingerprint, confirmed)
-        if begun:
+        with st.spinner(t("Comparing with everybody you know …")):
+            done, prepared = attempt(viewer, importing.prepare, data, choices, seen.fingerprint, confirmed)
+        if prepared is not None:
+            done, _ = attempt(viewer, importing.begin, prepared)
+        if done:
             st.session_state[_ROUND] += 1
             del st.session_state[_SEEN]
             _go_on(viewer)
@@ -80,7 +86,11 @@ def _apply(viewer: Viewer, data: bytes, choices: Choices, seen: DryRun, key: str
 def _under_way(viewer: Viewer, begun: UnderWay) -> None:
     """Whoever began it may have closed the page, or it was cut off. Each person is as before or as they will be."""
     t, progress = viewer.t, begun.progress
-    how_far = {"done": t.number(progress.done), "of": t.number(progress.of), "when": t.moment(begun.begun_at)}
+    how_far = {
+        "done": t.number(progress.done),
+        "of": t.number(progress.of),
+        "when": f"{t.day(begun.begun_at)} {t.time(begun.begun_at)}",
+    }
     st.info(
         t.md("{name} began an import on {when}; {done} of {of} people are done.", name=begun.begun_by, **how_far)
         if begun.begun_by
@@ -102,7 +112,7 @@ def _go_on(viewer: Viewer) -> None:
             break
         how_far = t("{done} of {of} people", done=t.number(progress.done), of=t.number(progress.of))
         bar.progress(progress.done / progress.of, how_far)
-        time.sleep(through.BREATH_SECONDS)
+        time.sleep(BREATH_SECONDS)
     if done:
         say_next(_done(viewer, progress.counts) if progress else t("Somebody else brought the import to its end."))
         st.rerun()
@@ -120,7 +130,7 @@ def _confirm(viewer: Viewer, seen: DryRun, key: str) -> frozenset[str]:
     )
 
 
-def _done(viewer: Viewer, counts: dict[str, int]) -> str:
+def _done(viewer: Viewer, counts: Mapping[str, int]) -> str:
     t = viewer.t
     return t(
         "Imported: {added} new, {changed} changed, {left} who left, {returning} who came back.",

@@ -8,8 +8,8 @@ from alembic import op
 
 import db.types
 
-revision = "0015"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
