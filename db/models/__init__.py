@@ -36,18 +36,23 @@ from db.models.share import (
 )
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.submission import (
+    Appointment,
     Declaration,
     DeclarationKind,
+    Hold,
     Kind,
     Nomination,
+    Occasion,
     ShareText,
     Submission,
     SubmissionStep,
     SubmissionVersion,
+    TakenDown,
 )
 from db.types import Table
 
 __all__ = [
+    "Appointment",
     "Audience",
     "AuditEvent",
     "Award",
@@ -74,6 +79,7 @@ __all__ = [
     "Ground",
     "Guide",
     "Histogram",
+    "Hold",
     "IssuedWords",
     "JobClaim",
     "JobRun",
@@ -82,6 +88,7 @@ __all__ = [
     "Listing",
     "Nomination",
     "NotForMe",
+    "Occasion",
     "PendingCorrection",
     "PeopleImport",
     "PeopleImportStep",
@@ -107,6 +114,7 @@ __all__ = [
     "SubmissionVersion",
     "Suggestion",
     "Table",
+    "TakenDown",
     "Team",
     "TeamScore",
     "TeamSize",
