@@ -105,7 +105,7 @@ def test_words_for_an_item_that_is_gone_by_now_can_still_be_taken_along(small_ca
     test = write(composer(small_cast.omar, story), OWN)
     small_cast.maya.do(stories.withdraw, story)
     test.button(key="composer_prepare").click().run()
-    assert "no longer in the hub" in test.warning[0].value
+    assert "no longer in the hub" in test.info[0].value
     assert test.code[0].value == OWN
 
 
