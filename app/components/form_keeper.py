@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import streamlit as st
 
-from app.drawing.feedback import attempt_in_callback, show_refused
+from app.drawing.feedback import attempt_in_callback, field_of, show
 from app.viewer import Viewer
+from domain.errors import Refusal
 from domain.work import Work
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ class FormKeeper(Generic[F]):
 
     def refused(self, *fields: str) -> None:
         """Shows the refusal that belongs beside one of these fields; "" stands for none."""
-        show_refused(self.viewer.t, self.key("refused"), *fields, stays=True)
+        error: Refusal | None = st.session_state.get(self.key("refused"))
+        if error is not None and field_of(error) in fields:
+            show(self.viewer.t, error)
 
     def forget(self) -> None:
         """Lets go of everything about a form that is done with."""

@@ -16,7 +16,7 @@ from app.components.writing import (
     story_ideas,
     story_row,
 )
-from app.components.writing.story_editor import Desk
+from app.components.writing.story_editor import Writing
 from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -48,7 +48,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
     with viewer.at_once() as ask:
         draft = ask(stories.my_story, story_id)
         now = story_editor.look(viewer, ask, draft) if draft.editable else finished_story.look(ask, draft)
-    if isinstance(now, Desk):
+    if isinstance(now, Writing):
         draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
         story_editor.show(viewer, now)
     else:

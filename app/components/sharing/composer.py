@@ -101,7 +101,7 @@ def _write(form: Form, now: Composing, composer: Composer) -> None:
         _preview(viewer, now, composer, draft, network)
     with left:
         draw(draft_verdict.html(t, draft, words.text))
-        form.refused()
+        form.refused("text", "network", "")
         draft_verdict.care(t, composer)
         st.button(
             _continue(t, network),

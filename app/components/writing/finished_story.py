@@ -9,9 +9,18 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
-from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
+from app.components.writing import (
+    draft_keeping,
+    story_credits,
+    story_diff,
+    story_reach,
+    story_reading,
+    story_so_far,
+    ways_back,
+)
 from app.components.writing.draft_keeping import StoryForm
 from app.components.writing.story_row import NO_THEME
+from app.components.writing.story_so_far import SoFar
 from app.components.writing.ways_back import WayBack
 from app.drawing.markup import draw
 from app.viewer import Ask, Viewer
@@ -19,12 +28,7 @@ from app.wording import Wording
 from domain.errors import N_
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
-from domain.review import verdicts
-from domain.review.verdicts import Verdict
-from domain.submissions import pictures
 from domain.submissions.kinds import KINDS
-from domain.submissions.pictures import PictureView
-from domain.submissions.reading import FindingView, StepView, Version
 from domain.submissions.review_flow import Action, Status
 from domain.writing import stories
 from domain.writing.stories import DraftView, Reach
@@ -32,36 +36,26 @@ from domain.writing.stories import DraftView, Reach
 
 @dataclass(frozen=True)
 class Told:
-    """A story of mine and what became of it, all read at one moment."""
+    """What is drawn, all read at one moment; `reach` of what is published."""
 
-    draft: DraftView
+    so_far: SoFar
     theme: Choice
-    pictures: list[PictureView]
-    remarks: list[FindingView]
-    answers: list[Verdict]
     reach: Reach | None
-    steps: list[StepView]
-    sent: list[Version]
 
 
 def look(ask: Ask, draft: DraftView) -> Told:
-    """Asks for everything that is drawn."""
+    """Asks for it."""
     themes = {theme.code: theme for theme in ask(catalogue.themes)}
     return Told(
-        draft=draft,
+        so_far=story_so_far.look(ask, draft),
         theme=themes.get(draft.text.theme_code or "", NO_THEME),
-        pictures=ask(pictures.of_story, draft.id),
-        remarks=ask(stories.findings, draft.id),
-        answers=ask(verdicts.mine, draft.id),
         reach=ask(stories.reach, draft.id) if draft.status == Status.PUBLISHED else None,
-        steps=ask(stories.timeline, draft.id),
-        sent=ask(stories.versions, draft.id),
     )
 
 
 def show(viewer: Viewer, told: Told) -> None:
     """Draws it."""
-    t, draft = viewer.t, told.draft
+    t, so_far, draft = viewer.t, told.so_far, told.so_far.draft
     form = draft_keeping.form(viewer, draft.id)
     if draft.status == Status.PUBLISHED:
         _proud(viewer, draft, told.theme)
@@ -77,21 +71,21 @@ def show(viewer: Viewer, told: Told) -> None:
             language=draft.text.language,
             author=draft.card.author,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            remarks=[(one.quote, one.text) for one in told.remarks] if draft.status == Status.DECLINED else (),
+            remarks=[(one.quote, one.text) for one in so_far.remarks] if draft.status == Status.DECLINED else (),
         )
-        story_pictures.show(t, told.pictures)
+        story_pictures.show(t, so_far.pictures)
         recording.show(t, draft.text.url)
     with side:
         _why_not(viewer, draft)
         if told.reach is not None:
             story_reach.show(t, told.reach)
-        if told.answers:
+        if so_far.answers:
             st.subheader(t("What the reviewer says"))
-            findings.show(t, told.remarks)
-            verdict_lines.show(t, told.answers)
+            findings.show(t, so_far.remarks)
+            verdict_lines.show(t, so_far.answers)
         st.subheader(t("What has happened so far"))
-        timeline.show(t, told.steps)
-        story_diff.show(t, draft, told.sent)
+        timeline.show(t, so_far.steps)
+        story_diff.show(t, draft, so_far.sent)
         if ways_back.show(viewer, draft.id, WAYS_BACK, draft.actions):
             form.all_is_well()
             st.rerun()

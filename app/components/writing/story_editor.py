@@ -19,24 +19,21 @@ from app.components.writing import (
     story_guide,
     story_outline,
     story_reading,
+    story_so_far,
 )
 from app.components.writing.draft_hints import Found
 from app.components.writing.draft_keeping import StoryForm
 from app.components.writing.story_details import Offered
 from app.components.writing.story_row import open_story
+from app.components.writing.story_so_far import SoFar
 from app.drawing import editor
 from app.drawing.editor import Page
 from app.drawing.feedback import say_next
 from app.viewer import Ask, Viewer
 from app.wording import Wording, plain
 from domain.errors import N_
-from domain.review import verdicts
-from domain.review.verdicts import Verdict
 from domain.sharing import guide
 from domain.sharing.guide import GuideView
-from domain.submissions import pictures
-from domain.submissions.pictures import PictureView
-from domain.submissions.reading import FindingView, StepView, Version
 from domain.submissions.review_flow import Status
 from domain.writing import stories, suggestions
 from domain.writing.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
@@ -66,71 +63,61 @@ WORDS: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Desk:
+class Writing:
     """What lies before the author, all read at one moment. `as_typed` is False where another window saved otherwise."""
 
     form: StoryForm
-    draft: DraftView
+    so_far: SoFar
     as_typed: bool
     offered: Offered
-    pictures: list[PictureView]
-    remarks: list[FindingView]
-    answers: list[Verdict]
     proposals: list[Proposal]
     hints: Found | None
     guide: GuideView
-    sent: list[Version]
-    steps: list[StepView]
 
 
-def look(viewer: Viewer, ask: Ask, draft: DraftView) -> Desk:
+def look(viewer: Viewer, ask: Ask, draft: DraftView) -> Writing:
     """Brings the fields up to what is saved, and asks for everything that is drawn."""
-    form, remarks = draft_keeping.form(viewer, draft.id), ask(stories.findings, draft.id)
-    return Desk(
+    form = draft_keeping.form(viewer, draft.id)
+    return Writing(
         form=form,
-        draft=draft,
+        so_far=story_so_far.look(ask, draft),
         as_typed=form.open(draft.stamp, draft.text),
         offered=story_details.look(ask, form),
-        pictures=ask(pictures.of_story, draft.id),
-        remarks=remarks,
-        answers=ask(verdicts.mine, draft.id) if remarks else [],
         proposals=ask(suggestions.open_proposals, draft.id),
         hints=draft_hints.find(ask, form, draft),
         guide=ask(guide.current),
-        sent=ask(stories.versions, draft.id) if draft.revision else [],
-        steps=ask(stories.timeline, draft.id) if draft.revision else [],
     )
 
 
-def show(viewer: Viewer, desk: Desk) -> None:
+def show(viewer: Viewer, now: Writing) -> None:
     """Draws the editor of a draft that can be changed."""
-    t, form, draft = viewer.t, desk.form, desk.draft
-    if not desk.as_typed:
+    t, form, draft = viewer.t, now.form, now.so_far.draft
+    if not now.as_typed:
         draft_conflict.show(form, draft)
         return
     st.markdown(story_state.markdown(t, draft.card, viewer.now))
     form.refused("")
     page, side = st.columns([2, 1], gap="large")
     with page:
-        _document(viewer, desk)
+        _document(viewer, now)
     with side:
-        _remarks(t, desk)
-        draft_hints.show(form, draft, desk.hints)
-        story_details.show(form, desk.offered)
-        _coach(t, desk)
-        story_guide.show(t, desk.guide)
-        _history(t, desk)
-    _bar(t, desk)
+        _remarks(t, now)
+        draft_hints.show(form, draft, now.hints)
+        story_details.show(form, now.offered)
+        _coach(t, now)
+        story_guide.show(t, now.guide)
+        _history(t, now)
+    _bar(t, now)
 
 
-def _document(viewer: Viewer, desk: Desk) -> None:
-    t, draft, text = viewer.t, desk.draft, desk.form.typed
+def _document(viewer: Viewer, now: Writing) -> None:
+    t, draft, text = viewer.t, now.so_far.draft, now.form.typed
     write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
     with write:
         story_outline.show(t, text.format)
-        _page(viewer, desk, text)
-        story_outline.offer(desk.form)
-        draft_pictures.show(desk.form, desk.pictures)
+        _page(viewer, now, text)
+        story_outline.offer(now.form)
+        draft_pictures.show(now.form, now.so_far.pictures)
         st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
     with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
         story_reading.show(
@@ -140,14 +127,16 @@ def _document(viewer: Viewer, desk: Desk) -> None:
             language=text.language,
             author=viewer.me.name,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            remarks=[(one.quote, one.text) for one in desk.remarks if one.revision == draft.revision and not one.met],
+            remarks=[
+                (one.quote, one.text) for one in now.so_far.remarks if one.revision == draft.revision and not one.met
+            ],
         )
-        story_pictures.show(t, desk.pictures)
+        story_pictures.show(t, now.so_far.pictures)
         recording.show(t, text.url)
 
 
-def _page(viewer: Viewer, desk: Desk, text: StoryText) -> None:
-    t, form, draft = viewer.t, desk.form, desk.draft
+def _page(viewer: Viewer, now: Writing, text: StoryText) -> None:
+    t, form, draft = viewer.t, now.form, now.so_far.draft
     form.refused("title")
     page = Page(
         draft=f"{viewer.me.id}:{draft.public_id}",
@@ -183,25 +172,25 @@ def length_hint(t: Wording, body: str) -> str:
     return t.many("About {n} minute to read.", "About {n} minutes to read.", story_reading.reading_minutes(body))
 
 
-def _remarks(t: Wording, desk: Desk) -> None:
-    if desk.remarks:
+def _remarks(t: Wording, now: Writing) -> None:
+    if now.so_far.remarks:
         st.subheader(t("What the reviewer says"))
-        findings.show(t, desk.remarks)
-        with st.expander(t("How each question was met"), key=f"story_answers_{desk.draft.id}", type="compact"):
-            verdict_lines.show(t, desk.answers)
-    draft_suggestions.show(desk.form, desk.proposals)
+        findings.show(t, now.so_far.remarks)
+        with st.expander(t("How each question was met"), key=f"story_answers_{now.so_far.draft.id}", type="compact"):
+            verdict_lines.show(t, now.so_far.answers)
+    draft_suggestions.show(now.form, now.proposals)
 
 
-def _coach(t: Wording, desk: Desk) -> None:
-    """A reviewer sees the wish on the queue and on the desk."""
-    form, field = desk.form, desk.form.key("coach")
+def _coach(t: Wording, now: Writing) -> None:
+    """A reviewer sees the wish on the queue and on the now."""
+    form, field = now.form, now.form.key("coach")
 
     def ask() -> None:
         form.attempt(stories.ask_for_coach, form.id, st.session_state[field])
 
     st.toggle(
         t("I would like a coach for this one"),
-        value=desk.draft.coach_wanted,
+        value=now.so_far.draft.coach_wanted,
         key=field,
         wrap=True,
         help=t("A reviewer then reads it as a colleague who helps, and says what would lift it."),
@@ -209,18 +198,18 @@ def _coach(t: Wording, desk: Desk) -> None:
     )
 
 
-def _history(t: Wording, desk: Desk) -> None:
-    if desk.draft.revision:
-        story_diff.show(t, desk.draft, desk.sent)
-        with st.expander(t("What has happened so far"), key=f"story_history_{desk.draft.id}"):
-            timeline.show(t, desk.steps)
+def _history(t: Wording, now: Writing) -> None:
+    if now.so_far.draft.revision:
+        story_diff.show(t, now.so_far.draft, now.so_far.sent)
+        with st.expander(t("What has happened so far"), key=f"story_history_{now.so_far.draft.id}"):
+            timeline.show(t, now.so_far.steps)
 
 
-def _bar(t: Wording, desk: Desk) -> None:
+def _bar(t: Wording, now: Writing) -> None:
     """The buttons, always in sight."""
-    form, draft = desk.form, desk.draft
+    form, draft = now.form, now.so_far.draft
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="story_bar"):
-        st.caption(_saved(t, desk), width="stretch")
+        st.caption(_saved(t, now), width="stretch")
         if draft.discardable:
             _discard(form)
         st.button(t("Save"), key=form.key("save"), on_click=form.save)
@@ -233,10 +222,10 @@ def _bar(t: Wording, desk: Desk) -> None:
             _send(form)
 
 
-def _saved(t: Wording, desk: Desk) -> str:
-    if desk.form.unsaved:
+def _saved(t: Wording, now: Writing) -> str:
+    if now.form.unsaved:
         return t("Not saved yet. What you typed stays here.")
-    return t("Saved at {time}. Your words are kept as you type.", time=t.time(desk.draft.saved_at))
+    return t("Saved at {time}. Your words are kept as you type.", time=t.time(now.so_far.draft.saved_at))
 
 
 def _discard(form: StoryForm) -> None:
