@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import board, crowd, event, kpi, machine, page, position, queue, redirect, writing
+from bench import board, crowd, event, kpi, machine, page, position, queue, rebuild, redirect, writing
 from bench.company import invent
 from bench.measure import Result, figure
 from bench.stores import World, world_of
@@ -40,6 +40,7 @@ BENCHES = (
     Bench("board", board.run),
     Bench("event", event.run),
     Bench("kpi", kpi.run),
+    Bench("rebuild", rebuild.run),
     Bench("page", page.run),
     Bench("queue", queue.run, each_size=False),
     Bench("writing", writing.run, each_size=False),

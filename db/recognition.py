@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from db.driver import Driver
@@ -11,14 +12,16 @@ _NOT_HELD = """
 SELECT 'badge', b.code, b.version, b.metric, b.threshold,
        (SELECT COUNT(*) FROM badge_award g WHERE g.person_id = :person_id AND g.badge_code = b.code)
 FROM badge b
-WHERE b.active AND b.version = (SELECT MAX(n.version) FROM badge n WHERE n.code = b.code)
+WHERE b.metric IN ({metrics}) AND b.active
+  AND b.version = (SELECT MAX(n.version) FROM badge n WHERE n.code = b.code)
   AND NOT EXISTS (SELECT 1 FROM badge_award a WHERE a.person_id = :person_id AND a.badge_code = b.code
                   AND NOT EXISTS (SELECT 1 FROM badge_revocation r WHERE r.award_id = a.id))
 UNION ALL
 SELECT 'certificate', k.code, k.version, k.metric, k.threshold,
        (SELECT COUNT(*) FROM certificate g WHERE g.person_id = :person_id AND g.kind_code = k.code)
 FROM certificate_kind k
-WHERE k.active AND k.version = (SELECT MAX(n.version) FROM certificate_kind n WHERE n.code = k.code)
+WHERE k.metric IN ({metrics}) AND k.active
+  AND k.version = (SELECT MAX(n.version) FROM certificate_kind n WHERE n.code = k.code)
   AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.person_id = :person_id AND c.kind_code = k.code
                   AND NOT EXISTS (SELECT 1 FROM certificate_end e WHERE e.certificate_id = c.id))
 """
@@ -62,9 +65,17 @@ class Held(NamedTuple):
     threshold: int
 
 
-def not_held(driver: Driver, person_id: int) -> list[NotHeld]:
-    """What a person could still be given."""
-    return [NotHeld(*row) for row in driver.rows(_NOT_HELD, {"person_id": person_id})]
+def not_held(driver: Driver, person_id: int, metrics: frozenset[str]) -> list[NotHeld]:
+    """What a person could still be given for these metrics."""
+    if not metrics:
+        return []
+    names = {f"m{index}": metric for index, metric in enumerate(sorted(metrics))}
+    return [NotHeld(*row) for row in driver.rows(_not_held(len(names)), {"person_id": person_id, **names})]
+
+
+@lru_cache(maxsize=32)
+def _not_held(n: int) -> str:
+    return _NOT_HELD.format(metrics=", ".join(f":m{index}" for index in range(n)))
 
 
 def held(driver: Driver, person_id: int) -> list[Held]:

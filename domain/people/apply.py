@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
-from db.driver import Driver
 from db.models import Listing, Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit
-from domain.ledger import standings
+from domain.ledger.rebuilding import changing_boards
 from domain.people.diff import Change, ChangedPerson, ImportPlan, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow
 from domain.work import Work
@@ -48,17 +47,13 @@ class _Importer:
         self.ids = _ids(self.work, touched)
         self.teams = _teams(self.work, _named_teams(self.plan))
         moving = _on_boards(self.work, [self.ids[number] for number in _movers(self.plan)])
-        driver = Driver(self.work.session)
-        for person_id in moving:
-            standings.leave_boards(driver, person_id)
-        self._free_addresses(met)
-        self._give_up_identities()
-        self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
-        self._take_roles()
-        self._insert()
-        self._record_taken_over()
-        for person_id in moving:
-            standings.join_boards(self.work.session, person_id, self.work.programme.zone, self.work.today)
+        with changing_boards(self.work.session, moving, self.work.programme.zone, self.work.today):
+            self._free_addresses(met)
+            self._give_up_identities()
+            self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
+            self._take_roles()
+            self._insert()
+            self._record_taken_over()
 
     def _free_addresses(self, met: Iterable[ChangedPerson]) -> None:
         """Two people may exchange addresses: both are empty for a moment, or the unique key would refuse."""

@@ -63,7 +63,7 @@ def give_what_is_owed(work: Work, limit: int = 200) -> int:
     given = 0
     for badge in _CATALOGUE.rows(work.driver):
         if badge.active and given < limit:
-            given += sum(_give_late(work, person_id, badge.code) for person_id in _owed(work, badge, limit - given))
+            given += sum(_give_late(work, person_id, badge) for person_id in _owed(work, badge, limit - given))
     return given
 
 
@@ -75,11 +75,10 @@ def _owed(work: Work, badge: Any, limit: int) -> Sequence[int]:
     return work.session.execute(owed.limit(limit)).scalars().all()
 
 
-def _give_late(work: Work, person_id: int, code: str) -> bool:
-    open_ones = [
-        one for one in not_held(work.driver, person_id) if (one.credential, one.code) == (Credential.BADGE, code)
-    ]
-    return any(give(work, person_id, one, 0, None) for one in open_ones)
+def _give_late(work: Work, person_id: int, badge: Any) -> bool:
+    due = not_held(work.driver, person_id, frozenset({badge.metric}))
+    is_it = [one for one in due if (one.credential, one.code) == (Credential.BADGE, badge.code)]
+    return any(give(work, person_id, one, 0, None) for one in is_it)
 
 
 def freeze(work: Work, limit: int) -> int:

@@ -60,8 +60,9 @@ def credit(
 def _give_due(work: Work, person_id: int, rule: Rule, entry_id: int | None) -> dict[Credential, tuple[str, ...]]:
     measured = _measuring(work, person_id)
     given: dict[Credential, list[str]] = {credential: [] for credential in Credential}
-    for one in stored.not_held(work.driver, person_id):
-        if rule in METRICS[one.metric].moved_by and measured(one.metric) >= one.threshold:
+    moved = frozenset(code for code, metric in METRICS.items() if rule in metric.moved_by)
+    for one in stored.not_held(work.driver, person_id, moved):
+        if measured(one.metric) >= one.threshold:
             credential = Credential(one.credential)
             if _GIVE[credential](work, person_id, one, measured(one.metric), entry_id):
                 given[credential].append(one.code)

@@ -34,6 +34,7 @@ def take_back_by_address(work: Work, person_id: int, address: str, reason: str) 
     """Takes back what somebody has confirmed with the address of a post: a share with its conversation, or a debate."""
     reason = checked_reason(reason)
     check_somebody_else(work, person_id)
+    one_at_a_time(work, person_id)  # before it is read: another admin may be taking the same thing back
     found = _confirmed_with(work, person_id, address.strip())
     if found is None:
         raise NotFound(N_("This person has confirmed nothing with that address. Paste it as it stands in the post."))

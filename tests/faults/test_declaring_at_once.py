@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from sqlmodel import Session, select
+
+from db.models import AuditEvent
+from domain import audit
 from domain.errors import NotAllowedNow, NotFound
 from domain.ledger import points
-from domain.sharing import conversations, declarations
+from domain.sharing import conversations, declarations, taking_back
 from domain.writing import nominations
 from tests.cast import Cast
 from tests.domain.sharing.test_conversations import SHARED, share
@@ -41,6 +45,19 @@ def test_taking_back_eight_times_takes_back_once(cast: Cast):
     declared = cast.maya.do(declarations.tell, "one")
     assert refused(at_once(*[partial(cast.maya.do, declarations.take_back, declared.id)] * 8)) == []
     assert len(cast.maya.ask(points.statement).lines) == 2
+    assert total(cast.maya) == 0
+
+
+def test_two_admins_who_take_back_the_same_debate_take_it_back_once(cast: Cast):
+    cast.maya.do(declarations.join_debate, "one", FORUM)
+    take_back = [
+        partial(admin.do, taking_back.take_back_by_address, cast.id_of(cast.maya), FORUM, "It is no comment of hers.")
+        for admin in (cast.ines, cast.ada) * 4
+    ]
+    assert refused(at_once(*take_back)) == []
+    with Session(cast.engine) as session:
+        noted = select(AuditEvent).where(AuditEvent.tag == audit.Tag.DECLARATION_TAKEN_BACK)
+        assert len(session.exec(noted).all()) == 1
     assert total(cast.maya) == 0
 
 
