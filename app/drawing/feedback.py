@@ -54,15 +54,10 @@ def attempt_or(
         return False, None
 
 
-def show_refused(t: Wording, place: str, *fields: str, stays: bool = False) -> None:
-    """Shows what was refused in a callback, once; with `fields`, only if it belongs beside one of them.
-
-    `stays`: at every drawing, until its keeper forgets it.
-    """
-    error: Refusal | None = st.session_state.get(place)
-    if error is not None and (not fields or field_of(error) in fields):
-        if not stays:
-            del st.session_state[place]
+def show_refused(t: Wording, place: str) -> None:
+    """Shows what was refused at this place in a callback, once."""
+    error = st.session_state.pop(place, None)
+    if error is not None:
         show(t, error)
 
 

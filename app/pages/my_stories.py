@@ -16,6 +16,7 @@ from app.components.writing import (
     story_ideas,
     story_row,
 )
+from app.components.writing.story_editor import Writing
 from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -44,13 +45,15 @@ def _one(viewer: Viewer, story_id: int) -> None:
         on_click=story_row.open_story,
         args=(None,),
     )
-    draft = viewer.ask(stories.my_story, story_id)
-    if draft.editable:
+    with viewer.at_once() as ask:
+        draft = ask(stories.my_story, story_id)
+        now = story_editor.look(viewer, ask, draft) if draft.editable else finished_story.look(ask, draft)
+    if isinstance(now, Writing):
         draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
-        story_editor.show(viewer, draft)
+        story_editor.show(viewer, now)
     else:
         draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, draft, _by_code(viewer.ask(catalogue.themes)))
+        finished_story.show(viewer, now)
 
 
 def _all(viewer: Viewer) -> None:

@@ -22,6 +22,7 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.review import desk
 from domain.review.desk import DeskView
+from domain.submissions import pictures
 from domain.submissions.kinds import KINDS
 
 
@@ -73,7 +74,7 @@ def _submission(viewer: Viewer, submission: DeskView) -> None:
             others=others,
             remarks=[(one.quote, one.text) for one in rubric_form.judgement(submission).remarks],
         )
-        story_pictures.show(viewer, submission.id)
+        story_pictures.show(t, viewer.ask(pictures.of_story, submission.id))
         if submission.happened_on:
             st.caption(desk_facts.when_and_before_whom(t, submission, submission.happened_on))
         if submission.url:

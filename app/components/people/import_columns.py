@@ -59,8 +59,8 @@ def _recognised(viewer: Viewer, data: bytes, said: Choices, key: str) -> Recogni
         done, found = attempt(viewer, importing.recognise, data, said)
         if not done:
             return None
-        kept = st.session_state[_FOUND] = ((key, said), found)
-    recognised: Recognised = kept[1]
+        st.session_state[_FOUND] = kept = ((key, said), found)
+    recognised: Recognised | None = kept[1]
     return recognised
 
 

@@ -23,7 +23,7 @@ def show(viewer: Viewer, share_id: int, network: str, done: Callable[[Confirmati
         return
     with st.form(f"confirm_{share_id}", border=False):
         st.text_input(t("Address of your post"), key=f"post_url_{share_id}", placeholder="https://", max_chars=2000)
-        show_refused(t, _place(share_id))
+        show_refused(t, f"confirm_refused_{share_id}")
         st.form_submit_button(
             t("Confirm"),
             key=f"confirm_button_{share_id}",
@@ -34,14 +34,10 @@ def show(viewer: Viewer, share_id: int, network: str, done: Callable[[Confirmati
 
 
 def _confirm(viewer: Viewer, share_id: int, done: Callable[[Confirmation], None]) -> None:
-    address = st.session_state[f"post_url_{share_id}"]
-    _, outcome = attempt_in_callback(viewer, _place(share_id), sharing.confirm_by_address, share_id, address)
+    address, place = st.session_state[f"post_url_{share_id}"], f"confirm_refused_{share_id}"
+    _, outcome = attempt_in_callback(viewer, place, sharing.confirm_by_address, share_id, address)
     if outcome is not None:
         done(outcome)
-
-
-def _place(share_id: int) -> str:
-    return f"confirm_refused_{share_id}"
 
 
 def sentence(t: Wording, outcome: Confirmation) -> str:

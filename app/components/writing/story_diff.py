@@ -10,9 +10,8 @@ from html import escape
 import streamlit as st
 
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.wording import Wording
 from domain.submissions.reading import Version
-from domain.writing import stories
 from domain.writing.stories import DraftView
 
 _WORDS = re.compile(r"\S+|\s+")
@@ -20,9 +19,8 @@ NEARBY = 40
 """Pieces of unchanged text kept on either side of a change."""
 
 
-def show(viewer: Viewer, draft: DraftView) -> None:
+def show(t: Wording, draft: DraftView, sent: Sequence[Version]) -> None:
     """Draws the changes since a version that was sent to review, when there is one to compare with."""
-    t, sent = viewer.t, viewer.ask(stories.versions, draft.id)
     states = [*sent, *_present(draft, sent)]
     if len(states) < 2:
         return
