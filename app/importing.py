@@ -25,5 +25,6 @@ def go_on(portal: Portal) -> Iterator[Progress]:
     """Every batch that is left of the import under way, and how far it has come after each."""
     while (progress := portal.do(importing.go_on)) is not None:
         yield progress
-        if not progress.through:
-            time.sleep(BREATH_SECONDS)
+        if progress.through:
+            return
+        time.sleep(BREATH_SECONDS)
