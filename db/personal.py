@@ -32,6 +32,7 @@ class Kept(StrEnum):
 
     WHILE_EMPLOYED = "while the person works here"
     WHILE_HELD = "while the role is held"
+    UNTIL_DONE = "until it is done"
     UNTIL_DECIDED = "until it is decided"
     UNTIL_OUT = "until it appears"
     UNTIL_EXPIRED = "until the item expires"

@@ -16,10 +16,10 @@ from app.components.writing import (
     story_ideas,
     story_row,
 )
-from app.drawing.feedback import attempt, refusal
+from app.components.writing.story_editor import Writing
+from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.writing import nominations, stories
@@ -45,23 +45,20 @@ def _one(viewer: Viewer, story_id: int) -> None:
         on_click=story_row.open_story,
         args=(None,),
     )
-    try:
-        draft = viewer.ask(stories.my_story, story_id)
-    except Refusal as error:
-        page_head.show(t("My stories"))
-        st.info(refusal(t, error), icon=":material/search:")
-        return
-    if draft.editable:
+    with viewer.at_once() as ask:
+        draft = ask(stories.my_story, story_id)
+        now = story_editor.look(viewer, ask, draft) if draft.editable else finished_story.look(ask, draft)
+    if isinstance(now, Writing):
         draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
-        story_editor.show(viewer, draft)
+        story_editor.show(viewer, now)
     else:
         draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, draft, _by_code(viewer.ask(catalogue.themes)))
+        finished_story.show(viewer, now)
 
 
 def _all(viewer: Viewer) -> None:
     t = viewer.t
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))

@@ -5,6 +5,7 @@ from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, 
 from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
+from db.models.people_import import PeopleImport, PeopleImportStep
 from db.models.person import Listing, Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
@@ -89,6 +90,8 @@ __all__ = [
     "NotForMe",
     "Occasion",
     "PendingCorrection",
+    "PeopleImport",
+    "PeopleImportStep",
     "Person",
     "Phrase",
     "Picture",

@@ -28,6 +28,8 @@ NOT_YOURS = N_("We could not find that story among yours.")
 class ChangedElsewhere(NotAllowedNow):
     """The draft was saved in another window since this edit began."""
 
+    field = "stamp"
+
     def __init__(self) -> None:
         super().__init__(
             N_("You have changed this story in another window. Nothing was overwritten: compare, then choose.")

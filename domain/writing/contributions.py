@@ -61,6 +61,8 @@ class ContributionText:
 class ChangedElsewhere(NotAllowedNow):
     """The draft was saved in another window since this edit began."""
 
+    field = "stamp"
+
     def __init__(self) -> None:
         super().__init__(
             N_(

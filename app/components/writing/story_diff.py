@@ -12,9 +12,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.wording import Wording
 from domain.submissions.reading import Version
-from domain.writing import stories
 from domain.writing.stories import DraftView
 
 _LINES = re.compile(r"[^\n]*\n+|[^\n]+")
@@ -25,9 +24,8 @@ MOST_COMPARED = 10_000 * 10_000
 """Words of one text times words of the other: as many as any text has that can be sent to review."""
 
 
-def show(viewer: Viewer, draft: DraftView) -> None:
+def show(t: Wording, draft: DraftView, sent: Sequence[Version]) -> None:
     """Draws the changes since a version that was sent to review, when there is one to compare with."""
-    t, sent = viewer.t, viewer.ask(stories.versions, draft.id)
     states = [*sent, *_present(draft, sent)]
     if len(states) < 2:
         return
