@@ -35,18 +35,23 @@ from db.models.share import (
 )
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.submission import (
+    Appointment,
     Declaration,
     DeclarationKind,
+    Hold,
     Kind,
     Nomination,
+    Occasion,
     ShareText,
     Submission,
     SubmissionStep,
     SubmissionVersion,
+    TakenDown,
 )
 from db.types import Table
 
 __all__ = [
+    "Appointment",
     "Audience",
     "AuditEvent",
     "Award",
@@ -73,6 +78,7 @@ __all__ = [
     "Ground",
     "Guide",
     "Histogram",
+    "Hold",
     "IssuedWords",
     "JobClaim",
     "JobRun",
@@ -81,6 +87,7 @@ __all__ = [
     "Listing",
     "Nomination",
     "NotForMe",
+    "Occasion",
     "PendingCorrection",
     "Person",
     "Phrase",
@@ -104,6 +111,7 @@ __all__ = [
     "SubmissionVersion",
     "Suggestion",
     "Table",
+    "TakenDown",
     "Team",
     "TeamScore",
     "TeamSize",

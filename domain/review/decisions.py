@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from db.models import Finding, Review, Submission
+from db.models import Finding, Hold, Review, Submission
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.review import publishing, suggestions_to_author
@@ -43,15 +43,13 @@ def claim(work: Work, submission_id: int) -> None:
     """Takes a submission from the queue, so that nobody else works on it."""
     submission = for_review(work, submission_id)
     review_flow.move(work, submission, Action.CLAIM)
-    submission.reviewer_id, submission.claimed_at = work.me, work.now
+    work.session.add(Hold(submission_id=submission_id, reviewer_id=work.me, claimed_at=work.now))
 
 
 @command(Permission.STORY_REVIEW)
 def release(work: Work, submission_id: int) -> None:
     """Puts a submission back into the queue, at its old place."""
-    submission = for_review(work, submission_id)
-    review_flow.move(work, submission, Action.RELEASE)
-    submission.reviewer_id, submission.claimed_at = None, None
+    review_flow.move(work, for_review(work, submission_id), Action.RELEASE)
 
 
 Met = Mapping[int, bool]

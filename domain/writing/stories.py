@@ -43,6 +43,7 @@ from domain.submissions.reading import (
 )
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
+from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing.story_cards import StoryCard, card_of, cards_of_mine
 
@@ -203,7 +204,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         published_at=story.published_at,
         actions=review_flow.actions_for(work, story),
         card=card_of(work, story_id),
-        taken_down_because=story.taken_down_because,
+        taken_down_because=taken_down_because(work, story),
         coach_wanted=story.coach_wanted,
     )
 
@@ -305,8 +306,7 @@ def _check_new(work: Work, story: Submission) -> None:
         Submission.author_id == story.author_id,
         Submission.kind == KIND,
         Submission.id != story.id,
-        Submission.status == Status.WITHDRAWN,
-        col(Submission.taken_down_because).is_(None),
+        BY_ITS_AUTHOR,
         select(PointEntry.id)
         .where(PointEntry.person_id == story.author_id, PointEntry.subject_type == SubjectType.SUBMISSION)
         .where(PointEntry.subject_id == Submission.id)
