@@ -62,18 +62,13 @@ def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
             _not_yours(who, spec)
         else:
             say_now()
-            _drawn(who, spec)
+            try:
+                spec.render(who)
+            except Refusal as error:  # of a question that the page begins with
+                page_head.show(who.t(spec.title))
+                show(who.t, error)
 
     return run
-
-
-def _drawn(who: Viewer, spec: PageSpec) -> None:
-    """The page; where a question it begins with is refused, the refusal under its title."""
-    try:
-        spec.render(who)
-    except Refusal as error:
-        page_head.show(who.t(spec.title))
-        show(who.t, error)
 
 
 def sidebar(who: Viewer | Stranger) -> None:

@@ -8,9 +8,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from app.drawing.feedback import attempt_or, field_of, show
+from app.drawing.feedback import attempt_or, show
 from app.streamlit_inside import Place
 from app.viewer import Viewer
+from domain.errors import Refusal
 from domain.work import Work
 
 P = ParamSpec("P")
@@ -32,6 +33,8 @@ class Fields:
         self, viewer: Viewer, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[bool, R | None]:
         """Does a command. (True, result) when it was done; otherwise shows why not beside the field it is about."""
-        return attempt_or(
-            lambda error: show(viewer.t, error, self.places.get(field_of(error))), viewer, operation, *args, **kwargs
-        )
+
+        def beside(error: Refusal) -> None:
+            show(viewer.t, error, self.places.get(getattr(error, "field", "")))
+
+        return attempt_or(beside, viewer, operation, *args, **kwargs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import streamlit as st
 
-from app.drawing.feedback import attempt_in_callback, field_of, show
+from app.drawing.feedback import attempt_in_callback, show
 from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.work import Work
@@ -122,7 +122,7 @@ class FormKeeper(Generic[F]):
     def refused(self, *fields: str) -> None:
         """Shows the refusal that belongs beside one of these fields; "" stands for none."""
         error: Refusal | None = st.session_state.get(self.key("refused"))
-        if error is not None and field_of(error) in fields:
+        if error is not None and getattr(error, "field", "") in fields:
             show(self.viewer.t, error)
 
     def forget(self) -> None:

@@ -73,11 +73,6 @@ def refusal(t: Wording, error: Refusal) -> str:
     return t.md(error.sentence, **t.own(error.params))
 
 
-def field_of(error: Refusal) -> str:
-    """The input it belongs beside; empty where it belongs to none."""
-    return getattr(error, "field", "")
-
-
 def say_next(sentence: str) -> None:
     """Keeps a sentence (already translated, Markdown-safe) to show after the next rerun."""
     st.session_state[_SAID] = sentence

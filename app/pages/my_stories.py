@@ -15,8 +15,8 @@ from app.components.writing import (
     story_editor,
     story_ideas,
     story_row,
+    story_so_far,
 )
-from app.components.writing.story_editor import Writing
 from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -46,14 +46,13 @@ def _one(viewer: Viewer, story_id: int) -> None:
         args=(None,),
     )
     with viewer.at_once() as ask:
-        draft = ask(stories.my_story, story_id)
-        now = story_editor.look(viewer, ask, draft) if draft.editable else finished_story.look(ask, draft)
-    if isinstance(now, Writing):
-        draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
-        story_editor.show(viewer, now)
+        so_far = story_so_far.look(ask, story_id)
+        writing = story_editor.look(viewer, ask, so_far) if so_far.draft.editable else None
+    draw(f'<h1 class="ap-story-eyebrow">{t("Write your story") if writing else t("Your story")}</h1>')
+    if writing:
+        story_editor.show(viewer, writing)
     else:
-        draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, now)
+        finished_story.show(viewer, so_far)
 
 
 def _all(viewer: Viewer) -> None:

@@ -12,7 +12,7 @@ from app.artwork import crest_svg, initials, person_seed, post_preview_html
 from app.components.form_keeper import FormKeeper
 from app.components.sharing import confirm_share, draft_verdict, post_share
 from app.components.sharing.hub_card import cover
-from app.drawing.feedback import attempt
+from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
@@ -101,7 +101,7 @@ def _write(form: Form, now: Composing, composer: Composer) -> None:
         _preview(viewer, now, composer, draft, network)
     with left:
         draw(draft_verdict.html(t, draft, words.text))
-        form.refused("text", "network", "")
+        show_refused(t, form.key("refused"))
         draft_verdict.care(t, composer)
         st.button(
             _continue(t, network),
@@ -114,8 +114,10 @@ def _write(form: Form, now: Composing, composer: Composer) -> None:
 
 
 def _prepare(form: Form, now: Composing) -> None:
-    network, words = st.session_state["composer_network"], form.typed
-    _, now.prepared = form.attempt(sharing.prepare, now.item.id, network, words.text, words.disclosed, now.nonce)
+    item_id, network, words = now.item.id, st.session_state["composer_network"], form.typed
+    _, now.prepared = attempt_in_callback(
+        form.viewer, form.key("refused"), sharing.prepare, item_id, network, words.text, words.disclosed, now.nonce
+    )
 
 
 def _network(t: Wording) -> str:

@@ -19,14 +19,7 @@ from domain.submissions.recordings import LONGEST_ADDRESS
 from domain.submissions.review_flow import Status
 from domain.work import Work
 from domain.writing import contributions
-from domain.writing.contributions import (
-    BODY_LIMIT,
-    KIND,
-    OLDEST,
-    WHOM_LIMIT,
-    ContributionText,
-    ContributionView,
-)
+from domain.writing.contributions import BODY_LIMIT, KIND, OLDEST, WHOM_LIMIT, ContributionText, ContributionView
 from domain.writing.stories import TITLE_LIMIT
 
 _DONE = "contribution_done"

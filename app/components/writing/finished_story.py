@@ -2,63 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
-from app.components.writing import (
-    draft_keeping,
-    story_credits,
-    story_diff,
-    story_reach,
-    story_reading,
-    story_so_far,
-    ways_back,
-)
+from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
 from app.components.writing.draft_keeping import StoryForm
 from app.components.writing.story_row import NO_THEME
 from app.components.writing.story_so_far import SoFar
 from app.components.writing.ways_back import WayBack
 from app.drawing.markup import draw
-from app.viewer import Ask, Viewer
+from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
-from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.writing import stories
-from domain.writing.stories import DraftView, Reach
+from domain.writing.stories import DraftView
 
 
-@dataclass(frozen=True)
-class Told:
-    """What is drawn, all read at one moment; `reach` of what is published."""
-
-    so_far: SoFar
-    theme: Choice
-    reach: Reach | None
-
-
-def look(ask: Ask, draft: DraftView) -> Told:
-    """Asks for it."""
-    themes = {theme.code: theme for theme in ask(catalogue.themes)}
-    return Told(
-        so_far=story_so_far.look(ask, draft),
-        theme=themes.get(draft.text.theme_code or "", NO_THEME),
-        reach=ask(stories.reach, draft.id) if draft.status == Status.PUBLISHED else None,
-    )
-
-
-def show(viewer: Viewer, told: Told) -> None:
+def show(viewer: Viewer, so_far: SoFar) -> None:
     """Draws it."""
-    t, so_far, draft = viewer.t, told.so_far, told.so_far.draft
+    t, draft = viewer.t, so_far.draft
     form = draft_keeping.form(viewer, draft.id)
     if draft.status == Status.PUBLISHED:
-        _proud(viewer, draft, told.theme)
+        _proud(viewer, draft, next((one for one in so_far.themes if one.code == draft.text.theme_code), NO_THEME))
     else:
         st.markdown(story_state.markdown(t, draft.card, viewer.now))
     _leftover(form, draft)
@@ -77,8 +48,8 @@ def show(viewer: Viewer, told: Told) -> None:
         recording.show(t, draft.text.url)
     with side:
         _why_not(viewer, draft)
-        if told.reach is not None:
-            story_reach.show(t, told.reach)
+        if so_far.reach is not None:
+            story_reach.show(t, so_far.reach)
         if so_far.answers:
             st.subheader(t("What the reviewer says"))
             findings.show(t, so_far.remarks)

@@ -33,9 +33,8 @@ NEEDS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Offered:
-    """What the panel offers to choose from, and who is chosen."""
+    """What the panel offers to choose from beside a theme, and who is chosen."""
 
-    themes: list[Choice]
     audiences: list[Choice]
     goals: list[Choice]
     colleagues: dict[str, Colleague | None]
@@ -45,18 +44,17 @@ def look(ask: Ask, form: StoryForm) -> Offered:
     """Asks for it."""
     chosen = {field: getattr(form.typed, field) for field in ("co_author_id", "mentor_id")}
     return Offered(
-        themes=ask(catalogue.themes),
         audiences=ask(catalogue.audiences),
         goals=ask(catalogue.business_goals),
         colleagues={field: ask(directory.colleague, one) if one else None for field, one in chosen.items()},
     )
 
 
-def show(form: StoryForm, offered: Offered) -> None:
+def show(form: StoryForm, themes: Sequence[Choice], offered: Offered) -> None:
     """Draws the panel. Every field saves itself."""
     t = form.viewer.t
     draw(_ready(t, form.typed))
-    _choose(form, "theme_code", t("Theme"), offered.themes)
+    _choose(form, "theme_code", t("Theme"), themes)
     with st.container(key=f"story_form_{form.id}", gap="small"):
         _format_and_language(form)
         _choose(form, "audience_code", t("Who is it for?"), offered.audiences)

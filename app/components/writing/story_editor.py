@@ -19,7 +19,6 @@ from app.components.writing import (
     story_guide,
     story_outline,
     story_reading,
-    story_so_far,
 )
 from app.components.writing.draft_hints import Found
 from app.components.writing.draft_keeping import StoryForm
@@ -36,7 +35,7 @@ from domain.sharing import guide
 from domain.sharing.guide import GuideView
 from domain.submissions.review_flow import Status
 from domain.writing import stories, suggestions
-from domain.writing.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
+from domain.writing.stories import BODY_LIMIT, SHORTEST, StoryText
 from domain.writing.suggestions import Proposal
 
 WORDS: dict[str, str] = {
@@ -75,12 +74,12 @@ class Writing:
     guide: GuideView
 
 
-def look(viewer: Viewer, ask: Ask, draft: DraftView) -> Writing:
-    """Brings the fields up to what is saved, and asks for everything that is drawn."""
-    form = draft_keeping.form(viewer, draft.id)
+def look(viewer: Viewer, ask: Ask, so_far: SoFar) -> Writing:
+    """Brings the fields up to what is saved, and asks for what else is drawn."""
+    draft, form = so_far.draft, draft_keeping.form(viewer, so_far.draft.id)
     return Writing(
         form=form,
-        so_far=story_so_far.look(ask, draft),
+        so_far=so_far,
         as_typed=form.open(draft.stamp, draft.text),
         offered=story_details.look(ask, form),
         proposals=ask(suggestions.open_proposals, draft.id),
@@ -103,7 +102,7 @@ def show(viewer: Viewer, now: Writing) -> None:
     with side:
         _remarks(t, now)
         draft_hints.show(form, draft, now.hints)
-        story_details.show(form, now.offered)
+        story_details.show(form, now.so_far.themes, now.offered)
         _coach(t, now)
         story_guide.show(t, now.guide)
         _history(t, now)

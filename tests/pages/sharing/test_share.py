@@ -152,6 +152,7 @@ def test_an_empty_text_is_refused_beside_the_field(small_cast: Cast, story: int)
     test = composer(small_cast.omar, story)
     test.button(key="composer_prepare").click().run()
     assert "Write a few words of your own first" in test.error[0].value
+    assert not write(test, OWN).error
     assert small_cast.omar.ask(sharing.my_shares) == []
 
 
