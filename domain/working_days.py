@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 SATURDAY = 5
 
 
-def after(moment: datetime, days: int, zone: ZoneInfo, country: str | None) -> datetime:
-    """The same time of day, that many working days later. A country the calendar lacks has weekends only."""
-    local = moment.astimezone(zone)
+def after(day: date, days: int, country: str | None) -> date:
+    """That many working days later. A country the calendar lacks has weekends only."""
     while days > 0:
-        local += timedelta(days=1)
-        days -= is_working_day(local.date(), country)
-    return local.astimezone(moment.tzinfo)
+        day += timedelta(days=1)
+        days -= is_working_day(day, country)
+    return day
 
 
 def is_working_day(day: date, country: str | None) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from app.components import page_head
+from app.components import page_head, show_more
 from app.components.sharing import company_form, content_lines, feed_list, feed_offers, feed_picker, guide_editor
 from app.viewer import Viewer
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import feeds, pipeline
+from domain.sharing.pipeline import ContentLine
 from domain.submissions.review_flow import Status
 
+SHOWN = 20
+_WAITS, _OUT, _ANSWERED = "content_waiting", "content_out", "content_answered"
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+APPROVED = (Status.SCHEDULED, Status.PUBLISHED)
 ANSWERED = (Status.CHANGES_REQUESTED, Status.DECLINED, Status.WITHDRAWN)
 
 
@@ -26,12 +32,14 @@ def render(viewer: Viewer) -> None:
     st.caption(
         t("What the company sends answers the same {questions} questions as any story, and somebody else decides.")
     )
-    waiting = viewer.ask(pipeline.pipeline, WAITING, theme_code)[::-1]
+    shown = show_more.length(_WAITS, SHOWN)
+    waiting = viewer.ask(pipeline.pipeline, WAITING, theme_code, oldest_first=True, limit=shown + 1)
+    how_many = viewer.ask(pipeline.how_many, WAITING, theme_code)
     listed = viewer.ask(feeds.all_feeds)
     offered = sum(feed.waiting for feed in listed)
     tabs = st.tabs(
         [
-            t("Waiting ({n})", n=t.number(len(waiting))) if waiting else t("Waiting"),
+            t("Waiting ({n})", n=t.number(how_many)) if waiting else t("Waiting"),
             t("In the hub"),
             t("Answered"),
             t("Add content"),
@@ -41,13 +49,13 @@ def render(viewer: Viewer) -> None:
         key="content_tabs",
     )
     with tabs[0]:
-        content_lines.show(viewer, waiting, themes)
-        if not waiting:
-            st.markdown(t("Nothing waits. What would you like people to know this week?"))
+        _lines(viewer, _WAITS, waiting, themes, t("Nothing waits. What would you like people to know this week?"))
     with tabs[1]:
-        _list(viewer, (Status.SCHEDULED, Status.PUBLISHED), theme_code, themes, t("Nothing is in the hub yet."))
+        approved = viewer.ask(pipeline.pipeline, APPROVED, theme_code, limit=show_more.length(_OUT, SHOWN) + 1)
+        _lines(viewer, _OUT, approved, themes, t("Nothing is in the hub yet."))
     with tabs[2]:
-        _list(viewer, ANSWERED, theme_code, themes, t("Nothing was sent back, declined or taken down."))
+        answered = viewer.ask(pipeline.pipeline, ANSWERED, theme_code, limit=show_more.length(_ANSWERED, SHOWN) + 1)
+        _lines(viewer, _ANSWERED, answered, themes, t("Nothing was sent back, declined or taken down."))
     with tabs[3]:
         company_form.show(viewer)
     with tabs[4]:
@@ -72,10 +80,11 @@ def _theme(viewer: Viewer, themes: dict[str, Choice]) -> str | None:
     return chosen or None
 
 
-def _list(
-    viewer: Viewer, statuses: tuple[Status, ...], theme_code: str | None, themes: dict[str, Choice], nothing: str
-) -> None:
-    lines = viewer.ask(pipeline.pipeline, statuses, theme_code)
-    content_lines.show(viewer, lines, themes)
+def _lines(viewer: Viewer, name: str, lines: Sequence[ContentLine], themes: dict[str, Choice], nothing: str) -> None:
+    """The list of that name, of which one more is known than is shown where there is more."""
+    shown = show_more.length(name, SHOWN)
+    content_lines.show(viewer, lines[:shown], themes)
     if not lines:
         st.markdown(nothing)
+    if len(lines) > shown:
+        show_more.button(viewer.t, name, SHOWN)

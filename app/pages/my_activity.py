@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from app.components import figure, page_head
+from app.components import figure, page_head, show_more
 from app.components.sharing import (
     activity_months,
     confirm_share,
@@ -35,12 +35,12 @@ from domain.writing import contributions
 STILL_ASKED = timedelta(days=14)
 """A share that was not confirmed by then was probably never posted; nobody is reminded for ever."""
 SHOWN, MORE = 20, 20
-_LIMIT = "activity_limit"
+_LIST = "activity"
 
 
 def render(viewer: Viewer) -> None:
     """The week first, then what takes ten seconds, then what waits for me, then everything."""
-    t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
+    t, limit = viewer.t, show_more.length(_LIST, SHOWN)
     with viewer.at_once() as ask:
         shares, week = ask(sharing.my_shares, limit + 1), ask(sharing.my_week)
         open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, limit + 1)
@@ -102,7 +102,7 @@ def _still_asked(share: ShareView, since: datetime) -> bool:
 def _done(t: Wording, done: Sequence[Done], more: bool, year: ActivityByMonth | None) -> None:
     activity_months.show(t, done, year)
     if more:
-        st.button(t("Show more"), key="activity_more", on_click=_more)
+        show_more.button(t, _LIST, MORE)
 
 
 def _nothing_shared(t: Wording) -> None:
@@ -114,7 +114,3 @@ def _nothing_shared(t: Wording) -> None:
 
 def _say(t: Wording, outcome: Confirmation) -> None:
     say_next(confirm_share.sentence(t, outcome))
-
-
-def _more() -> None:
-    st.session_state[_LIMIT] += MORE

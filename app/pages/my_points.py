@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from app.components import figure, heading, page_head
+from app.components import figure, heading, page_head, show_more
 from app.components.home import points_summary
 from app.components.standing import (
     how_points_work,
@@ -27,14 +27,14 @@ from domain.ledger.statement_rows import whole_days
 FIRST, MORE = 20, 30
 WIDTH = 780
 PATH, YEAR = "my-points", "year"
-_SHOWN = "statement_shown"
+_LIST = "statement"
 
 
 def render(viewer: Viewer) -> None:
     """Draws the page, as wide as a statement reads well."""
     t, narrowed = viewer.t, statement_filters.asked()
     with viewer.at_once() as ask:
-        statement = ask(points.statement, st.session_state.get(_SHOWN, FIRST), narrowed.rule, narrowed.month)
+        statement = ask(points.statement, show_more.length(_LIST, FIRST), narrowed.rule, narrowed.month)
         month = ask(points.this_month) if statement.since else None
         year = ask(by_month.my_months) if statement.since and figure.asked(YEAR) else None
     head = page_head.html(t("My points"), how_points_work.html(t, PATH))
@@ -51,7 +51,7 @@ def render(viewer: Viewer) -> None:
             figure.show(t, points_figure.figure(t, year), "points_year")
         draw(_column(_statement(viewer, statement, narrowed)), width=WIDTH)
     if statement.more:
-        st.button(t("Show more"), key="statement_more", icon=":material/expand_more:", on_click=_show_more)
+        show_more.button(t, _LIST, MORE)
     how_points_work.open_if_asked(viewer)
     statement_export.open_if_asked(viewer, narrowed)
 
@@ -77,10 +77,6 @@ def _statement(viewer: Viewer, statement: Statement, narrowed: Narrowed) -> str:
         return f'{head}<p class="ap-empty">{escape(t("No line of your statement is like that."))}</p>'
     shown = whole_days(lines, lambda line: t.local(line.recorded_at)) if statement.more else lines
     return head + statement_lines.html(t, shown, together=bool(narrowed))
-
-
-def _show_more() -> None:
-    st.session_state[_SHOWN] = st.session_state.get(_SHOWN, FIRST) + MORE
 
 
 def _nothing_yet(t: Wording) -> str:

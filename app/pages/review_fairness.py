@@ -10,7 +10,7 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.access import Permission
 from domain.review import fairness
-from domain.review.fairness import ENOUGH_REVIEWERS, WINDOW, Figures, MySpread
+from domain.review.fairness import ENOUGH_REVIEWERS, WINDOW, FairReviewing, Figures
 
 PATH = "review-fairness"
 
@@ -29,20 +29,20 @@ def render(viewer: Viewer) -> None:
                     enough=ENOUGH_REVIEWERS,
                 )
             )
-    spread = viewer.ask(fairness.my_spread)
+    answers = viewer.ask(fairness.how_we_answer)
     if not viewer.may(Permission.CONTENT_STEER):
-        _mine(viewer, spread)
+        _mine(viewer, answers)
         return
     mine, everybody = st.tabs([t("My answers"), t("All of us")], key="fairness_tabs")
     with mine:
-        _mine(viewer, spread)
+        _mine(viewer, answers)
     with everybody:
-        _everybody(viewer)
+        _everybody(viewer, answers)
 
 
-def _mine(viewer: Viewer, spread: MySpread) -> None:
+def _mine(viewer: Viewer, answers: FairReviewing) -> None:
     t = viewer.t
-    if spread.mine is None:
+    if answers.mine is None:
         with st.container(border=True, horizontal_alignment="center", key="fairness_empty"):
             st.subheader(t("You have not answered anybody yet."), anchor=False, text_alignment="center")
             st.markdown(t("Take the oldest from the queue, and your answers show here."), text_alignment="center")
@@ -51,31 +51,31 @@ def _mine(viewer: Viewer, spread: MySpread) -> None:
         t.many(
             "You have given {n} answer. Nobody but you sees this.",
             "You have given {n} answers. Nobody but you sees this.",
-            spread.mine.answers,
+            answers.mine.answers,
         )
     )
-    fairness_figures.show(t, spread.mine, "mine")
-    _answers(viewer, "mine", t("How you answer the {questions} questions"), spread.mine, spread.pooled)
-    if spread.pooled is None:
+    fairness_figures.show(t, answers.mine, "mine")
+    _answers(viewer, "mine", t("How you answer the {questions} questions"), answers.mine, answers.pooled)
+    if answers.pooled is None:
         st.caption(_too_few(viewer))
 
 
-def _everybody(viewer: Viewer) -> None:
-    t, everybody = viewer.t, viewer.ask(fairness.everybody)
-    if everybody.figures is None:
+def _everybody(viewer: Viewer, answers: FairReviewing) -> None:
+    t = viewer.t
+    if answers.pooled is None:
         st.info(_too_few(viewer), icon=":material/groups:")
         return
-    fairness_figures.show(t, everybody.figures, "all")
-    _answers(viewer, "all", t("How all of us answer"), None, everybody.figures)
+    fairness_figures.show(t, answers.pooled, "all")
+    _answers(viewer, "all", t("How all of us answer"), None, answers.pooled)
     st.subheader(t("Theme by theme"), anchor=False)
-    if everybody.themes:
-        fairness_figures.themes(t, everybody.themes)
-    if everybody.themes_held_back:
+    if answers.themes:
+        fairness_figures.themes(t, answers.themes)
+    if answers.themes_held_back:
         st.caption(
             t.many(
                 "{n} theme is not shown, because fewer than {enough_reviewers} reviewers have answered on it.",
                 "{n} themes are not shown, because fewer than {enough_reviewers} reviewers have answered on them.",
-                everybody.themes_held_back,
+                answers.themes_held_back,
             )
         )
 

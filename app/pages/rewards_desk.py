@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from app.components import page_head
+from app.components import page_head, show_more
 from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_lines
 from app.components.writing import colleague_picker
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.viewer import Viewer
+from app.wording import Wording
 from domain.people.directory import Colleague
 from domain.recognition import candidates, rewards
-from domain.recognition.rewards import AwardView
+from domain.recognition.candidates import Candidate
+from domain.recognition.rewards import AwardView, RewardView
 
+SHOWN = 20
+_WAITING, _GIVEN = "desk_waiting", "desk_given"
 _SOMEBODY = "desk_somebody_chosen"
 _HANDING_OVER = "desk_handing_over"
 """The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""
 
 
+@dataclass(frozen=True)
+class _Now:
+    """What the desk shows, all read at one moment; of the lists one more than is shown, to know whether there is."""
+
+    people: list[Candidate]
+    chosen: Candidate | None
+    waiting: list[AwardView]
+    how_many_wait: int
+    given: list[AwardView]
+    catalogue: list[RewardView]
+
+
 def render(viewer: Viewer) -> None:
     """People to thank come first."""
-    t = viewer.t
+    t, now = viewer.t, _look(viewer)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("Rewards desk"))
         with st.popover(t("Whom you see here"), icon=":material/help:", type="tertiary", key="desk_help"):
@@ -32,42 +50,53 @@ def render(viewer: Viewer) -> None:
                     "Whoever was thanked for it is not suggested again."
                 )
             )
-    waiting = viewer.ask(rewards.to_hand_over)
-    hand_over = t("To hand over ({n})", n=t.number(len(waiting))) if waiting else t("To hand over")
+    hand_over = t("To hand over ({n})", n=t.number(now.how_many_wait)) if now.waiting else t("To hand over")
     to_thank, on_their_way, lately, catalogue = st.tabs(
         [t("To thank"), hand_over, t("Given lately"), t("Catalogue")],
         default=hand_over if st.session_state.pop(_HANDING_OVER, False) else None,
         key="desk_tabs",
     )
     with to_thank:
-        _candidates(viewer)
+        _candidates(viewer, now.people)
+        _somebody(viewer, now.chosen)
     with on_their_way:
-        _hand_over(viewer, waiting)
+        _hand_over(viewer, now.waiting)
     with lately:
-        _lately(viewer)
+        _lately(t, now.given)
     with catalogue:
-        _catalogue(viewer)
+        _catalogue(viewer, now.catalogue)
 
 
-def _candidates(viewer: Viewer) -> None:
-    t, people = viewer.t, viewer.ask(candidates.people_to_thank)
+def _look(viewer: Viewer) -> _Now:
+    chosen = st.session_state.pop(_SOMEBODY, None)
+    with viewer.at_once() as ask:
+        return _Now(
+            people=ask(candidates.people_to_thank),
+            chosen=ask(candidates.somebody, chosen) if chosen is not None else None,
+            waiting=ask(rewards.to_hand_over, show_more.length(_WAITING, SHOWN) + 1),
+            how_many_wait=ask(rewards.how_many_to_hand_over),
+            given=ask(rewards.recent_awards, show_more.length(_GIVEN, SHOWN) + 1),
+            catalogue=ask(rewards.catalogue),
+        )
+
+
+def _candidates(viewer: Viewer, people: list[Candidate]) -> None:
+    t = viewer.t
     if not people:
         st.markdown(t("Everybody has been thanked. The next story brings the next reason."))
     with st.grid(2, min_column_width=340, gap="medium", key="candidates"):
         for index, candidate in enumerate(people):
             if candidate_card.show(viewer, candidate, first=index == 0):
                 gift_dialog.open_dialog(viewer, candidate)
-    _somebody(viewer)
 
 
-def _somebody(viewer: Viewer) -> None:
+def _somebody(viewer: Viewer, chosen: Candidate | None) -> None:
     """Thanks for what no query finds: an admin names the person, and the card says what for."""
     with st.container(key="desk_somebody", width=320):
         label = viewer.t("Thank somebody for something else")
         colleague_picker.show(viewer, "desk_thank", label, None, _choose)
-    chosen = st.session_state.pop(_SOMEBODY, None)
     if chosen is not None:
-        gift_dialog.open_dialog(viewer, viewer.ask(candidates.somebody, chosen))
+        gift_dialog.open_dialog(viewer, chosen)
 
 
 def _choose(colleague: Colleague | None) -> None:
@@ -78,7 +107,7 @@ def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:
     t = viewer.t
     if not waiting:
         st.markdown(t("Everything has reached its person."))
-    for award in waiting:
+    for award in waiting[: (shown := show_more.length(_WAITING, SHOWN))]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"to_hand_over_{award.id}"):
             draw(award_lines.line(t, award), width="stretch")
             if st.button(t("Handed over"), key=f"handed_over_{award.id}", icon=":material/check:"):
@@ -87,20 +116,24 @@ def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:
                     st.session_state[_HANDING_OVER] = True
                     say_next(t.md("Noted: {name} has it.", name=award.person))
                     st.rerun()
+    if len(waiting) > shown:
+        show_more.button(t, _WAITING, SHOWN)
 
 
-def _lately(viewer: Viewer) -> None:
-    t, given = viewer.t, viewer.ask(rewards.recent_awards)
+def _lately(t: Wording, given: list[AwardView]) -> None:
+    shown = show_more.length(_GIVEN, SHOWN)
     if given:
-        award_lines.show(t, given)
+        award_lines.show(t, given[:shown])
     else:
         st.markdown(t("Nothing was given in the last {given_days} days. Who deserves to hear thank you?"))
+    if len(given) > shown:
+        show_more.button(t, _GIVEN, SHOWN)
 
 
-def _catalogue(viewer: Viewer) -> None:
+def _catalogue(viewer: Viewer, catalogue: list[RewardView]) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("What can be given. Never money, never for a position."), width="stretch")
         if st.button(t("Add a reward"), key="desk_add_reward", icon=":material/add:"):
             reward_form.open_dialog(viewer)
-    reward_lines.show(t, viewer.ask(rewards.catalogue))
+    reward_lines.show(t, catalogue)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from app.components import show_more
 from app.components.sharing import composer, hub_card, hub_filters, not_for_me, read_item
 from app.drawing.feedback import attempt
 from app.drawing.links import link_to
@@ -18,12 +19,12 @@ from domain.sharing import hub
 from domain.sharing.hub_items import HubItem
 
 SHOWN, MORE = 7, 12
-_LIMIT = "share_limit"
+_LIST = "share"
 
 
 def render(viewer: Viewer) -> None:
     """The lead item across the page, the others in two columns."""
-    t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
+    t, limit = viewer.t, show_more.length(_LIST, SHOWN)
     with viewer.at_once() as ask:
         themes = {theme.code: theme for theme in ask(catalogue.themes)}
         about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
@@ -37,7 +38,7 @@ def render(viewer: Viewer) -> None:
     else:
         _empty(t, filtered=bool(where))
     if len(items) > limit:
-        st.button(t("Show more"), key="share_more", on_click=_more)
+        show_more.button(t, _LIST, MORE)
 
 
 def _cards(t: Wording, items: list[HubItem], themes: Mapping[str, Choice], where: Mapping[str, str]) -> str:
@@ -54,10 +55,6 @@ def _empty(t: Wording, filtered: bool) -> None:
             st.subheader(t("The hub is empty"), anchor=False)
             st.markdown(t("What went wrong this week, and what did you learn? That is a story worth sharing."))
         link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
-
-
-def _more() -> None:
-    st.session_state[_LIMIT] += MORE
 
 
 def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:

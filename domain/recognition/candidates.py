@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, literal
+from sqlalchemy import literal
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import Award, EntryKind, Person, PointEntry, Review, Reward, SubjectType, Submission, Team, Wish
+from db.prepared import columns
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_, NotFound
@@ -73,33 +75,34 @@ _FOR_IT: tuple[Any, ...] = (
 
 def _first_stories(work: Work) -> Any:
     """People whose very first story was published lately."""
-    first = (
-        select(Submission.author_id, func.min(Submission.published_at).label("at"))
-        .where(is_of(SIGNED_BY_AUTHOR), col(Submission.published_at).is_not(None))
-        .group_by(col(Submission.author_id))
-        .subquery()
+    before = select(_EARLIER.id).where(
+        _EARLIER.author_id == Submission.author_id,
+        is_of(SIGNED_BY_AUTHOR, _EARLIER.kind),
+        col(_EARLIER.published_at) < Submission.published_at,
     )
     return (
         select(col(Submission.author_id).label("person_id"), *_FOR_IT)
-        .join(first, (first.c.author_id == Submission.author_id) & (first.c.at == Submission.published_at))
         .where(col(Submission.published_at) > work.now - RECENT, Submission.status == Status.PUBLISHED)
+        .where(is_of(SIGNED_BY_AUTHOR), ~before.exists())
     )
+
+
+_EARLIER = aliased(Submission)
 
 
 def _mentors(work: Work) -> Any:
     """People who lately helped a colleague to a first story."""
-    about_it = (col(PointEntry.subject_type) == SubjectType.SUBMISSION) & (
-        col(PointEntry.subject_id) == col(Submission.id)
+    credited = select(PointEntry.id).where(
+        PointEntry.person_id == Submission.mentor_id,
+        PointEntry.subject_type == SubjectType.SUBMISSION,
+        PointEntry.subject_id == Submission.id,
+        PointEntry.rule_code == Rule.MENTORED,
+        PointEntry.kind == EntryKind.EARNED,
     )
     return (
-        select(col(PointEntry.person_id).label("person_id"), *_FOR_IT)
-        .join(PointEntry, about_it)
-        .where(
-            Submission.status == Status.PUBLISHED,
-            PointEntry.rule_code == Rule.MENTORED,
-            PointEntry.kind == EntryKind.EARNED,
-            col(PointEntry.occurred_at) > work.now - RECENT,
-        )
+        select(col(Submission.mentor_id).label("person_id"), *_FOR_IT)
+        .where(col(Submission.mentor_id).is_not(None), Submission.status == Status.PUBLISHED)
+        .where(col(Submission.published_at) > work.now - RECENT, credited.exists())
     )
 
 
@@ -143,8 +146,10 @@ BY_CODE = {reason.code: reason for reason in REASONS}
 @query(Permission.REWARD_AWARD)
 def people_to_thank(work: Work, limit: int = IN_ONE_READ) -> list[Candidate]:
     """People to thank, each for one named reason, newest first; those already thanked for it are left out."""
-    found = [candidate for reason in REASONS for candidate in _named_by(work, reason)]
-    return sorted(found, key=lambda candidate: candidate.when, reverse=True)[:limit]
+    named = [one for reason in REASONS for one in _named_by(work, reason)]
+    newest = sorted(named, key=lambda one: one[2].at, reverse=True)[:limit]
+    wishes = _wishes(work, {person.id or 0 for person, _, _ in newest})
+    return [_candidate(person, team, why, wishes.get(person.id or 0, [])) for person, team, why in newest]
 
 
 @query(Permission.REWARD_AWARD)
@@ -154,7 +159,8 @@ def somebody(work: Work, person_id: int) -> Candidate:
     if person is None or not person.active or person_id == work.me:
         raise NotFound(N_("We could not find that person, or they have left."))
     team = work.session.get(Team, person.team_id) if person.team_id else None
-    return _candidate(work, person, team.name if team else None, _Why(FREELY.code, None, "", None, work.now))
+    why = _Why(FREELY.code, None, "", None, work.now)
+    return _candidate(person, team.name if team else None, why, _wishes(work, {person_id}).get(person_id, []))
 
 
 class _Why(NamedTuple):
@@ -167,7 +173,7 @@ class _Why(NamedTuple):
     at: datetime
 
 
-def _named_by(work: Work, reason: Reason) -> Iterator[Candidate]:
+def _named_by(work: Work, reason: Reason) -> Iterator[tuple[Person, str | None, _Why]]:
     """Whom a reason names; those already thanked for it, and the actor, are left out."""
     if reason.find is None:
         return
@@ -187,15 +193,19 @@ def _named_by(work: Work, reason: Reason) -> Iterator[Candidate]:
     )
     for person, team, _, subject_type, subject_id, what, goal_code, at in work.session.execute(rows.limit(IN_ONE_READ)):
         about = Subject(SubjectType(subject_type), subject_id)
-        yield _candidate(work, person, team, _Why(reason.code, about, what, goal_code, at))
+        yield person, team, _Why(reason.code, about, what, goal_code, at)
 
 
-def _candidate(work: Work, person: Person, team: str | None, why: _Why) -> Candidate:
-    wishes = work.session.exec(
-        select(Reward.id, Reward.name)
-        .join(Wish, col(Wish.reward_id) == col(Reward.id))
-        .where(Wish.person_id == person.id)
-    ).all()
+def _wishes(work: Work, person_ids: set[int]) -> dict[int, list[tuple[int, WordsDict]]]:
+    """What each of them wished for."""
+    wishes: dict[int, list[tuple[int, WordsDict]]] = {}
+    rows = columns(Wish.person_id, Reward.id, Reward.name).join(Reward, col(Reward.id) == Wish.reward_id)
+    for person_id, *wish in work.session.execute(rows.where(col(Wish.person_id).in_(person_ids)).order_by(Wish.id)):
+        wishes.setdefault(person_id, []).append((wish[0], wish[1]))
+    return wishes
+
+
+def _candidate(person: Person, team: str | None, why: _Why, wishes: list[tuple[int, WordsDict]]) -> Candidate:
     return Candidate(
         person_id=person.id or 0,
         name=person.name,
@@ -208,7 +218,7 @@ def _candidate(work: Work, person: Person, team: str | None, why: _Why) -> Candi
         goal_code=why.goal_code,
         when=why.at,
         wishes=tuple(dict(name) for _, name in wishes),
-        wished_ids=tuple(reward_id for reward_id, _ in wishes if reward_id),
+        wished_ids=tuple(reward_id for reward_id, _ in wishes),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -241,15 +241,21 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
 
 
 @query(Permission.REWARD_AWARD)
-def to_hand_over(work: Work) -> list[AwardView]:
+def to_hand_over(work: Work, limit: int = 100) -> list[AwardView]:
     """Rewards that have been given and not reached the person yet, oldest first."""
-    return _awards(work, _ON_THEIR_WAY)[::-1]
+    return _awards(work, _ON_THEIR_WAY, most=limit)
 
 
 @query(Permission.REWARD_AWARD)
-def recent_awards(work: Work) -> list[AwardView]:
+def how_many_to_hand_over(work: Work) -> int:
+    """How many have not reached the person yet."""
+    return int(_HOW_MANY_ON_THEIR_WAY.first(work.driver).n)  # type: ignore[union-attr]
+
+
+@query(Permission.REWARD_AWARD)
+def recent_awards(work: Work, limit: int = 100) -> list[AwardView]:
     """What was given in the last 90 days, newest first."""
-    return _awards(work, _LATELY, since=work.now - LATELY)
+    return _awards(work, _LATELY, since=work.now - LATELY, most=limit)
 
 
 def _take_one(work: Work, reward_id: int) -> bool:
@@ -332,11 +338,20 @@ _AWARDS: Any = (
     .join(BusinessGoal, col(BusinessGoal.code) == col(Award.goal_code), isouter=True)
     .join(ThankYouCard, col(ThankYouCard.award_id) == col(Award.id), isouter=True)
     .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
-    .order_by(col(Award.given_at).desc(), col(Award.id).desc())
 )
-_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")))
-_ON_THEIR_WAY = Prepared(_AWARDS.where(col(AwardHandover.award_id).is_(None)))
-_LATELY = Prepared(_AWARDS.where(col(Award.given_at) > bindparam("since")))
+_OLDEST_FIRST = (col(Award.given_at), col(Award.id))
+_NEWEST_FIRST = (col(Award.given_at).desc(), col(Award.id).desc())
+_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")).order_by(*_NEWEST_FIRST))
+_NOT_THERE_YET = col(AwardHandover.award_id).is_(None)
+_ON_THEIR_WAY = Prepared(_AWARDS.where(_NOT_THERE_YET).order_by(*_OLDEST_FIRST).limit(bindparam("most")))
+_HOW_MANY_ON_THEIR_WAY = Prepared(
+    select(func.count(col(Award.id)).label("n"))
+    .outerjoin(AwardHandover, col(AwardHandover.award_id) == col(Award.id))
+    .where(_NOT_THERE_YET)
+)
+_LATELY = Prepared(
+    _AWARDS.where(col(Award.given_at) > bindparam("since")).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
+)
 
 
 def _awards(work: Work, which: Prepared, **params: Any) -> list[AwardView]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import Finding, Person, Review, Submission, SubmissionStep, Theme
-from db.prepared import columns
+from db.prepared import Prepared, columns
 from db.types import WordsDict
 from domain.access import Permission
 from domain.review.rubric import HIGHEST
@@ -68,120 +69,104 @@ class ThemeScores:
 
 
 @dataclass(frozen=True)
-class Everybody:
-    """All reviewers together. `figures` None: fewer than five of them have answered anything yet."""
-
-    figures: Figures | None
-    themes: tuple[ThemeScores, ...]
-    themes_held_back: int
-    """Themes with answers by fewer than five reviewers."""
-
-
-@dataclass(frozen=True)
-class MySpread:
-    """My own figures, and everybody's beside them where there are five reviewers."""
+class FairReviewing:
+    """My own figures, everybody's beside them where there are five reviewers, and, for admins, all of us by theme."""
 
     mine: Figures | None
     pooled: Figures | None
+    themes: tuple[ThemeScores, ...] = ()
+    themes_held_back: int = 0
+    """Themes with answers by fewer than five reviewers."""
 
 
 @query(Permission.STORY_REVIEW)
-def my_spread(work: Work) -> MySpread:
-    """How I answer, beside how all of us do. Nobody else sees mine."""
-    decisions = _decisions(work)
-    mine = [one for one in decisions if one.review.reviewer_id == work.me]
-    return MySpread(_figures(work, mine) if mine else None, _pooled(work, decisions))
-
-
-@query(Permission.CONTENT_STEER)
-def everybody(work: Work) -> Everybody:
-    """All reviewers together, and theme by theme."""
-    decisions = _decisions(work)
-    names = {theme.code: theme.name for theme in work.session.exec(select(Theme).order_by(col(Theme.code)))}
-    by_theme = {code: [one for one in decisions if one.theme_code == code] for code in names}
-    answered = {code: of for code, of in by_theme.items() if of}
-    shown = {code: of for code, of in answered.items() if _enough(of)}
-    return Everybody(
-        figures=_pooled(work, decisions),
-        themes=tuple(ThemeScores(names[code], len(of), _means(of)) for code, of in shown.items()),
-        themes_held_back=len(answered) - len(shown),
-    )
+def how_we_answer(work: Work) -> FairReviewing:
+    """How I answer, beside how all of us do. Nobody else sees mine; theme by theme is for whoever steers."""
+    answers = _ANSWERS.rows(work.driver, since=work.now - WINDOW)
+    mine = [one for one in answers if one.reviewer_id == work.me]
+    pooled = _figures(work, answers) if _enough(answers) else None
+    themes, held_back = _by_theme(work, answers) if work.may(Permission.CONTENT_STEER) else ((), 0)
+    return FairReviewing(_figures(work, mine) if mine else None, pooled, themes, held_back)
 
 
 # --- adding up -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Decision:
-    """One review with what it takes to judge it: when it was asked for, where its author is, its theme, its remarks."""
-
-    review: Review
-    sent_at: datetime
-    country: str | None
-    kind: str
-    theme_code: str | None
-    remarks: int
-
-
-def _decisions(work: Work) -> list[_Decision]:
-    remarks = select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()
-    rows = work.session.execute(
-        columns(Review, SubmissionStep.at, Person.country, Submission.kind, Submission.theme_code, remarks)
-        .join(Submission, col(Submission.id) == Review.submission_id)
-        .join(Person, col(Person.id) == Review.author_id)
-        .join(
-            SubmissionStep,
-            (col(SubmissionStep.submission_id) == Review.submission_id)
-            & (col(SubmissionStep.revision) == Review.revision)
-            & (col(SubmissionStep.action) == Action.SUBMIT),
-        )
-        .where(Review.at >= work.now - WINDOW)
-        .order_by(col(Review.id))
+_REMARKS = select(func.count()).where(Finding.review_id == Review.id).correlate(Review).scalar_subquery()
+_ANSWERS = Prepared(
+    columns(
+        Review.reviewer_id,
+        Review.submission_id,
+        Review.decision,
+        *(getattr(Review, question) for question in QUESTION_CODES),
+        Review.at,
+        col(SubmissionStep.at).label("sent_at"),
+        Person.country,
+        Submission.kind,
+        Submission.theme_code,
+        _REMARKS.label("remarks"),
     )
-    return [_Decision(*row) for row in rows]
+    .join(Submission, col(Submission.id) == Review.submission_id)
+    .join(Person, col(Person.id) == Review.author_id)
+    .join(
+        SubmissionStep,
+        (col(SubmissionStep.submission_id) == Review.submission_id)
+        & (col(SubmissionStep.revision) == Review.revision)
+        & (col(SubmissionStep.action) == Action.SUBMIT),
+    )
+    .where(col(Review.at) >= bindparam("since"))
+    .order_by(col(Review.id))
+)
+"""Each answer with what it takes to judge it: when it was asked for, where its author is, its theme, its remarks."""
 
 
-def _enough(decisions: Sequence[_Decision]) -> bool:
-    return len({one.review.reviewer_id for one in decisions}) >= ENOUGH_REVIEWERS
+def _by_theme(work: Work, answers: Sequence[Any]) -> tuple[tuple[ThemeScores, ...], int]:
+    """Theme by theme, and how many themes are held back."""
+    names = {theme.code: theme.name for theme in work.session.exec(select(Theme).order_by(col(Theme.code)))}
+    by_theme = {code: [one for one in answers if one.theme_code == code] for code in names}
+    answered = {code: of for code, of in by_theme.items() if of}
+    shown = {code: of for code, of in answered.items() if _enough(of)}
+    scores = tuple(ThemeScores(names[code], len(of), _means(of)) for code, of in shown.items())
+    return scores, len(answered) - len(shown)
 
 
-def _pooled(work: Work, decisions: Sequence[_Decision]) -> Figures | None:
-    return _figures(work, decisions) if _enough(decisions) else None
+def _enough(answers: Sequence[Any]) -> bool:
+    return len({one.reviewer_id for one in answers}) >= ENOUGH_REVIEWERS
 
 
-def _figures(work: Work, decisions: Sequence[_Decision]) -> Figures:
+def _figures(work: Work, answers: Sequence[Any]) -> Figures:
     zone = work.programme.zone
-    waits = sorted(working_days_between(one.sent_at, one.review.at, zone, one.country) for one in decisions)
-    in_time = sum(one.review.at <= answer_by(one.sent_at, zone, one.country) for one in decisions)
-    outcomes = Counter(Action(one.review.decision) for one in decisions)
-    unwelcome = [one for one in decisions if one.review.decision in (Action.ASK_CHANGES, Action.DECLINE)]
+    waits = sorted(working_days_between(one.sent_at, one.at, zone, one.country) for one in answers)
+    in_time = sum(one.at <= answer_by(one.sent_at, zone, one.country) for one in answers)
+    outcomes = Counter(Action(one.decision) for one in answers)
+    unwelcome = [one for one in answers if one.decision in (Action.ASK_CHANGES, Action.DECLINE)]
     return Figures(
-        answers=len(decisions),
+        answers=len(answers),
         median_days=percentile(waits, 50),
         slowest_tenth_days=percentile(waits, 90),
-        in_time=in_time / len(decisions),
+        in_time=in_time / len(answers),
         outcomes={action: outcomes[action] for action in (Action.APPROVE, Action.ASK_CHANGES, Action.DECLINE)},
         explained=sum(one.remarks > 0 for one in unwelcome) / len(unwelcome) if unwelcome else None,
-        rework=_rework(decisions),
-        spreads=tuple(_spread(code, decisions) for code in QUESTION_CODES),
+        rework=_rework(answers),
+        spreads=tuple(_spread(code, answers) for code in QUESTION_CODES),
     )
 
 
-def _rework(decisions: Sequence[_Decision]) -> float | None:
-    answered = {one.review.submission_id for one in decisions}
-    sent_back = {one.review.submission_id for one in decisions if one.review.decision == Action.ASK_CHANGES}
+def _rework(answers: Sequence[Any]) -> float | None:
+    answered = {one.submission_id for one in answers}
+    sent_back = {one.submission_id for one in answers if one.decision == Action.ASK_CHANGES}
     return len(sent_back) / len(answered) if answered else None
 
 
-def _spread(question: str, decisions: Sequence[_Decision]) -> Spread:
+def _spread(question: str, answers: Sequence[Any]) -> Spread:
     """What is no text to read is asked something else, and does not mix."""
-    answers = Counter(getattr(one.review, question) for one in decisions if KINDS[one.kind].rated_by_rubric)
-    counts = tuple(answers[score] for score in range(HIGHEST + 1))
+    given = Counter(getattr(one, question) for one in answers if KINDS[one.kind].rated_by_rubric)
+    counts = tuple(given[score] for score in range(HIGHEST + 1))
     return Spread(question, counts, sum(score * n for score, n in enumerate(counts)) / max(sum(counts), 1))
 
 
-def _means(decisions: Sequence[_Decision]) -> dict[str, float]:
-    return {code: _spread(code, decisions).mean for code in QUESTION_CODES}
+def _means(answers: Sequence[Any]) -> dict[str, float]:
+    return {code: _spread(code, answers).mean for code in QUESTION_CODES}
 
 
 def percentile(ordered: Sequence[float], percent: int) -> float:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import func, union_all
 from sqlmodel import col, select
 
 from db.models import Person, SubjectType, Submission, SubmissionVersion, TakenDown
+from db.models.person import full_name
+from db.prepared import columns
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
@@ -21,6 +25,7 @@ from domain.submissions.visibility import BY_ITS_AUTHOR
 from domain.work import Work, command, query
 
 REASON_LIMIT = 400
+SENT = tuple(status for status in Status if status is not Status.DRAFT)
 
 
 @command(Permission.CONTENT_STEER)
@@ -60,36 +65,71 @@ class ContentLine:
 
 @query(Permission.CONTENT_STEER)
 def pipeline(
-    work: Work, statuses: Sequence[Status] = (), theme_code: str | None = None, limit: int = 100
+    work: Work,
+    statuses: Sequence[Status] = SENT,
+    theme_code: str | None = None,
+    oldest_first: bool = False,
+    limit: int = 100,
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
+    order = col(Submission.submitted_at).asc() if oldest_first else col(Submission.submitted_at).desc()
     rows = (
-        select(Submission, Person, SubmissionVersion.title, TakenDown.because)
+        columns(
+            Submission.id,
+            Submission.kind,
+            Submission.format,
+            SubmissionVersion.title,
+            full_name(Person).label("author"),
+            Submission.status,
+            Submission.theme_code,
+            Submission.language,
+            Submission.submitted_at,
+            Submission.expires_on,
+            Submission.author_id,
+            TakenDown.because,
+        )
+        .where(col(Submission.id).in_(_first(statuses, theme_code, order, limit)))
         .join(Person, col(Person.id) == Submission.author_id)
         .join(SubmissionVersion, LAST_SENT)
         .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
-        .where(Submission.status != Status.DRAFT, ~BY_ITS_AUTHOR)
-        .order_by(col(Submission.submitted_at).desc())
+        .order_by(order, col(Submission.id))
         .limit(limit)
     )
-    if statuses:
-        rows = rows.where(col(Submission.status).in_(statuses))
-    if theme_code:
-        rows = rows.where(Submission.theme_code == theme_code)
     return [
         ContentLine(
-            id=item.id or 0,
-            kind=item.kind,
-            format=item.format,
-            title=title,
-            author=author.name,
-            status=Status(item.status),
-            theme_code=item.theme_code,
-            language=item.language,
-            at=item.submitted_at or item.saved_at,
-            expires_on=item.expires_on,
-            mine=item.author_id == work.me,
-            taken_down_because=because,
+            id=row.id,
+            kind=row.kind,
+            format=row.format,
+            title=row.title,
+            author=row.author,
+            status=Status(row.status),
+            theme_code=row.theme_code,
+            language=row.language,
+            at=row.submitted_at,
+            expires_on=row.expires_on,
+            mine=row.author_id == work.me,
+            taken_down_because=row.because,
         )
-        for item, author, title, because in work.session.exec(rows)
+        for row in work.session.execute(rows)
     ]
+
+
+def _first(statuses: Sequence[Status], theme_code: str | None, order: Any, limit: int) -> Any:
+    """The ids of the first in each state: each walks the queue's index for `limit` rows, however long it is."""
+    themed = (Submission.theme_code == theme_code,) if theme_code else ()
+    each = [
+        select(Submission.id)
+        .where(Submission.status == status, col(Submission.submitted_at).is_not(None), ~BY_ITS_AUTHOR, *themed)
+        .order_by(order, col(Submission.id))
+        .limit(limit)
+        .subquery()
+        for status in statuses
+    ]
+    return union_all(*(select(one.c.id) for one in each))
+
+
+@query(Permission.CONTENT_STEER)
+def how_many(work: Work, statuses: Sequence[Status], theme_code: str | None = None) -> int:
+    """How many there are in these states."""
+    wanted = select(func.count()).select_from(Submission).where(col(Submission.status).in_(statuses), ~BY_ITS_AUTHOR)
+    return work.session.exec(wanted.where(Submission.theme_code == theme_code) if theme_code else wanted).one()

@@ -5,10 +5,12 @@ It is counted in days, not hours: an answer on the day it is due is in time, how
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain import working_days
+from domain.periods import local_midnight
 
 ANSWER_WITHIN_DAYS = 2
 ESCALATE_AFTER_DAYS = 3
@@ -26,16 +28,23 @@ def escalates_at(submitted_at: datetime, zone: ZoneInfo, country: str | None = N
 
 
 def _end_of_day(submitted_at: datetime, days: int, zone: ZoneInfo, country: str | None) -> datetime:
-    due = working_days.after(submitted_at, days, zone, country).astimezone(zone).date()
-    return datetime.combine(due, time.max, zone).astimezone(UTC)
+    return _due(submitted_at.astimezone(zone).date(), days, zone, country)
+
+
+@lru_cache(maxsize=4096)
+def _due(day: date, days: int, zone: ZoneInfo, country: str | None) -> datetime:
+    return datetime.combine(working_days.after(day, days, country), time.max, zone).astimezone(UTC)
 
 
 def working_days_between(start: datetime, end: datetime, zone: ZoneInfo, country: str | None = None) -> float:
     """How long somebody waited, in working days of 24 hours; weekends and public holidays take no time."""
     waited, day = timedelta(0), start.astimezone(zone).date()
-    while (midnight := datetime.combine(day, time.min, zone).astimezone(UTC)) < end:
-        after = datetime.combine(day + timedelta(days=1), time.min, zone).astimezone(UTC)
+    while (midnight := _midnight(day, zone)) < end:
+        after = _midnight(day + timedelta(days=1), zone)
         if working_days.is_working_day(day, country):
             waited += min(end, after) - max(start, midnight)
         day += timedelta(days=1)
     return waited / timedelta(days=1)
+
+
+_midnight = lru_cache(maxsize=4096)(local_midnight)

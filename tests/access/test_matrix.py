@@ -114,6 +114,7 @@ recognition.rewards.drop_wish              .  x  x  x  .
 recognition.rewards.give                   .  .  .  x  .
 recognition.rewards.hand_over              .  .  .  x  .
 recognition.rewards.my_awards              .  x  x  x  .
+recognition.rewards.how_many_to_hand_over  .  .  .  x  .
 recognition.rewards.recent_awards          .  .  .  x  .
 recognition.rewards.to_hand_over           .  .  .  x  .
 recognition.rewards.wish                   .  x  x  x  .
@@ -126,8 +127,7 @@ review.decisions.release                   .  .  x  x  .
 review.desk.desk                           .  .  x  x  .
 review.desk.desk_hints                     .  .  x  x  .
 review.desk.rounds                         .  .  x  x  .
-review.fairness.everybody                  .  .  .  x  .
-review.fairness.my_spread                  .  .  x  x  .
+review.fairness.how_we_answer              .  .  x  x  .
 review.near_duplicates.lookalikes          .  .  x  x  .
 review.phrases.forget                      .  .  x  x  .
 review.phrases.keep                        .  .  x  x  .
@@ -170,6 +170,7 @@ sharing.hub.hub                            .  x  x  x  .
 sharing.hub.item                           .  x  x  x  .
 sharing.hub.not_for_me                     .  x  x  x  .
 sharing.hub.public_item                    x  x  x  x  x
+sharing.pipeline.how_many                  .  .  .  x  .
 sharing.pipeline.pipeline                  .  .  .  x  .
 sharing.pipeline.take_down                 .  .  .  x  .
 sharing.sharing.composer                   .  x  x  x  .

@@ -97,7 +97,7 @@ def _under_way(viewer: Viewer, begun: UnderWay) -> None:
         else t("An import began on {when}; {done} of {of} people are done.", **how_far),
         icon=":material/hourglass_top:",
     )
-    st.markdown(t("It goes on where it stopped. Nobody is left half changed."))
+    st.markdown(t("It goes on where it stopped. Everybody is either as before or wholly changed."))
     if st.button(t("Go on with the import"), key="import_go_on", type="primary", icon=":material/play_arrow:"):
         _go_on(viewer)
 

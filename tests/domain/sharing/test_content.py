@@ -15,7 +15,7 @@ from domain.sharing import company_items, hub, pipeline
 from domain.sharing.company_items import CompanyItem
 from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.review_flow import Action, Status
-from tests.cast import GOOD, Cast, publish, write
+from tests.cast import GOOD, Cast, a_story, publish, write
 
 ITEM = CompanyItem(
     format="news",
@@ -89,7 +89,7 @@ def test_what_waits_can_be_told_from_what_is_in_the_hub(small_cast: Cast):
     waiting = small_cast.ines.ask(pipeline.pipeline, (Status.SUBMITTED, Status.IN_REVIEW))
     assert [(line.title, line.mine) for line in waiting] == [(ITEM.title, False)]
     assert len(small_cast.ines.ask(pipeline.pipeline)) == 2
-    assert small_cast.ines.ask(pipeline.pipeline, (), "green") == []
+    assert small_cast.ines.ask(pipeline.pipeline, pipeline.SENT, "green") == []
 
 
 def test_what_its_author_took_back_is_nobodys_business(small_cast: Cast):
@@ -128,3 +128,14 @@ def test_the_trail_is_narrowed_and_read_on(small_cast: Cast):
     assert small_cast.ada.ask(audit_trail.trail, before=everything[0].id) == everything[1:]
     covered = {start for _, starts in audit.KINDS.values() for start in starts}
     assert {tag.partition(":")[0] + ":" for tag in audit.Tag} == covered
+
+
+def test_of_what_waits_the_oldest_come_first_and_none_is_left_uncounted(small_cast: Cast):
+    for number in range(3):
+        write(small_cast.maya, a_story(f"Part {number}"))
+        small_cast.later(hours=1)
+    waiting = (Status.SUBMITTED, Status.IN_REVIEW)
+    first = small_cast.ada.ask(pipeline.pipeline, waiting, oldest_first=True, limit=2)
+    assert [line.title for line in first] == ["Part 0", "Part 1"]
+    assert [line.title for line in small_cast.ada.ask(pipeline.pipeline, waiting, limit=2)] == ["Part 2", "Part 1"]
+    assert small_cast.ada.ask(pipeline.how_many, waiting) == 3

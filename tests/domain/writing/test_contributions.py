@@ -271,7 +271,7 @@ def test_it_cannot_be_timed_to_appear(cast: Cast):
 def test_what_was_not_asked_enters_no_figure(cast: Cast):
     publish(cast.omar, cast.ravi)
     approve(cast.ravi, tell(cast.maya))
-    mine = cast.ravi.ask(fairness.my_spread).mine
+    mine = cast.ravi.ask(fairness.how_we_answer).mine
     assert mine is not None
     assert (mine.answers, [sum(spread.counts) for spread in mine.spreads]) == (2, [1, 1, 1, 1, 1])
 
