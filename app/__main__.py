@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
-from app.settings import complaints, secret_for_cookies, settings
+from app.settings import NotStarted, complaints, secret_for_cookies, settings
 from db.migrate import upgrade
 from domain.access import Role
 from domain.errors import Refusal
@@ -34,8 +34,13 @@ def serve() -> None:
     from app.server import config, make_app, portal
     from seed.__main__ import seed_if_empty
     from seed.cast import demo_people
+    from seed.whose import check_the_demos, mark_a_companys
 
+    if settings().demo:
+        check_the_demos(portal().engine)
     upgrade(portal().engine)
+    if not settings().demo:
+        mark_a_companys(portal().engine)
     seed_if_empty(portal(), settings(), demo_company=settings().demo)
     while portal().as_system().do(upkeep.freeze_issued):
         pass
@@ -97,11 +102,16 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS or len(rest) != len(signature(COMMANDS[name]).parameters):
         print(__doc__)
         return 2
+    return said(lambda: COMMANDS[name](*rest))
+
+
+def said(command: Callable[[], None]) -> int:
+    """Runs it; 1, and a sentence instead of a traceback, when it was refused."""
     try:
-        COMMANDS[name](*rest)
+        command()
     except ValidationError as wrong:
         print(*complaints(wrong), sep="\n", file=sys.stderr)
-    except (Refusal, OSError) as refusal:
+    except (Refusal, NotStarted, OSError) as refusal:
         print(refusal, file=sys.stderr)
     except OperationalError as away:
         print(f"The database does not answer; look at DATABASE_URL, and whether it runs. {away.orig}", file=sys.stderr)
