@@ -1,4 +1,4 @@
-"""Web addresses as people paste them."""
+"""Web addresses as people paste them, and e-mail addresses as they are compared."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def is_named(address: str, hosts: Collection[str]) -> bool:
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     usual = PORTS.get(parts.scheme)
     return f"{host}:{parts.port or usual}" in hosts or (parts.port in (None, usual) and host in hosts)
+
+
+def as_compared(email: str) -> str | None:
+    """An e-mail address in the one spelling it is compared in; None where it is more than ASCII.
+
+    Folding other letters makes two addresses of different people the same: "K" becomes k, and "ﬃ" becomes ffi.
+    """
+    return email.strip(" ").lower() if email.isascii() else None
