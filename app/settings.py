@@ -87,7 +87,9 @@ class Settings(BaseSettings):
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
-        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts)
+        return Programme(
+            self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts, self.demo
+        )
 
     @property
     def inside_hosts(self) -> frozenset[str]:

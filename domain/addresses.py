@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-RESERVED = ("example",)
+LONGEST_ADDRESS = 2000
 PORTS = {"https": 443, "http": 80}
+RESERVED = ("example", "example.com", "example.net", "example.org", "invalid", "localhost", "test")
+"""Names that lead nowhere, or to whoever looks (RFC 2606, RFC 6761). The demo's invented posts live there."""
+_NO_PAGE = ("invalid", "localhost")
 
 
 def host_of(address: str) -> str:
-    """Whose address it is, however it is written."""
-    return (urlsplit(address).hostname or "").removesuffix(".")
+    """Whose address it is, however it is written; empty for what is none."""
+    try:
+        return (urlsplit(address).hostname or "").removesuffix(".")
+    except ValueError:
+        return ""
+
+
+def is_of(host: str, names: Collection[str]) -> bool:
+    """Whether it is one of these, or below one."""
+    return any(f".{host}".endswith(f".{name}") for name in names)
 
 
 def is_web_address(address: str) -> bool:
-    """Whether people can be sent there: https, with a host, and without a character that is none."""
+    """Whether a browser opens it, and nobody else's page than the one whose host it shows.
+
+    https at its usual port, and a name of letters: no user name, no backslash, no number instead of a name.
+    """
     try:
         parts = urlsplit(address)
+        port, host = parts.port, (parts.hostname or "").removesuffix(".")
+        host.encode("idna")
     except ValueError:
         return False
-    return parts.scheme == "https" and "." in parts.netloc and address.isprintable() and " " not in address
+    typed = len(address) <= LONGEST_ADDRESS and address.isprintable() and not {" ", "\\"} & set(address)
+    plain = unicodedata.is_normalized("NFKC", parts.netloc) and "@" not in parts.netloc
+    return typed and plain and parts.scheme == "https" and port in (None, PORTS["https"]) and _is_name(host)
+
+
+def has_somebodys_words(address: str, demo: bool) -> bool:
+    """Whether people can have written there. What the demo's invented people write lies where nobody can."""
+    return is_web_address(address) and (demo or not is_of(host_of(address), RESERVED))
+
+
+def _is_name(host: str) -> bool:
+    labels = host.split(".")
+    whole = all(label.strip("-") == label != "" and all(map(_is_in_names, label)) for label in labels)
+    return len(labels) > 1 and whole and labels[-1][0].isalpha() and not is_of(host, _NO_PAGE)
+
+
+def _is_in_names(character: str) -> bool:
+    return character in "-_" or unicodedata.category(character)[0] in "LMN"
 
 
 def is_named(address: str, hosts: Collection[str]) -> bool:
