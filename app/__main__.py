@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
 from app.settings import NotStarted, complaints, secret_for_cookies, settings
-from db.migrate import upgrade
+from db.migrate import TooNew, upgrade
 from domain.access import Role
 from domain.errors import Refusal
 from domain.people import directory, roles
@@ -38,12 +38,13 @@ def serve() -> None:
 
     if settings().demo:
         check_the_demos(portal().engine)
-    upgrade(portal().engine)
+    is_ours = upgrade(portal().engine)
     if not settings().demo:
         mark_a_companys(portal().engine)
-    seed_if_empty(portal(), settings(), demo_company=settings().demo)
-    while portal().as_system().do(upkeep.freeze_issued):
-        pass
+    if is_ours:  # else a newer version has filled it, and its words are the newer ones
+        seed_if_empty(portal(), settings(), demo_company=settings().demo)
+        while portal().as_system().do(upkeep.freeze_issued):
+            pass
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     make_app(lambda: demo_people(portal().engine)).run(config=config())
 
@@ -111,7 +112,7 @@ def said(command: Callable[[], None]) -> int:
         command()
     except ValidationError as wrong:
         print(*complaints(wrong), sep="\n", file=sys.stderr)
-    except (Refusal, NotStarted, OSError) as refusal:
+    except (Refusal, NotStarted, TooNew, OSError) as refusal:
         print(refusal, file=sys.stderr)
     except OperationalError as away:
         print(f"The database does not answer; look at DATABASE_URL, and whether it runs. {away.orig}", file=sys.stderr)
