@@ -34,6 +34,8 @@ LOST_A_RACE = ("40001", "40P01", "23505")
 """PostgreSQL's words for: could not serialise, deadlock, somebody else inserted this key first."""
 NO_SUCH_NUMBER = "22003"
 """PostgreSQL's word for a number that fits into no column, so that nothing has it for an id."""
+MAY_ONLY_READ = "25006"
+"""Its word for a database that another one has taken over from, for the moment or for good."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout, StaleDataError)
 """What is no fault of the command's: asked again a little later, it would do."""
 
@@ -75,7 +77,7 @@ class Portal:
             except SQLAlchemyError as error:
                 if attempt + 1 < RETRIES and _lost_a_race(error):
                     continue
-                if isinstance(error, AWAY):
+                if isinstance(error, AWAY) or _state_of(error) == MAY_ONLY_READ:
                     raise Unavailable from error
                 raise
         raise AssertionError("unreachable")
@@ -143,4 +145,8 @@ def _in_one_voice(engine: Engine) -> Iterator[None]:
 
 def _lost_a_race(error: Exception) -> bool:
     """Another transaction was faster: this one was undone as a whole, and as a whole it can be run again."""
-    return isinstance(error, StaleDataError) or getattr(getattr(error, "orig", None), "sqlstate", None) in LOST_A_RACE
+    return isinstance(error, StaleDataError) or _state_of(error) in LOST_A_RACE
+
+
+def _state_of(error: Exception) -> Any:
+    return getattr(getattr(error, "orig", None), "sqlstate", None)

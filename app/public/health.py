@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from anyio import move_on_after, to_thread
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,10 +28,12 @@ def routes(portal: Portal, patience: float = PATIENCE_SECONDS) -> list[Route]:
     served all the same, and the next replica has the same jobs.
     """
 
+    up_since = portal.now()
+
     async def healthz(_: Request) -> Response:
         answers, still = False, None
         with move_on_after(patience):
-            answers, still = await to_thread.run_sync(_look, portal, abandon_on_cancel=True)
+            answers, still = await to_thread.run_sync(_look, portal, up_since, abandon_on_cancel=True)
         state = {
             "status": "ok" if answers else "unavailable",
             "database": "ok" if answers else "no answer",
@@ -41,11 +45,11 @@ def routes(portal: Portal, patience: float = PATIENCE_SECONDS) -> list[Route]:
     return [Route("/healthz", healthz)]
 
 
-def _look(portal: Portal) -> tuple[bool, list[str] | None]:
+def _look(portal: Portal, up_since: datetime) -> tuple[bool, list[str] | None]:
     """Whether the database answers, and the jobs that stand still."""
     try:
         with portal.engine.connect() as connection:
             connection.execute(text("SELECT COUNT(*) FROM theme")).scalar_one()
-        return True, portal.as_system().ask(job_runs.standing_still, [job.name for job in JOBS])
+        return True, portal.as_system().ask(job_runs.standing_still, [job.name for job in JOBS], up_since)
     except (SQLAlchemyError, Refusal):
         return False, None

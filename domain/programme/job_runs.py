@@ -185,8 +185,11 @@ def _run_view(run: JobRun) -> RunView:
 
 
 @query(Permission.UPKEEP_RUN)
-def standing_still(work: Work, jobs: Collection[str]) -> list[str]:
-    """Those of these jobs that nobody has looked after for ten minutes beyond their time; one never run is not late."""
+def standing_still(work: Work, jobs: Collection[str], looked_after_since: datetime) -> list[str]:
+    """Those of these jobs that nobody has looked after for ten minutes beyond their time.
+
+    One that never ran is late when it could have: when somebody has looked after them for so long.
+    """
     since = func.coalesce(col(JobClaim.busy_until), col(JobClaim.next_at))
-    late = select(JobClaim.job).where(col(JobClaim.job).in_(jobs), since < work.now - STILL)
-    return sorted(work.session.exec(late))
+    known = dict(work.session.exec(select(JobClaim.job, since).where(col(JobClaim.job).in_(jobs))).all())
+    return sorted(job for job in jobs if known.get(job, looked_after_since) < work.now - STILL)

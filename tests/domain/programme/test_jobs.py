@@ -275,10 +275,16 @@ def test_old_runs_go_by_themselves_and_failures_are_not_crowded_out(small_cast: 
 
 def test_a_job_nobody_looks_after_stands_still(small_cast: Cast):
     take_turn(small_cast.system, a_job(done), "one")
-    assert small_cast.system.ask(job_runs.standing_still, ["a job"]) == []
+    assert small_cast.system.ask(job_runs.standing_still, ["a job"], NOON) == []
     small_cast.stage.now += MINUTE + STILL + MINUTE
-    assert small_cast.system.ask(job_runs.standing_still, ["a job", "never run"]) == ["a job"]
+    assert small_cast.system.ask(job_runs.standing_still, ["a job", "new"], small_cast.stage.now) == ["a job"]
     assert seen(small_cast).stands_still
+
+
+def test_a_job_that_never_ran_stands_still_once_it_could_have(small_cast: Cast):
+    assert small_cast.system.ask(job_runs.standing_still, ["never run"], NOON) == []
+    small_cast.stage.now += STILL + MINUTE
+    assert small_cast.system.ask(job_runs.standing_still, ["never run"], NOON) == ["never run"]
 
 
 def test_the_last_runs_that_matter_are_shown_and_quiet_ones_are_not(small_cast: Cast):
