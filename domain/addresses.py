@@ -7,6 +7,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 LONGEST_ADDRESS = 2000
+"""Characters, as much as any column keeps."""
 PORTS = {"https": 443, "http": 80}
 RESERVED = ("example", "example.com", "example.net", "example.org", "invalid", "localhost", "test")
 """Names that lead nowhere, or to whoever looks (RFC 2606, RFC 6761). The demo's invented posts live there."""
@@ -31,13 +32,15 @@ def is_web_address(address: str) -> bool:
 
     https at its usual port, and a name of letters: no user name, no backslash, no number instead of a name.
     """
+    if len(address) > LONGEST_ADDRESS:
+        return False
     try:
         parts = urlsplit(address)
         port, host = parts.port, (parts.hostname or "").removesuffix(".")
         host.encode("idna")
     except ValueError:
         return False
-    typed = len(address) <= LONGEST_ADDRESS and address.isprintable() and not {" ", "\\"} & set(address)
+    typed = address.isprintable() and not {" ", "\\"} & set(address)
     plain = unicodedata.is_normalized("NFKC", parts.netloc) and "@" not in parts.netloc
     return typed and plain and parts.scheme == "https" and port in (None, PORTS["https"]) and _is_name(host)
 
