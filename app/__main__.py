@@ -18,8 +18,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
-from app.settings import complaints, secret_for_cookies, settings
-from db.migrate import upgrade
+from app.settings import NotStarted, complaints, secret_for_cookies, settings
+from db.migrate import TooNew, upgrade
 from domain.access import Role
 from domain.errors import Refusal
 from domain.people import directory, roles
@@ -34,11 +34,17 @@ def serve() -> None:
     from app.server import config, make_app, portal
     from seed.__main__ import seed_if_empty
     from seed.cast import demo_people
+    from seed.whose import check_the_demos, mark_a_companys
 
-    upgrade(portal().engine)
-    seed_if_empty(portal(), settings(), demo_company=settings().demo)
-    while portal().as_system().do(upkeep.freeze_issued):
-        pass
+    if settings().demo:
+        check_the_demos(portal().engine)
+    is_ours = upgrade(portal().engine)
+    if not settings().demo:
+        mark_a_companys(portal().engine)
+    if is_ours:  # else a newer version has filled it, and its words are the newer ones
+        seed_if_empty(portal(), settings(), demo_company=settings().demo)
+        while portal().as_system().do(upkeep.freeze_issued):
+            pass
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     make_app(lambda: demo_people(portal().engine)).run(config=config())
 
@@ -98,11 +104,16 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS or len(rest) != len(signature(COMMANDS[name]).parameters):
         print(__doc__)
         return 2
+    return said(lambda: COMMANDS[name](*rest))
+
+
+def said(command: Callable[[], None]) -> int:
+    """Runs it; 1, and a sentence instead of a traceback, when it was refused."""
     try:
-        COMMANDS[name](*rest)
+        command()
     except ValidationError as wrong:
         print(*complaints(wrong), sep="\n", file=sys.stderr)
-    except (Refusal, OSError) as refusal:
+    except (Refusal, NotStarted, TooNew, OSError) as refusal:
         print(refusal, file=sys.stderr)
     except OperationalError as away:
         print(f"The database does not answer; look at DATABASE_URL, and whether it runs. {away.orig}", file=sys.stderr)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
+from time import sleep
 
 from app import __version__
 from app.portal import Portal
@@ -28,6 +29,8 @@ from domain.review import publishing
 from domain.sharing import feed_file, feeds
 
 LOOK_EVERY_SECONDS = 20
+RECORD_TRIES, RECORD_AGAIN_SECONDS = 5, 1.0
+"""How often a run is tried to be recorded, and how long after the first time; each time after that, twice as long."""
 FEED_KINDS = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
 )
@@ -157,8 +160,19 @@ def take_turn(system: Portal, job: Job, who: str) -> bool:
     run = system.do(job_runs.claim, job.name, job.rhythm, who)
     if run is None:
         return False
-    system.do(job_runs.record, run, _guarded(system, job))
+    _record(system, run, _guarded(system, job))
     return True
+
+
+def _record(system: Portal, run: int, result: Result) -> None:
+    """What cannot be written down at once is in a moment: else the job is held until its claim has run out."""
+    for tried in range(RECORD_TRIES - 1):
+        try:
+            return system.do(job_runs.record, run, result)
+        except Exception as error:
+            log.warning("how a job went cannot be recorded yet: %s", error)
+            sleep(RECORD_AGAIN_SECONDS * 2**tried)
+    system.do(job_runs.record, run, result)
 
 
 def _guarded(system: Portal, job: Job) -> Result:

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from datetime import datetime
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
+from app.guessable import is_guessable
+from app.providers import admits_everybody, is_this_machine, is_whole
 from domain.work import Programme
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
-MULTI_TENANT = ("/common/", "/organizations/", "/consumers/")
-WEAKEST_SECRET = 32
+OIDC = "PORTAL_OIDC"
+ALMOST = 0.9
+"""How alike two names are when one is taken for a slip of the other."""
+TRUSTED_HEADERS = "STREAMLIT_SERVER_TRUSTED_USER_HEADERS"
 _HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+
+
+class NotStarted(Exception):
+    """What is set and what is there do not go together; says so in a sentence for whoever starts the portal."""
 
 
 class Settings(BaseSettings):
     """Every setting, with its default. `PORT` and `DATABASE_URL` are the usual names; all others begin with PORTAL_."""
 
-    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", extra="ignore", hide_input_in_errors=True)
 
     port: int = Field(8501, validation_alias="PORT", description="Port the portal listens on")
     database_url: str = Field(
@@ -74,7 +87,9 @@ class Settings(BaseSettings):
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
-        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts)
+        return Programme(
+            self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts, self.demo
+        )
 
     @property
     def inside_hosts(self) -> frozenset[str]:
@@ -103,6 +118,12 @@ class Settings(BaseSettings):
     def _is_a_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+        try:
+            make_url(value)
+        except (ArgumentError, ValueError):
+            raise ValueError(
+                "DATABASE_URL must be sqlite:///path or postgresql+psycopg://user:password@host/name"
+            ) from None
         return value
 
     @field_validator("time_zone")
@@ -112,23 +133,72 @@ class Settings(BaseSettings):
             raise ValueError("PORTAL_TIME_ZONE must be a name such as Europe/Copenhagen")
         return value
 
+    @field_validator("base_url")
+    @classmethod
+    def _is_where_people_come(cls, value: str) -> str:
+        if value and (not is_whole(value) or set("?#") & set(value)):
+            raise ValueError("PORTAL_BASE_URL must be an address such as https://voices.example.com")
+        return value
+
     @model_validator(mode="after")
-    def _safe_outside_the_demo(self) -> Settings:
+    def _lets_in_whom_it_should(self) -> Settings:
+        if os.environ.get(TRUSTED_HEADERS, "").strip() not in ("", "{}"):
+            raise ValueError(f"{TRUSTED_HEADERS} lets a header say who somebody is. Take it away.")
+        _check_names()
         if self.demo:
-            if self.address not in ("127.0.0.1", "localhost", "::1"):
-                raise ValueError(
-                    "The demo sign-in only listens on the loopback address. Set PORTAL_OIDC_METADATA_URL first."
-                )
-            return self
-        if len(self.cookie_secret) < WEAKEST_SECRET or len(set(self.cookie_secret)) < 10:
-            raise ValueError("PORTAL_COOKIE_SECRET must be at least 32 random characters.")
-        if not self.oidc_client_id or not self.oidc_client_secret:
+            self._check_demo()
+        else:
+            self._check_company()
+        return self
+
+    def _check_demo(self) -> None:
+        """Whatever speaks of a company's own portal: with it, one forgotten setting would open the demo instead."""
+        if self.address not in ("127.0.0.1", "localhost", "::1"):
+            raise ValueError(
+                "The demo sign-in only listens on the loopback address. Set PORTAL_OIDC_METADATA_URL first."
+            )
+        meant = sorted(name for name, value in os.environ.items() if value and name.upper().startswith(OIDC))
+        if meant or self.oidc_client_id or self.oidc_client_secret:
+            names = ", ".join(meant) or "The identity provider"
+            raise ValueError(f"{names} is set and PORTAL_OIDC_METADATA_URL is not, so the demo does not start. Set it.")
+        if not is_this_machine(self.own_url):
+            raise ValueError(
+                "PORTAL_BASE_URL is not on this machine, so the demo does not start. Set PORTAL_OIDC_METADATA_URL."
+            )
+
+    def _check_company(self) -> None:
+        if is_guessable(self.cookie_secret, self.company, self.programme, self.base_url, self.oidc_client_id):
+            raise ValueError(
+                "PORTAL_COOKIE_SECRET must be at least 32 random characters that nobody can guess, such as "
+                'python -c "import secrets; print(secrets.token_urlsafe(48))" gives.'
+            )
+        if not self.oidc_client_id.strip() or not self.oidc_client_secret.strip():
             raise ValueError(
                 "PORTAL_OIDC_CLIENT_ID and PORTAL_OIDC_CLIENT_SECRET are needed with PORTAL_OIDC_METADATA_URL."
             )
-        if any(part in self.oidc_metadata_url for part in MULTI_TENANT):
+        if not is_whole(self.oidc_metadata_url):
+            raise ValueError(
+                "PORTAL_OIDC_METADATA_URL must be the https address of your provider's discovery document."
+            )
+        if admits_everybody(self.oidc_metadata_url):
             raise ValueError("PORTAL_OIDC_METADATA_URL must be your own tenant's, not one that admits everybody.")
-        return self
+        for name, address in (("PORTAL_OIDC_METADATA_URL", self.oidc_metadata_url), ("PORTAL_BASE_URL", self.own_url)):
+            if urlsplit(address).scheme != "https" and not is_this_machine(address):
+                raise ValueError(f"{name} must begin with https://, unless it is on this machine.")
+
+
+def _check_names() -> None:
+    """Refuses a name that is nearly a setting's: what it sets would be left out, and nobody told."""
+    known = [name for name in map(setting_name, Settings.model_fields) if name.startswith("PORTAL_")]
+    for name in os.environ:
+        meant = get_close_matches(name.upper(), known, 1, ALMOST)
+        if meant and name.upper() != meant[0]:
+            raise ValueError(f"{name} is no setting. If it is to be {meant[0]}, correct its name.")
+
+
+def setting_name(field: str) -> str:
+    """The environment variable that sets a field."""
+    return str(Settings.model_fields[field].validation_alias or f"PORTAL_{field}".upper())
 
 
 def complaints(wrong: ValidationError) -> list[str]:

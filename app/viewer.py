@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
+from app.claims import address_of, email_is_verified, second_of, text_of
 from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
@@ -67,7 +68,7 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
         return Stranger(wording(browser, zone))
     try:
         claims = st.user.to_dict()
-        signed_in_at = from_epoch(float(str(claims.get("iat") or 0)))
+        signed_in_at = from_epoch(second_of(claims))
         me = person_of(portal, claims, signed_in_at)
         _check_session(me, signed_in_at, portal.now(), session_limit)
     except Refusal as refusal:
@@ -78,12 +79,12 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
 
 def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
-    issuer, subject = _lasting(str(claims.get("iss") or "")), str(claims.get("sub") or "")
+    issuer, subject = _lasting(text_of(claims, "iss")), text_of(claims, "sub")
     if not issuer or not subject:
         raise NotPermitted(sign_in.NOT_ON_THE_LIST)
     known = portal.ask(sign_in.known, issuer, subject)
     if known is None:
-        identity = Identity(issuer, subject, claims.get("email"), _email_is_verified(claims), signed_in_at)
+        identity = Identity(issuer, subject, address_of(claims), email_is_verified(claims), signed_in_at)
         known = portal.as_person(portal.do(sign_in.link, identity)).ask(sign_in.me)
     if not known.roles:
         raise NotPermitted(sign_in.DEACTIVATED)
@@ -96,11 +97,6 @@ def _lasting(issuer: str) -> str:
 
 
 _DEMO_ISSUER = re.compile(r"^(http://localhost):\d+(/demo-sign-in)$")
-
-
-def _email_is_verified(claims: dict[str, Any]) -> bool:
-    """Entra ID sends no `email_verified` for organisational accounts: `xms_edov` says the domain's owner vouches."""
-    return any(str(claims.get(claim)).lower() in ("true", "1") for claim in ("email_verified", "xms_edov"))
 
 
 def _check_session(me: Me, signed_in_at: datetime, now: datetime, limit: timedelta) -> None:

@@ -29,7 +29,7 @@ DAYS = 364
 LINES_PER_PERSON = 4
 CARRIED_OVER_ON = date(2026, 1, 1)
 MOST_CARRIED_OVER = 5000
-ISSUER = "https://sign-in.example"
+ISSUER = "http://localhost:8501/demo-sign-in"
 COUNTRIES = ("DK", "SE", "NO", "FI", "DE", "PL", "NL", "GB")
 EARNED_BY: tuple[tuple[Rule, int], ...] = (
     (Rule.SHARE_OWN_WORDS, 5),

@@ -21,6 +21,7 @@ from db.engine import make_engine, writing
 from db.migrate import upgrade
 from db.models import Score
 from seed import catalogue
+from seed.whose import mark_the_demos
 
 BATCH = 5000
 Board = tuple[int, int]
@@ -119,6 +120,7 @@ def _prepare(engine: Engine) -> None:
     upgrade(engine)
     with Session(writing(engine)) as session:
         catalogue.load(session)
+        mark_the_demos(session, 0)  # its sign-in is the demo's
         session.commit()
 
 

@@ -23,7 +23,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Programme:
-    """What a company decides about its own programme; the settings table in the README says how."""
+    """What a company decides about its own programme; the settings table in the README says how.
+
+    In the `demo` people and their posts are invented.
+    """
 
     name: str
     company: str
@@ -31,6 +34,7 @@ class Programme:
     base_url: str
     accent: str
     inside: frozenset[str] = frozenset()
+    demo: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from sqlmodel import Session, select
 
 from app.portal import Portal
@@ -9,6 +11,7 @@ from app.settings import Settings
 from db.engine import writing
 from db.models import Person
 from seed import catalogue, demo
+from seed.whose import check_the_demos
 
 
 def seed_if_empty(portal: Portal, settings: Settings, demo_company: bool) -> None:
@@ -28,9 +31,12 @@ def main() -> None:
     from app.settings import settings
     from db.migrate import upgrade
 
+    check_the_demos(portal().engine)
     upgrade(portal().engine)
     seed_if_empty(portal(), settings(), demo_company=True)
 
 
 if __name__ == "__main__":
-    main()
+    from app.__main__ import said
+
+    sys.exit(said(main))

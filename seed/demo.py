@@ -15,8 +15,7 @@ from sqlmodel import Session
 from app.importing import bring_in
 from app.portal import Portal
 from db.engine import writing
-from db.models import Listing, Setting
-from db.upsert import insert_once
+from db.models import Listing
 from domain.access import Role
 from domain.people import importing, profile, roles
 from domain.programme import upkeep
@@ -25,6 +24,7 @@ from seed.people import Employee, hire, hr_file
 from seed.spreading import Spreading
 from seed.stage import Agenda, Calendar, Stage
 from seed.troupe import Troupe
+from seed.whose import mark_the_demos
 
 DAYS = 274
 SEED = 2026
@@ -40,7 +40,7 @@ def play(portal: Portal, people_count: int) -> None:
 def _is_first(connection: Connection, people_count: int) -> bool:
     """On PostgreSQL a second process waits here until the first one has finished or failed."""
     with Session(connection) as session:
-        first = insert_once(session, Setting, code="demo_company", value={"people": people_count})
+        first = mark_the_demos(session, people_count)
         session.commit()
         return first
 

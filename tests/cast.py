@@ -35,7 +35,7 @@ NOON = datetime(2026, 3, 18, 12, tzinfo=COPENHAGEN).astimezone(UTC)
 """A Wednesday."""
 LAST_MINUTE_OF_MARCH = datetime(2026, 3, 31, 23, 59, tzinfo=COPENHAGEN).astimezone(UTC)
 
-PROGRAMME = Programme("Our voices", "Fjordlys", COPENHAGEN, "http://localhost:8501", "#0b5d57")
+PROGRAMME = Programme("Our voices", "Fjordlys", COPENHAGEN, "http://localhost:8501", "#0b5d57", demo=True)
 GOOD = Scores(relevance=3, how=4, voice=3, usefulness=3, safety=4)
 BODY = "On Monday the pump in Ringsted stopped. We opened it, and found that the seal had been put in backwards. " * 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import subprocess
@@ -16,10 +17,12 @@ PEOPLE = """Medarbejdernr;Fornavn;Efternavn;E-mail;Afdeling;Land;Sprog;Ansat
 """
 
 
-def run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    tmp_path: Path, *arguments: str, command: tuple[str, ...] = ("-m", "app"), **settings: str
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'portal.db'}", **settings}
     return subprocess.run(
-        [sys.executable, "-m", "app", *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *command, *arguments], env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -41,6 +44,7 @@ def test_it_says_when_there_is_nobody_with_a_number(tmp_path: Path):
         ({"PORT": "abc"}, "PORT: Input should be a valid integer"),
         ({"PORTAL_TIME_ZONE": "Mars"}, "PORTAL_TIME_ZONE must be a name such as Europe/Copenhagen"),
         ({"DATABASE_URL": "mysql://somewhere"}, "DATABASE_URL must begin with sqlite:///"),
+        ({"DATABASE_URL": "postgresql+psycopg://u:hush@here:port/x"}, "DATABASE_URL must be sqlite:///path"),
         ({"DATABASE_URL": "postgresql+psycopg://u:hush@127.0.0.1:1/x"}, "The database does not answer"),
         (
             {"PORTAL_OIDC_METADATA_URL": "https://id.example", "PORTAL_COOKIE_SECRET": "hush"},
@@ -52,6 +56,35 @@ def test_it_says_in_a_line_what_is_wrong_with_the_settings(tmp_path: Path, setti
     refused = run(tmp_path, "grant-admin", "000018", **settings)
     assert (refused.returncode, "Traceback" in refused.stderr, "hush" in refused.stderr) == (1, False, False)
     assert refused.stderr.startswith(sentence)
+
+
+@pytest.mark.parametrize("command", [("-m", "app"), ("-m", "seed")])
+def test_the_demo_changes_nothing_in_a_companys_database(tmp_path: Path, command: tuple[str, ...]):
+    file = tmp_path / "people.csv"
+    file.write_bytes(PEOPLE.encode("cp1252"))
+    run(tmp_path, "import-people", str(file))
+    before = hashlib.sha256((tmp_path / "portal.db").read_bytes()).hexdigest()
+    refused = run(tmp_path, command=command, PORT=str(free_port()))
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+    assert refused.stderr.startswith("The demo did not make this database, so it does not open it.")
+    assert hashlib.sha256((tmp_path / "portal.db").read_bytes()).hexdigest() == before
+
+
+@pytest.mark.parametrize("command", [("-m", "app"), ("-m", "seed"), ("-m", "app", "rebuild")])
+def test_a_refused_start_prints_a_line_and_nothing_that_was_set(tmp_path: Path, command: tuple[str, ...]):
+    forgotten = {
+        "PORTAL_OIDC_CLIENT_ID": "hush-1",
+        "PORTAL_OIDC_CLIENT_SECRET": "hush-2",
+        "PORTAL_COOKIE_SECRET": "hush-3",
+    }
+    refused = run(tmp_path, command=command, **forgotten, DATABASE_URL="postgresql+psycopg://u:hush-4@127.0.0.1:1/x")
+    assert (refused.returncode, refused.stderr.count("\n"), "hush" in refused.stderr + refused.stdout) == (1, 1, False)
+    assert "so the demo does not start" in refused.stderr
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def test_it_says_when_its_port_is_taken(tmp_path: Path):

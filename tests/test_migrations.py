@@ -12,10 +12,11 @@ from sqlalchemy.exc import DBAPIError
 import db.models
 from db.append_only import APPEND_ONLY
 from db.engine import writing
-from db.migrate import check, downgrade, upgrade
+from db.migrate import TooNew, check, downgrade, upgrade
 from domain.recognition import rewards
 from domain.sharing import pipeline
 from tests.cast import Cast, gift
+from tests.conftest import fresh_postgres
 
 OURS = set(db.models.Table.metadata.tables)
 TRIGGERS = {
@@ -203,3 +204,46 @@ def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engin
         assert connection.execute(text("SELECT kind FROM declaration")).scalar() == "told_someone"
         with pytest.raises(DBAPIError, match="kind"):
             connection.execute(text("UPDATE declaration SET kind = 'gossip'"))
+
+
+# --- a newer version has been here -----------------------------------------------------------------------------------
+
+NEWER = ("UPDATE alembic_version SET version_num = '9999'", "CREATE TABLE podcast (id INTEGER PRIMARY KEY)")
+
+
+def change(engine: Engine, *statements: str) -> None:
+    with writing(engine).begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def test_the_previous_version_starts_on_the_new_schema(empty_engine: Engine, caplog: pytest.LogCaptureFixture):
+    assert upgrade(empty_engine)
+    change(empty_engine, *NEWER, "ALTER TABLE person ADD COLUMN pronouns VARCHAR(20)")
+    change(empty_engine, "ALTER TABLE share ADD COLUMN seen INTEGER DEFAULT 0 NOT NULL")
+    assert not upgrade(empty_engine)
+    assert len([record for record in caplog.records if "newer version" in record.message]) == 1
+    with empty_engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+@pytest.mark.parametrize(
+    ("change_more", "sentence"),
+    [
+        ("ALTER TABLE person DROP COLUMN portal_language", "there is no person.portal_language"),
+        ("DROP TABLE guide", "there is no guide"),
+        ("ALTER TABLE share RENAME COLUMN network TO place", "there is no share.network"),
+    ],
+)
+def test_it_does_not_start_where_something_it_needs_is_gone(empty_engine: Engine, change_more: str, sentence: str):
+    upgrade(empty_engine)
+    change(empty_engine, *NEWER, change_more)
+    with pytest.raises(TooNew, match=f"{sentence}.*Start the newer version"):
+        upgrade(empty_engine)
+
+
+def test_it_does_not_start_where_it_could_not_write(postgres_server: str):
+    with fresh_postgres(postgres_server) as engine:
+        change(engine, *NEWER, "ALTER TABLE person ADD COLUMN pronouns VARCHAR(20) NOT NULL")
+        with pytest.raises(TooNew, match=r"person\.pronouns must be filled"):
+            upgrade(engine)

@@ -21,7 +21,9 @@ Show = Callable[[str, Wording], Response]
 
 PICTURE = {"cross-origin-resource-policy": "cross-origin", "x-robots-tag": "noindex"}
 """Mail programs and social networks show these pictures on pages of their own."""
-FIVE_MINUTES, A_DAY = {"cache-control": "public, max-age=300"}, {"cache-control": "public, max-age=86400"}
+A_DAY = {"cache-control": "public, max-age=86400"}
+KEPT_BY_NOBODY = {"cache-control": "private, no-store"}
+"""For what carries a name or shows somebody: what is taken back is gone at once, and no proxy has it still."""
 
 NOTHING = N_("Please check that the link was copied whole. What was here may also have been taken back.")
 GONE = N_("What was shared here has been taken back or has expired.")

@@ -25,15 +25,32 @@ from starlette.routing import Route
 
 from app.edge import friendly_pages
 from app.edge.accept_language import Words, in_english, language_of
+from app.providers import DEMOS as PATH
+from app.providers import is_this_machine
 from app.public import demo_sign_in_page
 from app.public.demo_sign_in_page import DemoPerson
 from app.streamlit_inside import SIGNED_IN
 
-PATH = "/demo-sign-in"
 CODE_LIVES = timedelta(seconds=60)
 TOKEN_LIVES = timedelta(minutes=10)
 PROOF_KEY = ("code_challenge", "code_challenge_method")
 CARRIED = ("response_type", "client_id", "redirect_uri", "scope", "state", "nonce", *PROOF_KEY)
+PASSED_ON = (
+    *(
+        "forwarded",
+        "via",
+        "x-forwarded",
+        "x-real-",
+        "x-client-",
+        "x-cluster-",
+        "x-original-",
+        "true-client-ip",
+        "proxy-",
+    ),
+    *("cf-", "cdn-", "fastly-", "x-envoy-", "x-amzn-", "x-azure-", "x-arr-", "x-appengine-", "x-cloud-", "x-proxy"),
+    *("x-remote-", "x-varnish", "x-nginx-", "x-haproxy-", "x-scheme", "x-url-scheme", "front-end-https"),
+)
+"""How the headers begin that proxies add, and no browser sends."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -280,11 +297,19 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_from_this_machine(request: Request) -> bool:
-    # A forwarded request came from elsewhere, however near the proxy stands.
-    if "forwarded" in request.headers or "x-forwarded-for" in request.headers or request.client is None:
-        return False
+    """Nobody else's machine sent it, and none between passed it on, however near a proxy stands."""
+    return (
+        request.client is not None
+        and _is_loopback(request.client.host)
+        and is_this_machine(f"http://{request.headers.get('host', '')}")
+        and request.scope.get("http_version") != "1.0"  # no browser's, and a proxy's that was told nothing
+        and not any(name.startswith(PASSED_ON) for name in request.headers)
+    )
+
+
+def _is_loopback(client: str) -> bool:
     try:
-        address = ipaddress.ip_address(request.client.host)
+        address = ipaddress.ip_address(client)
     except ValueError:
         return False
     return (getattr(address, "ipv4_mapped", None) or address).is_loopback

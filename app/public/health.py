@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from math import inf
 
 from anyio import Lock, current_time, move_on_after, to_thread
@@ -42,14 +43,14 @@ def routes(portal: Portal, patience: float = PATIENCE_SECONDS) -> list[Route]:
     503 when the database does not take a write within `patience`. Jobs that stand still do not make it 503: the pages
     are served all the same, and the next replica has the same jobs. Whoever asks more often reads the same answer.
     """
-    turn, latest = Lock(), _Latest()
+    turn, latest, up_since = Lock(), _Latest(), portal.now()
 
     async def healthz(_: Request) -> Response:
         answers, still = False, None
         with move_on_after(patience):
             async with turn:
                 if current_time() - latest.at > FRESH_SECONDS:
-                    latest.look = await to_thread.run_sync(_look, portal, abandon_on_cancel=True)
+                    latest.look = await to_thread.run_sync(_look, portal, up_since, abandon_on_cancel=True)
                     latest.at = current_time()
                 answers, still = latest.look
         state = {
@@ -67,11 +68,11 @@ _TOUCH = text("UPDATE alembic_version SET version_num = version_num")
 """A write that changes nothing, to a row that is always there: a full or locked database answers who only asks."""
 
 
-def _look(portal: Portal) -> Look:
+def _look(portal: Portal, up_since: datetime) -> Look:
     """Whether the database takes a write, and the jobs that stand still."""
     try:
         with writing(hurried(portal.engine)).begin() as connection:
             connection.execute(_TOUCH)
-        return True, portal.as_system().ask(job_runs.standing_still, [job.name for job in JOBS])
+        return True, portal.as_system().ask(job_runs.standing_still, [job.name for job in JOBS], up_since)
     except (SQLAlchemyError, Refusal):
         return False, None

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.portal import Portal
-from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
+from app.public.by_link import KEPT_BY_NOBODY, PICTURE, Speak, by_link
 from app.wording import Wording
 from domain.submissions import pictures
 
@@ -16,6 +16,6 @@ def routes(portal: Portal, words: Speak) -> list[Route]:
 
     def picture(link: str, _: Wording) -> Response:
         data = portal.ask(pictures.public_picture, link).data
-        return Response(data, media_type="image/webp", headers={**PICTURE, **FIVE_MINUTES})
+        return Response(data, media_type="image/webp", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     return [by_link("/pictures/{link}.webp", words, picture)]

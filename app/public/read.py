@@ -14,7 +14,7 @@ from app.components.recording import recording_html
 from app.components.story_text import story_html
 from app.edge.plain_page import plain_page
 from app.portal import Portal
-from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
+from app.public.by_link import KEPT_BY_NOBODY, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
 from domain.errors import N_
@@ -72,12 +72,12 @@ def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
     def cover(link: str, _: Wording) -> Response:
         portal.ask(hub.public_item, link)
         svg = story_picture_svg(accent, "feather", link, width=1200)
-        return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **FIVE_MINUTES})
+        return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     def preview(link: str, _: Wording) -> Response:
         item = portal.ask(hub.public_item, link)
         png = og_card_png(item.title, _by(item, programme, words(item.language)), programme.company, accent)
-        return Response(png, media_type="image/png", headers={**PICTURE, **FIVE_MINUTES})
+        return Response(png, media_type="image/png", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     table = (("/read/{link}", page), ("/read/{link}/cover.svg", cover), ("/read/{link}/picture.png", preview))
     return [by_link(path, words, show) for path, show in table]

@@ -14,7 +14,7 @@ from app.artwork import Paper, certificate_pdf, og_card_png, thumbnail_svg
 from app.edge.friendly_pages import kind_page
 from app.edge.plain_page import plain_page
 from app.portal import Portal
-from app.public.by_link import FIVE_MINUTES, PICTURE, Speak, by_link
+from app.public.by_link import KEPT_BY_NOBODY, PICTURE, Speak, by_link
 from app.public.link_preview import LinkPreview, tags
 from app.wording import Wording
 from db.models import Ground
@@ -53,13 +53,13 @@ def routes(portal: Portal, words: Speak) -> list[Route]:
     def preview(link: str, _: Wording) -> Response:
         view = _standing(portal, link)
         png = og_card_png(view.name, view.person, view.company, view.accent)
-        return Response(png, media_type="image/png", headers={**PICTURE, **FIVE_MINUTES})
+        return Response(png, media_type="image/png", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     def thumbnail(link: str, _: Wording) -> Response:
         view = _standing(portal, link)
         issued = words(view.language).date(view.issued_at, "long")
         svg = thumbnail_svg(view.name, view.person, view.company, issued, view.accent, width=640)
-        return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **FIVE_MINUTES})
+        return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     def as_pdf(link: str, _: Wording) -> Response:
         view = _standing(portal, link)

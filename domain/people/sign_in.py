@@ -13,6 +13,7 @@ from db.driver import driver_of
 from db.models import Person
 from domain import audit
 from domain.access import Permission, Role
+from domain.addresses import as_compared
 from domain.errors import N_, NotPermitted
 from domain.work import Work, command, query
 
@@ -21,6 +22,13 @@ NOT_ON_THE_LIST = N_(
 )
 EMAIL_NOT_VERIFIED = N_(
     "Your sign-in did not confirm your e-mail address. Ask your IT department to have it verified, then try again."
+)
+NOT_ONE_EMAIL = N_(
+    "Your sign-in did not give one e-mail address that can be read. Ask your IT department to send one, then try again."
+)
+EMAIL_NOT_PLAIN = N_(
+    "The e-mail address of your sign-in has a letter outside a to z. Ask your IT department for a plain one, then try "
+    "again."
 )
 SIGN_IN_ONCE_MORE = N_("Your place here has changed since you signed in. Sign in once more to go on.")
 DEACTIVATED = N_("Your access has ended. If that is a mistake, ask the person who looks after the programme.")
@@ -71,8 +79,11 @@ def link(work: Work, identity: Identity) -> int:
     """Links a first sign-in to an imported person by verified e-mail, and gives the person's id."""
     if not identity.email_verified or not identity.email:
         raise NotPermitted(EMAIL_NOT_VERIFIED)
+    address = as_compared(identity.email)
+    if address is None:
+        raise NotPermitted(EMAIL_NOT_PLAIN)
     # Locked: an import that gives the address to somebody else at this moment must be waited for.
-    theirs = select(Person).where(Person.email == identity.email.strip().casefold()).with_for_update()
+    theirs = select(Person).where(Person.email == address).with_for_update()
     person = work.session.exec(theirs).first()
     if person is None or person.subject is not None:
         raise NotPermitted(NOT_ON_THE_LIST)

@@ -80,11 +80,13 @@ def claim(work: Work, job: str, rhythm: Rhythm, who: str) -> int | None:
 def _due(now: datetime, rhythm: Rhythm) -> Any:
     """Free and due, or claimed by somebody who did not come back.
 
-    What lies further ahead than it can have been set is of a clock that has been put back, or a rhythm that was slower.
+    What lies further ahead than it can have been set is of a clock that has been put back, or a rhythm that was slower;
+    but not what another replica has set by a clock that is a few minutes ahead.
     """
     free = col(JobClaim.busy_until).is_(None)
-    due = or_(col(JobClaim.next_at) <= now, col(JobClaim.next_at) > now + 2 * rhythm.every)
-    left = or_(col(JobClaim.busy_until) <= now, col(JobClaim.busy_until) > now + 2 * rhythm.within)
+    due = or_(col(JobClaim.next_at) <= now, col(JobClaim.next_at) > now + rhythm.every + max(rhythm.every, STILL))
+    too_far = now + rhythm.within + max(rhythm.within, STILL)
+    left = or_(col(JobClaim.busy_until) <= now, col(JobClaim.busy_until) > too_far)
     return or_(free & due, left)
 
 
@@ -183,8 +185,11 @@ def _run_view(run: JobRun) -> RunView:
 
 
 @query(Permission.UPKEEP_RUN)
-def standing_still(work: Work, jobs: Collection[str]) -> list[str]:
-    """Those of these jobs that nobody has looked after for ten minutes beyond their time; one never run is not late."""
+def standing_still(work: Work, jobs: Collection[str], looked_after_since: datetime) -> list[str]:
+    """Those of these jobs that nobody has looked after for ten minutes beyond their time.
+
+    One that never ran is late when it could have: when somebody has looked after them for so long.
+    """
     since = func.coalesce(col(JobClaim.busy_until), col(JobClaim.next_at))
-    late = select(JobClaim.job).where(col(JobClaim.job).in_(jobs), since < work.now - STILL)
-    return sorted(work.session.exec(late))
+    known = dict(work.session.exec(select(JobClaim.job, since).where(col(JobClaim.job).in_(jobs))).all())
+    return sorted(job for job in jobs if known.get(job, looked_after_since) < work.now - STILL)

@@ -112,7 +112,9 @@ def why_not(entry: FeedItem, known: Collection[str | None]) -> str:
     """What keeps an entry from being sent to review; empty when nothing does."""
     if entry.link in known:
         return N_("It is here already.")
-    return "" if entry.link.startswith("https://") else N_("Its address does not begin with https://")
+    if not entry.link.startswith("https://"):
+        return N_("Its address does not begin with https://")
+    return "" if is_web_address(entry.link) else N_("Its address is not one that everybody can open.")
 
 
 def known_addresses(work: Work, links: Sequence[str]) -> set[str | None]:

@@ -17,7 +17,8 @@ from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
 from db.prepared import Prepared, columns
 from domain import audit
 from domain.access import Permission
-from domain.addresses import host_of, is_web_address
+from domain.addresses import LONGEST_ADDRESS as LONGEST_ADDRESS
+from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
@@ -67,7 +68,11 @@ def tell(work: Work, nonce: str) -> Declared:
 @command(Permission.CONTENT_SHARE)
 def join_debate(work: Work, nonce: str, url: str) -> Declared:
     """ "I joined a debate", with the address of the comment. An address counts once for each person."""
-    address = tidy(url)
+    if host_of(url.strip()) == host_of(work.programme.base_url):
+        raise InvalidInput(N_("That is an address in this portal. Paste the one where the debate is."), "url")
+    if not has_somebodys_words(url.strip(), work.programme.demo):
+        raise InvalidInput(N_("Paste the address of the debate; it begins with https://"), "url")
+    address = tidy(url.strip())
     one_at_a_time.one_at_a_time(work, work.me)
     before = _before(work, nonce)
     if before is None:
@@ -138,12 +143,9 @@ _MINE = Prepared(
 )
 
 
-def tidy(url: str) -> str:
+def tidy(address: str) -> str:
     """The address as it is kept, so that one debate has one: without fragment, campaign parameters and last slash."""
-    typed = url.strip()
-    if not is_web_address(typed):
-        raise InvalidInput(N_("Paste the address of the debate; it begins with https://"), "url")
-    parts = urlsplit(typed)
+    parts = urlsplit(address)
     asked = sorted(part for part in parts.query.split("&") if not part.startswith(NOT_PART_OF_IT))
     return urlunsplit(("https", parts.netloc.lower(), parts.path.rstrip("/"), "&".join(asked), ""))
 
@@ -189,8 +191,6 @@ def _counts(work: Work, rule: Rule) -> bool:
 
 
 def _check_new(work: Work, address: str, typed: str) -> None:
-    if host_of(address) == host_of(work.programme.base_url):
-        raise InvalidInput(N_("That is an address in this portal. Paste the one where the debate is."), "url")
     declared = select(Declaration.id).where(
         Declaration.person_id == work.me, Declaration.url == address, col(Declaration.taken_back_at).is_(None)
     )

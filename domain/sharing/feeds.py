@@ -16,7 +16,8 @@ from db.models import EntryState, Feed, FeedEntry, Person, Theme
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
-from domain.addresses import host_of, is_named
+from domain.addresses import LONGEST_ADDRESS as LONGEST_ADDRESS
+from domain.addresses import host_of, is_named, is_web_address
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.languages import LANGUAGES
 from domain.sharing.company_items import FeedProposal, known_addresses, send_entries, why_not
@@ -27,7 +28,7 @@ READ_EVERY = timedelta(hours=1)
 MOST_FEEDS = 20
 MOST_WAITING = 400
 """How many proposals of one feed may wait; what comes on top is left for later."""
-LONGEST_ADDRESS, LONGEST_NAME = 2000, 80
+LONGEST_NAME = 80
 
 DECIDED_MEANWHILE = N_("Somebody has decided on that already. This is how it stands now.")
 NO_SUCH_FEED = N_("This feed has been removed.")
@@ -78,8 +79,8 @@ def _can_be_read(address: str, inside: Collection[str]) -> bool:
         named = whole and is_named(address, inside)
     except ValueError:
         return False
-    public = whole and parts.scheme == "https" and parts.port in (None, 443)
-    return len(address) <= LONGEST_ADDRESS and (public or (named and parts.scheme == "http"))
+    ours = named and (parts.scheme == "http" or (parts.scheme == "https" and parts.port in (None, 443)))
+    return len(address) <= LONGEST_ADDRESS and (ours or is_web_address(address))
 
 
 def _key(address: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from domain.addresses import RESERVED, host_of
+from domain.addresses import RESERVED, host_of, is_of
 from domain.errors import N_
 
 
@@ -40,8 +40,8 @@ class Network:
         return len(_both(text, "_" * (self.link_length or len(link))))
 
     def holds(self, post_url: str) -> bool:
-        """Whether an address is on this network. Reserved names lead nowhere; invented posts live there."""
-        return not self.hosts or any(f".{host_of(post_url)}".endswith(f".{own}") for own in (*self.hosts, *RESERVED))
+        """Whether an address is on this network. Invented posts live under names that lead nowhere."""
+        return not self.hosts or is_of(host_of(post_url), (*self.hosts, *RESERVED))
 
     def is_a_post(self, post_url: str) -> bool:
         """Whether an address of this network can be a single post, as far as an address tells."""

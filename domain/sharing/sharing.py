@@ -25,7 +25,7 @@ from db.statement import rule_in_force
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
-from domain.addresses import host_of, is_web_address
+from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.languages import LANGUAGES
 from domain.ledger.point_rules import Rule
@@ -363,11 +363,11 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
 def checked_address(work: Work, share: Share, post_url: str) -> str:
     """The address of a share's own post, as it can be kept; refuses what is none."""
     address = post_url.strip()
-    if not is_web_address(address):
-        raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
     item = work.session.get_one(Submission, share.submission_id)
     if address == item.url or host_of(address) == host_of(work.programme.base_url):
         raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
+    if not has_somebodys_words(address, work.programme.demo):
+        raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
     chosen = BY_CODE[share.network]
     if not chosen.holds(address):
         raise InvalidInput(

@@ -5,12 +5,13 @@ An admin looks nobody's shares through: they come with the address of a post tha
 
 from __future__ import annotations
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.models import Conversation, Declaration, Share, ShareTakenBack
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
+from domain.addresses import is_web_address
 from domain.errors import N_, NotFound
 from domain.ledger import points
 from domain.ledger.corrections import check_somebody_else, checked_reason
@@ -46,9 +47,8 @@ def take_back_by_address(work: Work, person_id: int, address: str, reason: str) 
 
 def _confirmed_with(work: Work, person_id: int, address: str) -> Share | Declaration | None:
     share = select(Share).where(Share.person_id == person_id, Share.post_url == address)
-    debate = select(Declaration).where(
-        Declaration.person_id == person_id, Declaration.url == declarations.tidy(address)
-    )
+    spellings = {address, declarations.tidy(address)} if is_web_address(address) else {address}
+    debate = select(Declaration).where(Declaration.person_id == person_id, col(Declaration.url).in_(spellings))
     return work.session.exec(share).first() or work.session.exec(debate).first()
 
 

@@ -33,6 +33,8 @@ NOT_FROM_PEOPLE = {
     "app.edge.return_to_page": "addresses of at most 2,000 characters, matched from their beginning",
     "app.public.by_link": "links of at most 64 characters, matched from their beginning",
     "app.public.redirect": "codes of at most 24 characters, matched from their beginning",
+    "app.guessable": "whoever starts the portal",
+    "app.providers": "whoever starts the portal",
     "app.settings": "whoever starts the portal",
     "app.streamlit_inside": "Streamlit's own page",
     "app.viewer": "the issuer of a sign-in",

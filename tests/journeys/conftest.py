@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -27,6 +28,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+COOKIE_SECRET = secrets.token_urlsafe(48)
 DEMO_NOW = "2026-11-20T10:00:00+01:00"
 
 
@@ -52,7 +54,7 @@ def serve(folder: Path, **settings: str) -> Iterator[str]:
         "DATABASE_URL": f"sqlite:///{folder / 'portal.db'}",
         "PORTAL_DEMO_NOW": DEMO_NOW,
         "PORTAL_DEMO_PEOPLE": "30",
-        "PORTAL_COOKIE_SECRET": "a-secret-for-the-journeys-0123456789",
+        "PORTAL_COOKIE_SECRET": COOKIE_SECRET,
         **settings,
     }
     with (folder / "server.log").open("w") as log:

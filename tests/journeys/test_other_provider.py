@@ -14,7 +14,7 @@ import requests
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import ROOT, serve
+from tests.journeys.conftest import COOKIE_SECRET, ROOT, serve
 from tests.journeys.person import Person
 
 PEOPLE = """Employee number;Given name;Family name;E-mail;Team
@@ -75,7 +75,7 @@ def _import_people(folder: Path, settings: dict[str, str]) -> None:
         **os.environ,
         **settings,
         "DATABASE_URL": f"sqlite:///{folder / 'portal.db'}",
-        "PORTAL_COOKIE_SECRET": "a-secret-for-the-journeys-0123456789",
+        "PORTAL_COOKIE_SECRET": COOKIE_SECRET,
     }
     command = [sys.executable, "-m", "app", "import-people", str(folder / "people.csv")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)

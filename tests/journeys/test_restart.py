@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from db.engine import make_engine
+from db.engine import make_engine, writing
 from db.models import Submission
+from seed.whose import mark_the_demos
 from tests.cast import engage
 from tests.conftest import prepare
 from tests.journeys import conftest
@@ -29,6 +30,9 @@ def database(tmp_path: Path) -> Iterator[Engine]:
     engine = make_engine(f"sqlite:///{tmp_path / 'portal.db'}")
     prepare(engine)
     engage(engine)
+    with Session(writing(engine)) as session:
+        mark_the_demos(session, 5)
+        session.commit()
     yield engine
     engine.dispose()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -250,6 +252,37 @@ def test_it_answers_this_machine(clock, address):
     assert client_at(address, clock).get("/demo-sign-in/authorize", params=ASKED).status_code == 200
 
 
-@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "forwarded", "via"),
+        *("x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "x-amzn-trace-id", "x-envoy-internal"),
+    ],
+)
 def test_it_answers_nobody_through_a_proxy(browser, header):
-    assert browser.get("/demo-sign-in/authorize", params=ASKED, headers={header: "127.0.0.1"}).status_code == 403
+    paths = [route.path for route in browser.app.routes]
+    for value in ("127.0.0.1", ""):
+        answers = [browser.request(way, path, headers={header: value}) for path in paths for way in ("GET", "POST")]
+        assert {answer.status_code for answer in answers} == {403, 405}
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["voices.fjordlys.example", "10.0.0.5:8501", "localhost.evil.example", "localhost@evil.example", "0.0.0.0", ""],
+)
+def test_it_answers_to_no_name_but_this_machines(browser, host):
+    assert browser.get("/demo-sign-in/authorize", params=ASKED, headers={"host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:8600", "127.0.0.1:8501", "[::1]:8501"])
+def test_it_answers_to_each_of_this_machines_names(browser, host):
+    assert browser.get("/demo-sign-in/authorize", params=ASKED, headers={"host": host}).status_code == 200
+
+
+def test_it_answers_nobody_through_the_proxy_that_we_show(browser):
+    shown = (Path(__file__).parent.parent.parent / "deploy" / "nginx.conf").read_text()
+    for place in re.findall(r"location .*?\n    }", shown, re.DOTALL):
+        sent = dict(re.findall(r"proxy_set_header (\S+) (\S+);", place))
+        assert {"X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Host"} <= sent.keys()
+        for name in sent.keys() - {"Host", "Upgrade", "Connection"}:
+            assert browser.get("/demo-sign-in/jwks", headers={name: "127.0.0.1"}).status_code == 403, name

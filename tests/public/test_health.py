@@ -60,6 +60,14 @@ def test_it_says_which_jobs_stand_still_and_is_there_all_the_same(sqlite_engine:
     assert (answer.status_code, answer.json()["jobs"]) == (200, f"standing still: {JOBS[0].name}")
 
 
+def test_it_says_so_when_no_job_ever_ran_since_it_is_up(sqlite_engine: Engine):
+    moments = iter([NOON, *[NOON + timedelta(minutes=11)] * 9])
+    client = TestClient(Starlette(routes=health.routes(Portal(sqlite_engine, PROGRAMME, lambda: next(moments)))))
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json()["jobs"] == f"standing still: {', '.join(sorted(job.name for job in JOBS))}"
+
+
 def test_it_says_so_when_nobody_listens():
     answer, seconds = ask(postgres_at(unused_port()))
     assert answer.status_code == 503

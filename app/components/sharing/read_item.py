@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import plain
+from domain.addresses import host_of, is_web_address
 from domain.programme.catalogue import Choice
 from domain.sharing.hub_items import HubItem
 from domain.submissions.kinds import KINDS
@@ -35,9 +35,9 @@ def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
         f'<div class="ap-story" lang="{escape(item.language)}">{story_html(item.body or item.summary)}</div>'
         f"{recording_html(t, item.recording)}</div>"
     )
-    if KINDS[item.kind].lives_elsewhere:
+    if KINDS[item.kind].lives_elsewhere and is_web_address(item.url):
         st.link_button(
-            t.md("Read on at {host}", host=urlsplit(item.url).netloc),
+            t.md("Read on at {host}", host=host_of(item.url)),
             item.url,
             key="read_item_out",
             icon=":material/open_in_new:",

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from domain.addresses import as_compared
 from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, NAMES, named
 from domain.people.file.dates import read_date
@@ -24,7 +25,7 @@ _FROM_EXCEL = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = re.compile(r"'[=+\-@0-9]")
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
-_EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}", re.I)
+_EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 _PARTICLES = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"})
 # "æ" read as Windows-1252 by whoever made the file, and the mark of a letter that was already lost.
 _DAMAGED = re.compile("Ã[\u0080-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[\u00a0-¿]|\ufffd")
@@ -131,7 +132,15 @@ def _undamaged(text: str) -> str:
 
 def _read_email(text: str) -> str | None:
     """The address in lower case, or None."""
-    address = text.lower().removeprefix("mailto:").strip()
+    address = as_compared(text)
+    if address is None:
+        raise InvalidInput(
+            N_(
+                "“{value}” has a letter outside a to z. An e-mail address is compared without such letters: correct it."
+            ),
+            value=short(text),
+        )
+    address = address.removeprefix("mailto:").strip()
     if not address:
         return None
     if len(address) > 254 or not _EMAIL.fullmatch(address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Event
@@ -122,6 +123,45 @@ def test_a_clock_that_was_put_back_holds_nothing_up(small_cast: Cast):
     assert take_turn(small_cast.system, a_job(done, name="held"), "one")
 
 
+def with_clocks(cast: Cast, ahead: timedelta) -> tuple[Portal, Portal]:
+    """Two replicas, one of which has a clock that is ahead (or behind)."""
+    return cast.system, replace(cast.system, now=lambda: cast.stage.now + ahead)
+
+
+@pytest.mark.parametrize("minutes", [20 / 60, -20 / 60, 5, -5, 60, -60, 23 * 60, -23 * 60])
+def test_a_days_work_is_done_once_whatever_the_clocks_say(small_cast: Cast, minutes: float):
+    replicas, daily = with_clocks(small_cast, timedelta(minutes=minutes)), a_job(done, timedelta(days=1))
+    took_turns = 0
+    for day in range(3):
+        small_cast.stage.now = NOON + timedelta(days=day)
+        took_turns += sum(take_turn(replica, daily, "noon") for replica in replicas)
+        small_cast.stage.now = NOON + timedelta(days=day, hours=10)  # two hours around the company's midnight
+        for _ in range(120):
+            took_turns += sum(take_turn(replica, daily, "midnight") for replica in replicas)
+            small_cast.stage.now += MINUTE
+    assert took_turns in (3, 4), "the first day's, then one for each midnight"
+    began = [run.began_at.astimezone(COPENHAGEN).date() for run in runs(small_cast)]
+    assert len(began) == took_turns
+
+
+@pytest.mark.parametrize("minutes", [20 / 60, -20 / 60, 5, -5, 9, -9])
+def test_what_is_due_every_minute_is_no_more_often_due_because_clocks_differ(small_cast: Cast, minutes: float):
+    replicas, job = with_clocks(small_cast, timedelta(minutes=minutes)), a_job(done)
+    took_turns = 0
+    for _ in range(90):  # half an hour
+        took_turns += sum(take_turn(replica, job, "either") for replica in replicas)
+        small_cast.stage.now += timedelta(seconds=20)
+    assert 20 <= took_turns <= 31
+
+
+@pytest.mark.parametrize("minutes", [20 / 60, -20 / 60, 2, -2, 5, 9])
+def test_nobody_begins_what_another_is_at_because_clocks_differ(small_cast: Cast, minutes: float):
+    rhythm = Rhythm(MINUTE, within=timedelta(minutes=3))
+    right, wrong = with_clocks(small_cast, timedelta(minutes=minutes))
+    assert wrong.do(job_runs.claim, "a job", rhythm, "one")
+    assert right.do(job_runs.claim, "a job", rhythm, "other") is None
+
+
 # --- when something goes wrong ---------------------------------------------------------------------------------------
 
 
@@ -235,10 +275,16 @@ def test_old_runs_go_by_themselves_and_failures_are_not_crowded_out(small_cast: 
 
 def test_a_job_nobody_looks_after_stands_still(small_cast: Cast):
     take_turn(small_cast.system, a_job(done), "one")
-    assert small_cast.system.ask(job_runs.standing_still, ["a job"]) == []
+    assert small_cast.system.ask(job_runs.standing_still, ["a job"], NOON) == []
     small_cast.stage.now += MINUTE + STILL + MINUTE
-    assert small_cast.system.ask(job_runs.standing_still, ["a job", "never run"]) == ["a job"]
+    assert small_cast.system.ask(job_runs.standing_still, ["a job", "new"], small_cast.stage.now) == ["a job"]
     assert seen(small_cast).stands_still
+
+
+def test_a_job_that_never_ran_stands_still_once_it_could_have(small_cast: Cast):
+    assert small_cast.system.ask(job_runs.standing_still, ["never run"], NOON) == []
+    small_cast.stage.now += STILL + MINUTE
+    assert small_cast.system.ask(job_runs.standing_still, ["never run"], NOON) == ["never run"]
 
 
 def test_the_last_runs_that_matter_are_shown_and_quiet_ones_are_not(small_cast: Cast):

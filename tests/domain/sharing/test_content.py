@@ -31,6 +31,20 @@ FEED = b"""<rss version="2.0"><channel><title>News</title><language>da</language
 <item><title>En igen</title><link>https://fjordlys.example/1</link><guid>x</guid></item></channel></rss>"""
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://fjordlys.example\\@evil.example/",
+        "https://me@fjordlys.example/",
+        "https://10.0.0.5/",
+        "https://.example",
+    ],
+)
+def test_an_item_leads_to_what_a_browser_opens(small_cast: Cast, url: str):
+    with pytest.raises(InvalidInput, match="Paste the address people should end up at"):
+        small_cast.ada.do(company_items.propose, replace(ITEM, url=url))
+
+
 def test_somebody_else_decides_on_what_an_admin_sends(small_cast: Cast):
     item = small_cast.ada.do(company_items.propose, ITEM)
     with pytest.raises(NotPermitted):

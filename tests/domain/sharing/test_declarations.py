@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -152,6 +153,14 @@ def test_ones_own_share_and_this_portal_are_no_debates(small_cast: Cast):
         small_cast.omar.do(declarations.join_debate, "one", f"{FORUM}/mine/")
     with pytest.raises(InvalidInput, match="an address in this portal"):
         small_cast.omar.do(declarations.join_debate, "two", "https://localhost.:8501/share")
+
+
+def test_nobody_joins_an_invented_debate_outside_the_demo(small_cast: Cast):
+    at_a_company = replace(small_cast.omar, programme=replace(small_cast.omar.programme, demo=False))
+    with pytest.raises(InvalidInput, match="Paste the address of the debate"):
+        debate(at_a_company)
+    assert at_a_company.do(declarations.join_debate, "one", "https://forum.fjordlys.dk/pumps").points
+    assert debate(small_cast.omar)
 
 
 # --- taken back ------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def test_a_link_counts_as_23_characters_on_x_and_whole_elsewhere():
     ("network", "address", "may_be"),
     [
         ("linkedin", "https://www.linkedin.com/posts/1", True),
-        ("linkedin", "https://linkedin.com.evil.test/posts/1", False),
+        ("linkedin", "https://linkedin.com.evil.dk/posts/1", False),
         ("linkedin", "https://notlinkedin.com/posts/1", False),
         ("x", "https://twitter.com/maya/status/1", True),
         ("mastodon", "https://mastodon.green/@maya/1", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -112,6 +113,27 @@ def test_the_item_itself_is_not_ones_post(small_cast: Cast, address: str):
     small_cast.ravi.do(decisions.approve, item, GOOD)
     ready = small_cast.omar.do(sharing.prepare, item, "copy", OWN, True, "one")
     with pytest.raises(InvalidInput, match="the link to the item"):
+        small_cast.omar.do(sharing.confirm_by_address, ready.share_id, address)
+
+
+INVENTED = "https://posts.example/@omar/1"
+
+
+@pytest.mark.parametrize("network", ["linkedin", "mastodon", "copy"])
+def test_an_invented_post_confirms_nothing_outside_the_demo(small_cast: Cast, network: str):
+    ready = small_cast.omar.do(sharing.prepare, publish(small_cast.maya, small_cast.ravi), network, OWN, True, "one")
+    at_a_company = replace(small_cast.omar, programme=replace(small_cast.omar.programme, demo=False))
+    with pytest.raises(InvalidInput, match="Paste the address of your post"):
+        at_a_company.do(sharing.confirm_by_address, ready.share_id, INVENTED)
+    assert small_cast.omar.do(sharing.confirm_by_address, ready.share_id, INVENTED)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://evil.example\\@www.linkedin.com/posts/1", "https://www.linkedin.com:8443/posts/1", "https://["]
+)
+def test_what_no_browser_opens_there_is_no_post(small_cast: Cast, address: str):
+    ready = small_cast.omar.do(sharing.prepare, publish(small_cast.maya, small_cast.ravi), "linkedin", OWN, True, "one")
+    with pytest.raises(InvalidInput, match="Paste the address of your post"):
         small_cast.omar.do(sharing.confirm_by_address, ready.share_id, address)
 
 

@@ -138,8 +138,17 @@ def test_today_and_a_year_ago_are_both_fine(small_cast: Cast):
     assert len(small_cast.ravi.ask(queue.queue)) == 2
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://dwa.example/talk", "dwa.example", "https://dwa"])
-def test_it_keeps_no_address_that_does_not_begin_with_https(small_cast: Cast, url: str):
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "http://dwa.example/talk",
+        "https://dwa",
+        "https://a@dwa.example/",
+        "https://a\\@b.example/",
+    ],
+)
+def test_it_keeps_no_address_that_a_browser_would_not_open(small_cast: Cast, url: str):
     with pytest.raises(InvalidInput) as refused:
         tell(small_cast.maya, a_contribution(url=url), submit=False)
     assert refused.value.field == "url"

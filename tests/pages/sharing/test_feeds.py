@@ -20,7 +20,8 @@ def a_feed(cast: Cast, *titles: str) -> int:
 
 
 def offer(cast: Cast, feed: int, *titles: str) -> None:
-    items = [FeedItem(title, f"https://fjordlys.example/{title}", title, None, "en", "It runs.") for title in titles]
+    links = {title: f"https://fjordlys.example/{title.replace(' ', '-')}" for title in titles}
+    items = [FeedItem(title, link, title, None, "en", "It runs.") for title, link in links.items()]
     cast.system.do(feeds.begin, feed)
     cast.system.do(feeds.take_in, feed, Opened(tuple(items), 1))
 
