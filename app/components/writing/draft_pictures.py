@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app import streamlit_inside as inside
 from app.components.writing.draft_keeping import key
 from app.drawing.feedback import refusal
+from app.streamlit_inside import UploadedFile
 from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.submissions import pictures
-from domain.submissions.picture_files import LARGEST_FILE
+from domain.submissions.picture_files import LARGEST_FILE, clean
 from domain.submissions.pictures import LONGEST_ALT, MOST, PictureView
 
 
@@ -56,7 +58,7 @@ def _add(viewer: Viewer, story_id: int) -> None:
 
     def take_in() -> None:
         st.session_state[key(story_id, "picture_turn")] = turn + 1
-        tried = [_try(viewer, story_id, pictures.add, story_id, file.getvalue()) for file in st.session_state[field]]
+        tried = [_take_in(viewer, story_id, file) for file in st.session_state[field]]
         st.session_state[key(story_id, "picture_refused")] = next(filter(None, tried), None)
 
     limit = LARGEST_FILE // 1024 // 1024
@@ -67,6 +69,17 @@ def _add(viewer: Viewer, story_id: int) -> None:
         on_change=take_in,
     )
     st.caption(viewer.t("Where and with what it was taken is removed before it is kept."))
+
+
+def _take_in(viewer: Viewer, story_id: int, file: UploadedFile) -> Refusal | None:
+    """Makes it safe before anything is written, and lets go of what was uploaded: a session has room for so much."""
+    try:
+        safe = clean(file.getvalue())
+    except Refusal as error:
+        return error
+    finally:
+        inside.forget_upload(file)
+    return _try(viewer, story_id, pictures.add, story_id, safe)
 
 
 def _do(viewer: Viewer, story_id: int, command: object, *args: object) -> None:
