@@ -53,6 +53,7 @@ def _check_port(port: int) -> None:
 
 def import_people(file: str) -> None:
     """Brings in the first people; from then on admins import in the portal, where they see what would change."""
+    from app.importing import bring_in
     from app.server import portal
     from domain.people import importing
     from domain.people.importing import Choices
@@ -62,7 +63,7 @@ def import_people(file: str) -> None:
     planned = system.ask(importing.dry_run, data)
     for problem in planned.problems:
         print(f"line {problem.line}: {problem.sentence.format(**problem.params)}")
-    counts = system.do(importing.apply, data, Choices(), planned.fingerprint)
+    counts = bring_in(system, data, Choices(), planned.fingerprint).counts
     print(", ".join(f"{count} {part}" for part, count in counts.items() if count))
 
 

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
-from app.components import address_filters
+from app.components import address_filters, page_head
 from app.drawing import house_style
-from app.drawing.feedback import refusal, say_now
+from app.drawing.feedback import refusal, say_now, show
 from app.drawing.links import link_to
 from app.drawing.markup import draw, icon_html
 from app.navigation import PAGES, PageSpec
@@ -20,7 +20,7 @@ from app.streamlit_inside import SIGN_OUT
 from app.viewer import Stranger, Viewer
 from app.wording import best_language, wording
 from domain.access import refusal_for
-from domain.errors import N_
+from domain.errors import N_, Refusal
 from domain.languages import NAMES
 from domain.people import profile
 
@@ -62,7 +62,11 @@ def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
             _not_yours(who, spec)
         else:
             say_now()
-            spec.render(who)
+            try:
+                spec.render(who)
+            except Refusal as error:  # of a question that the page begins with
+                page_head.show(who.t(spec.title))
+                show(who.t, error)
 
     return run
 

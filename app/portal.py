@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from db.engine import writing
+from db.engine import hurried, writing
 from domain.access import Role
 from domain.clean_input import cleaned
 from domain.errors import N_, NotFound, NotPermitted, Refusal, Unguarded
@@ -34,6 +34,8 @@ LOST_A_RACE = ("40001", "40P01", "23505")
 """PostgreSQL's words for: could not serialise, deadlock, somebody else inserted this key first."""
 NO_SUCH_NUMBER = "22003"
 """PostgreSQL's word for a number that fits into no column, so that nothing has it for an id."""
+READ_ONLY = "25006"
+"""PostgreSQL's word while it takes no writes, as during a failover."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout, StaleDataError)
 """What is no fault of the command's: asked again a little later, it would do."""
 
@@ -71,12 +73,11 @@ class Portal:
             raise Unguarded(f"{marked.name} is a query: ask for it")
         for attempt in range(RETRIES):
             try:
-                return self._run(writing(self.engine), marked, operation, *args, **kwargs)
+                return self._run(writing(self._engine), marked, operation, *args, **kwargs)
             except SQLAlchemyError as error:
                 if attempt + 1 < RETRIES and _lost_a_race(error):
                     continue
-                if isinstance(error, AWAY):
-                    raise Unavailable from error
+                _say_if_away(error)
                 raise
         raise AssertionError("unreachable")
 
@@ -89,7 +90,7 @@ class Portal:
     def at_once(self) -> Iterator[Callable[..., Any]]:
         """For a page with many questions: a function that asks each, all in one transaction, so of one moment."""
         try:
-            with _in_one_voice(self.engine), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            with _in_one_voice(self._engine), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
                 work = self._work(session)
 
                 def ask(operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -100,8 +101,14 @@ class Portal:
                     return operation(work, *cleaned(args), **cleaned(kwargs))
 
                 yield ask
-        except AWAY as error:
-            raise Unavailable from error
+        except SQLAlchemyError as error:
+            _say_if_away(error)
+            raise
+
+    @property
+    def _engine(self) -> Engine:
+        """Whoever looks at a page is waiting; the portal's own work takes the time it needs."""
+        return self.engine if Role.SYSTEM in self.roles else hurried(self.engine)
 
     def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         with _in_one_voice(engine), Session(engine, expire_on_commit=False) as session:
@@ -141,6 +148,16 @@ def _in_one_voice(engine: Engine) -> Iterator[None]:
         raise DBAPIError.instance(None, None, error, dbapi.Error, dialect=engine.dialect) from error
 
 
+def _say_if_away(error: SQLAlchemyError) -> None:
+    """Raises Unavailable for what is no fault of what was asked."""
+    if isinstance(error, AWAY) or _sqlstate(error) == READ_ONLY:
+        raise Unavailable from error
+
+
+def _sqlstate(error: Exception) -> str | None:
+    return getattr(getattr(error, "orig", None), "sqlstate", None)
+
+
 def _lost_a_race(error: Exception) -> bool:
     """Another transaction was faster: this one was undone as a whole, and as a whole it can be run again."""
-    return isinstance(error, StaleDataError) or getattr(getattr(error, "orig", None), "sqlstate", None) in LOST_A_RACE
+    return isinstance(error, StaleDataError) or _sqlstate(error) in LOST_A_RACE

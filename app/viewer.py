@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -20,6 +21,8 @@ from domain.work import Work
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Ask = Callable[..., Any]
+"""Asks a query in a transaction that others share."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,10 @@ class Viewer:
     def ask(self, query: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Asks the rules a question."""
         return self.portal.ask(query, *args, **kwargs)
+
+    def at_once(self) -> AbstractContextManager[Ask]:
+        """A function that asks many questions of one moment, in one transaction."""
+        return self.portal.at_once()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import board, crowd, event, kpi, machine, page, position, queue, redirect, writing
+from bench import board, crowd, event, kpi, machine, page, position, queue, rebuild, redirect, texts, writing
 from bench.company import invent
 from bench.measure import Result, figure
 from bench.stores import World, world_of
@@ -28,18 +28,24 @@ QUICK = "1000"
 
 
 class Bench(NamedTuple):
-    """A bench: its name and how it is run. `each_size` False: its figure does not depend on the company's size."""
+    """A bench: its name and how it is run. `each_size` False: its figure does not depend on the company's size.
+
+    `of_company` False: it needs no company at all.
+    """
 
     name: str
-    run: Callable[[World], Iterator[Result]]
+    run: Callable[..., Iterator[Result]]
     each_size: bool = True
+    of_company: bool = True
 
 
 BENCHES = (
+    Bench("texts", texts.run, of_company=False),
     Bench("position", position.run),
     Bench("board", board.run),
     Bench("event", event.run),
     Bench("kpi", kpi.run),
+    Bench("rebuild", rebuild.run),
     Bench("page", page.run),
     Bench("queue", queue.run, each_size=False),
     Bench("writing", writing.run, each_size=False),
@@ -55,10 +61,11 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     sizes = sorted({int(size) for size in (QUICK if options.quick else options.people).split(",")})
     print(*machine.facts(), _legend(), HEAD, sep="\n", flush=True)
-    began, missed = time.monotonic(), 0
+    began, chosen = time.monotonic(), [one for one in BENCHES if one.name in options.only]
+    missed = sum(_show(result) for result in _each([one for one in chosen if not one.of_company]))
     for size in sizes:
-        wanted = [one for one in BENCHES if one.name in options.only and (one.each_size or size == sizes[-1])]
-        missed += sum(_show(result, size) for result in _measured(size, wanted))
+        wanted = [one for one in chosen if one.of_company and (one.each_size or size == sizes[-1])]
+        missed += sum(_show(result, size) for result in _measured(size, wanted)) if wanted else 0
     print(f"\n{missed or 'No'} target{'' if missed == 1 else 's'} missed; {time.monotonic() - began:.0f} s.")
     return 1 if missed and options.strict else 0
 
@@ -89,28 +96,32 @@ def _legend() -> str:
 
 
 def _measured(size: int, benches: list[Bench]) -> Iterator[Result]:
-    """The results of one size. A bench that fails says so, and the others go on."""
+    """The results of one size."""
     with tempfile.TemporaryDirectory(prefix="bench-") as directory, world_of(invent(size), Path(directory)) as world:
         print("", *machine.of_stores(world), sep="\n", flush=True)
         gc.collect()
         gc.freeze()  # what was invented stays out of the collections that happen while others are measured
-        for bench in benches:
-            try:
-                yield from bench.run(world)
-            except Exception as error:
-                yield Result(
-                    f"{bench.name} could not be measured", failed=True, note=f"{type(error).__name__}: {error}"
-                )
+        yield from _each(benches, world)
 
 
-def _show(result: Result, people: int) -> bool:
+def _each(benches: list[Bench], *company: World) -> Iterator[Result]:
+    """Their results. A bench that fails says so, and the others go on."""
+    for bench in benches:
+        try:
+            yield from bench.run(*company)
+        except Exception as error:
+            yield Result(f"{bench.name} could not be measured", failed=True, note=f"{type(error).__name__}: {error}")
+
+
+def _show(result: Result, people: int | None = None) -> bool:
     """Prints a line; whether it missed its target."""
     ours = "" if result.ours is None else figure(result.ours, result.unit)
     anchor = "" if result.anchor is None else f"{figure(result.anchor, result.unit)} {result.against}"
     ratio, waiting = (_short(one) for one in (result.ratio, result.waiting))
+    size = "" if people is None else f"{people:,}"
     verdict = "" if result.target is None else "missed" if result.missed else "ok"
     print(
-        f"{result.what:44} {people:>8,} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {result.target or ''!s:>7} "
+        f"{result.what:44} {size:>8} {ours:>10} {anchor:>24} {ratio:>8} {waiting:>8} {result.target or ''!s:>7} "
         f"{verdict:6} {result.note}",
         flush=True,
     )

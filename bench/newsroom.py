@@ -70,7 +70,6 @@ def submissions(statuses: Sequence[str], texts: Sequence[str], author_id: int = 
         "revision": 1,
         "draft_stamp": "",
         "coach_wanted": False,
-        "held_before": "",
         "lock_version": 1,
     }
     return {
@@ -85,6 +84,12 @@ def submissions(statuses: Sequence[str], texts: Sequence[str], author_id: int = 
         "published_at": [when if status == "published" else None for when, status in zip(at, statuses, strict=True)],
         **{name: [value] * len(statuses) for name, value in everywhere.items()},
     }
+
+
+def holds(statuses: Sequence[str], person_id: int) -> Columns:
+    """What somebody has taken of them."""
+    taken = [number for number, status in enumerate(statuses, 1) if status == "in_review"]
+    return {"submission_id": taken, "reviewer_id": [person_id] * len(taken), "claimed_at": [_written(0)] * len(taken)}
 
 
 def reviewer(person_id: int) -> Columns:

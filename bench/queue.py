@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from app.portal import Portal
 from bench.company import NOW, PROGRAMME, Company, invent
 from bench.measure import Result, Target, compare, in_turns
-from bench.newsroom import DECIDED, LANGUAGE, THEME, a_text, reviewer, submissions, writer
+from bench.newsroom import DECIDED, LANGUAGE, THEME, a_text, holds, reviewer, submissions, writer
 from bench.stores import World, another
 from domain.programme import catalogue
 from domain.review import queue
@@ -64,8 +64,8 @@ def _company(many: int, waiting: int) -> Company:
     sentences = writer()
     texts = [a_text(sentences, LENGTH) for _ in range(TEXTS)]
     company = invent(PEOPLE)
-    newsroom = {"submission": submissions(statuses, texts), "role_grant": reviewer(REVIEWER)}
-    return replace(company, tables=company.tables | newsroom)
+    written = {"submission": submissions(statuses, texts), "hold": holds(statuses, REVIEWER)}
+    return replace(company, tables=company.tables | written | {"role_grant": reviewer(REVIEWER)})
 
 
 assert PAGE_SIZE < WAITING

@@ -6,7 +6,7 @@ SQL is written once, with `:name` parameters, and translated for psycopg.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -56,6 +56,12 @@ class Driver:
     def run(self, sql: str, params: Mapping[str, Any]) -> None:
         """Runs a statement that gives no rows."""
         self._execute(sql if self._sqlite else _for_psycopg(sql), params)
+
+    def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Runs a statement once for each row."""
+        if rows:
+            self._flush()
+            self._cursor.executemany(sql if self._sqlite else _for_psycopg(sql), rows)
 
     def locking(self, how: str) -> str:
         """A clause that holds the rows read until the transaction ends. SQLite has one writer anyway, so none there."""

@@ -8,10 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+BUSY_SECONDS = 4
+"""How long a SQLite that somebody else writes to is waited for."""
+STATEMENT_SECONDS = 4
+"""How long somebody who looks at a page waits for one answer of PostgreSQL's."""
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA busy_timeout = 10000",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -65536",
@@ -20,17 +24,12 @@ SQLITE_PRAGMAS = (
 )
 
 
-CONNECT_SECONDS = 5
-"""How long a PostgreSQL that does not answer is waited for."""
-
-
 def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///path` or `postgresql+psycopg://…`."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _make_sqlite_engine(url, parsed.database)
-    waits = {"connect_timeout": CONNECT_SECONDS}
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=waits)
+    return _make_postgresql_engine(url)
 
 
 @lru_cache(maxsize=8)
@@ -42,10 +41,45 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(writes=True)
 
 
+@lru_cache(maxsize=8)
+def hurried(engine: Engine) -> Engine:
+    """The same engine and pool for somebody who waits: what does not answer in a few seconds is as good as away."""
+    return engine.execution_options(hurried=True)
+
+
+def _make_postgresql_engine(url: str) -> Engine:
+    from db import patience  # psycopg is there only where PostgreSQL is used
+
+    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, args: list[Any], parameters: dict[str, Any]) -> Any:
+        return patience.Patient.connect(*args, **{"connect_timeout": patience.CONNECTING, **parameters})
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        hurry = connection.get_execution_options().get("hurried", False)
+        _driver(connection).patience = STATEMENT_SECONDS if hurry else None
+
+    @event.listens_for(engine, "checkin")
+    def checkin(connection: Any, _record: Any) -> None:
+        if connection is not None:
+            connection.patience = patience.IS_IT_THERE
+
+    return engine
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.dbapi_connection
+
+
 def _make_sqlite_engine(url: str, path: str | None) -> Engine:
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=10, max_overflow=20, connect_args={"timeout": 10, "check_same_thread": False})
+    engine = create_engine(
+        url, pool_size=10, max_overflow=20, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -61,8 +95,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     # On the driver's own connection: said through SQLAlchemy, this one word is a fourth of what a small read costs.
-    sqlite: Any = connection.connection.dbapi_connection
-    sqlite.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    _driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _lower(text: str | None) -> str | None:

@@ -32,7 +32,9 @@ class Kept(StrEnum):
 
     WHILE_EMPLOYED = "while the person works here"
     WHILE_HELD = "while the role is held"
+    UNTIL_DONE = "until it is done"
     UNTIL_DECIDED = "until it is decided"
+    UNTIL_OUT = "until it appears"
     UNTIL_EXPIRED = "until the item expires"
     UNTIL_ERASED = "until the person erases it"
     AS_ITS_SUBJECT = "as long as what it is about"

@@ -75,12 +75,6 @@ INSERT INTO kpi_weekly (week, rule_code, times, points) VALUES (:week, :rule_cod
 ON CONFLICT (week, rule_code) DO UPDATE SET times = kpi_weekly.times + excluded.times,
                                             points = kpi_weekly.points + excluded.points
 """
-_SIZE = """
-INSERT INTO team_size (team_id, people) VALUES (:team_id, :people)
-ON CONFLICT (team_id) DO UPDATE SET people = team_size.people + excluded.people
-"""
-_ROWS_OF = "SELECT period, scope, points FROM score WHERE person_id = :person_id"
-_FORGET = "DELETE FROM score WHERE person_id = :person_id"
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
@@ -119,11 +113,6 @@ def add_team_points(driver: Driver, team_id: int, periods: Sequence[int], points
     driver.run(_upsert_team_scores(len(periods)), {**params, "team_id": team_id, "points": points})
 
 
-def add_team_member(driver: Driver, team_id: int, people: int) -> None:
-    """Adds (or with −1 takes away) one of the people a team's average is divided by."""
-    driver.run(_SIZE, {"team_id": team_id, "people": people})
-
-
 def count(driver: Driver, person_id: int, rule_code: str, times: int) -> None:
     """Counts one more (or with −1 one fewer) time that a person earned by a rule."""
     driver.run(_COUNT, {"person_id": person_id, "rule_code": rule_code, "times": times})
@@ -132,15 +121,6 @@ def count(driver: Driver, person_id: int, rule_code: str, times: int) -> None:
 def count_week(driver: Driver, week: date, rule_code: str, times: int, points: int) -> None:
     """Adds to the week's figures over everybody."""
     driver.run(_KPI, {"week": driver.day(week), "rule_code": rule_code, "times": times, "points": points})
-
-
-def forget(driver: Driver, person_id: int, in_histogram: bool) -> list[tuple[int, int, int]]:
-    """Takes a person off every board; gives the (period, scope, points) rows that were there."""
-    rows = [tuple(row) for row in driver.rows(_ROWS_OF, {"person_id": person_id})]
-    driver.run(_FORGET, {"person_id": person_id})
-    if in_histogram:
-        _move_in_histograms(driver, [(period, scope, points, 0) for period, scope, points in rows])
-    return rows
 
 
 def _numbered(letters: str, rows: Sequence[Sequence[int]]) -> dict[str, int]:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 RESERVED = ("example",)
+LONGEST_ADDRESS = 2000
+"""Characters, as much as any column keeps."""
 PORTS = {"https": 443, "http": 80}
 
 
@@ -15,7 +17,9 @@ def host_of(address: str) -> str:
 
 
 def is_web_address(address: str) -> bool:
-    """Whether people can be sent there: https, with a host, and without a character that is none."""
+    """Whether people can be sent there: https, with a host, not too long, and without a character that is none."""
+    if len(address) > LONGEST_ADDRESS:
+        return False
     try:
         parts = urlsplit(address)
     except ValueError:

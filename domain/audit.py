@@ -89,6 +89,7 @@ class Tag(StrEnum):
         "role:content-maker-unmarked",
         N_("{who} noted that it is no longer the job of {what} to make company content."),
     )
+    PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")

@@ -12,6 +12,7 @@ from random import Random
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from app.importing import bring_in
 from app.portal import Portal
 from db.engine import writing
 from db.models import Listing, Setting
@@ -116,4 +117,4 @@ def _open(troupe: Troupe) -> None:
 def _import(troupe: Troupe, importer: Portal, day: date) -> None:
     data = hr_file(troupe.employees, day)
     seen = importer.ask(importing.dry_run, data)
-    importer.do(importing.apply, data, importing.Choices(), seen.fingerprint)
+    bring_in(importer, data, importing.Choices(), seen.fingerprint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import Connection, Engine, event, inspect, text
@@ -112,6 +113,79 @@ KEPT = (
     " VALUES (1, 1, 1, 'She stays.', '2026-03-18 11:00:00')",
 )
 """Rows of the first release, in tables that later releases widened."""
+
+
+IN_ONE_TABLE = (
+    "INSERT INTO person (id, employee_number, given_name, family_name, is_leader, listing, listing_asked, active,"
+    " makes_content) VALUES (1, '1001', 'Maya', 'Lindqvist', false, 'name', false, true, false),"
+    " (2, '1002', 'Ravi', 'Sørensen', false, 'name', false, true, false)",
+    *(
+        "INSERT INTO submission (id, public_id, kind, format, title, body, summary, language, author_id, consent_given,"
+        " status, revision, draft_stamp, created_at, saved_at, coach_wanted, held_before, lock_version)"
+        f" VALUES ({id}, 'p{id}', '{kind}', 'text', 'Seal', 'Words', '', 'en', 1, true, '{status}', 1, '',"
+        " '2026-03-18 11:00:00', '2026-03-18 11:00:00', false, '', 7)"
+        for id, kind, status in (
+            (1, "story", "in_review"),
+            (2, "story", "scheduled"),
+            (3, "story", "withdrawn"),
+            (4, "contribution", "published"),
+            (5, "contribution", "draft"),
+        )
+    ),
+    "INSERT INTO submission_step (id, submission_id, from_status, action, to_status, actor_id, at, revision)"
+    " VALUES (1, 3, 'published', 'take_down', 'withdrawn', 2, '2026-03-20 08:00:00', 1)",
+    "UPDATE submission SET reviewer_id = 2, claimed_at = '2026-03-18 12:00:00' WHERE id < 5",
+    "UPDATE submission SET publish_at = '2026-03-19 09:00:00' WHERE id = 2",
+    "UPDATE submission SET taken_down_because = 'A customer asked.' WHERE id = 3",
+    "UPDATE submission SET happened_on = '2026-03-12', held_before = 'Sixty people' WHERE id = 4",
+)
+"""What release 0012 kept of one that is held, one that is scheduled, one taken down, and two contributions."""
+RECORDS = {
+    "SELECT submission_id, reviewer_id, claimed_at FROM hold": [(1, 2, "2026-03-18 12:00:00")],
+    "SELECT submission_id, publish_at FROM appointment": [(2, "2026-03-19 09:00:00")],
+    "SELECT submission_id, because, taken_down_at, taken_down_by FROM taken_down": [
+        (3, "A customer asked.", "2026-03-20 08:00:00", 2)
+    ],
+    "SELECT submission_id, happened_on, held_before FROM occasion ORDER BY 1": [
+        (4, "2026-03-12", "Sixty people"),
+        (5, None, ""),
+    ],
+}
+COLUMNS = (
+    "SELECT reviewer_id, claimed_at, publish_at, taken_down_because, happened_on, held_before"
+    " FROM submission ORDER BY id"
+)
+
+
+def as_text(connection: Connection, query: str) -> list[tuple[object, ...]]:
+    """The rows, moments and days as they are written."""
+    rows = connection.execute(text(query)).all()
+    return [tuple(str(one)[:19] if isinstance(one, date) else one for one in row) for row in rows]
+
+
+def test_what_was_a_column_of_a_submission_is_a_record_on_the_way_up_and_a_column_again_on_the_way_down(
+    empty_engine: Engine,
+):
+    upgrade(empty_engine, "0012")
+    with writing(empty_engine).begin() as connection:
+        for statement in IN_ONE_TABLE:
+            connection.execute(text(statement))
+    upgrade(empty_engine)
+    check(empty_engine)
+    with empty_engine.connect() as connection:
+        assert {query: as_text(connection, query) for query in RECORDS} == RECORDS
+        assert as_text(connection, "SELECT count(*), min(lock_version), max(body) FROM submission") == [(5, 7, "Words")]
+        with pytest.raises(DBAPIError, match="kind"):
+            connection.execute(text("UPDATE submission SET kind = 'gossip'"))
+    downgrade(empty_engine, "0012")
+    with empty_engine.connect() as connection:
+        assert as_text(connection, COLUMNS) == [
+            (2, "2026-03-18 12:00:00", None, None, None, ""),
+            (None, None, "2026-03-19 09:00:00", None, None, ""),
+            (None, None, None, "A customer asked.", None, ""),
+            (None, None, None, None, "2026-03-12", "Sixty people"),
+            (None, None, None, None, None, ""),
+        ]
 
 
 def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engine: Engine):

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from app.drawing.feedback import refusal
+from app.drawing.feedback import attempt_or, show
 from app.streamlit_inside import Place
 from app.viewer import Viewer
 from domain.errors import Refusal
@@ -33,9 +33,8 @@ class Fields:
         self, viewer: Viewer, operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[bool, R | None]:
         """Does a command. (True, result) when it was done; otherwise shows why not beside the field it is about."""
-        try:
-            return True, viewer.portal.do(operation, *args, **kwargs)
-        except Refusal as error:
-            place = self.places.get(getattr(error, "field", ""), st)
-            place.error(refusal(viewer.t, error), icon=":material/info:")
-            return False, None
+
+        def beside(error: Refusal) -> None:
+            show(viewer.t, error, self.places.get(getattr(error, "field", "")))
+
+        return attempt_or(beside, viewer, operation, *args, **kwargs)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from app.viewer import Viewer
-from domain.submissions import pictures
+from app.wording import Wording
+from domain.submissions.pictures import PictureView
 
 
-def show(viewer: Viewer, submission_id: int) -> None:
+def show(t: Wording, pictures: Iterable[PictureView]) -> None:
     """Draws them below the text, with what they show for those who cannot see them; nothing where there are none."""
-    for picture in viewer.ask(pictures.of_story, submission_id):
-        st.image(picture.data, alt=picture.alt or viewer.t("A picture without a description"), width="stretch")
+    for picture in pictures:
+        st.image(picture.data, alt=picture.alt or t("A picture without a description"), width="stretch")

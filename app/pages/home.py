@@ -78,7 +78,7 @@ def render(viewer: Viewer) -> None:
 
 
 def _look(viewer: Viewer) -> _Now:
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         return _Now(
             mine=ask(stories.my_stories),
             sent_back=ask(contributions.sent_back),

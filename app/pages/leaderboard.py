@@ -47,7 +47,7 @@ def render(viewer: Viewer) -> None:
 def _with_my_way(viewer: Viewer, head: str, kind: PeriodKind, scope: str) -> None:
     """The same with my own way through the period between my position and everybody's."""
     t = viewer.t
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         board, way = ask(leaderboards.leaderboard, kind, scope), ask(my_way.my_way, kind, scope)
     draw(head + _mine(t, board))
     if board.for_me:

@@ -41,7 +41,7 @@ _LIMIT = "activity_limit"
 def render(viewer: Viewer) -> None:
     """The week first, then what takes ten seconds, then what waits for me, then everything."""
     t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         shares, week = ask(sharing.my_shares, limit + 1), ask(sharing.my_week)
         open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, limit + 1)
         told = ask(contributions.my_contributions)

@@ -33,7 +33,7 @@ _SHOWN = "statement_shown"
 def render(viewer: Viewer) -> None:
     """Draws the page, as wide as a statement reads well."""
     t, narrowed = viewer.t, statement_filters.asked()
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         statement = ask(points.statement, st.session_state.get(_SHOWN, FIRST), narrowed.rule, narrowed.month)
         month = ask(points.this_month) if statement.since else None
         year = ask(by_month.my_months) if statement.since and figure.asked(YEAR) else None

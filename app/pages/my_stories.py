@@ -15,11 +15,11 @@ from app.components.writing import (
     story_editor,
     story_ideas,
     story_row,
+    story_so_far,
 )
-from app.drawing.feedback import attempt, refusal
+from app.drawing.feedback import attempt
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.writing import nominations, stories
@@ -45,23 +45,19 @@ def _one(viewer: Viewer, story_id: int) -> None:
         on_click=story_row.open_story,
         args=(None,),
     )
-    try:
-        draft = viewer.ask(stories.my_story, story_id)
-    except Refusal as error:
-        page_head.show(t("My stories"))
-        st.info(refusal(t, error), icon=":material/search:")
-        return
-    if draft.editable:
-        draw(f'<h1 class="ap-story-eyebrow">{t("Write your story")}</h1>')
-        story_editor.show(viewer, draft)
+    with viewer.at_once() as ask:
+        so_far = story_so_far.look(ask, story_id)
+        writing = story_editor.look(viewer, ask, so_far) if so_far.draft.editable else None
+    draw(f'<h1 class="ap-story-eyebrow">{t("Write your story") if writing else t("Your story")}</h1>')
+    if writing:
+        story_editor.show(viewer, writing)
     else:
-        draw(f'<h1 class="ap-story-eyebrow">{t("Your story")}</h1>')
-        finished_story.show(viewer, draft, _by_code(viewer.ask(catalogue.themes)))
+        finished_story.show(viewer, so_far)
 
 
 def _all(viewer: Viewer) -> None:
     t = viewer.t
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), ask(nominations.open_for_me)
     with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))

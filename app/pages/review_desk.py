@@ -17,13 +17,12 @@ from app.components.review import (
     rubric_form,
 )
 from app.components.writing import story_diff, story_reading
-from app.drawing.feedback import refusal
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.review import desk
 from domain.review.desk import DeskView
+from domain.submissions import pictures
 from domain.submissions.kinds import KINDS
 
 
@@ -36,13 +35,7 @@ def render(viewer: Viewer) -> None:
         page_head.show(t("Review desk"))
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return
-    try:
-        submission = viewer.ask(desk.desk, int(submission_id))
-    except Refusal as error:
-        page_head.show(t("Review desk"))
-        st.info(refusal(t, error), icon=":material/info:")
-        return
-    _desk(viewer, submission)
+    _desk(viewer, viewer.ask(desk.desk, int(submission_id)))
 
 
 def _desk(viewer: Viewer, submission: DeskView) -> None:
@@ -81,7 +74,7 @@ def _submission(viewer: Viewer, submission: DeskView) -> None:
             others=others,
             remarks=[(one.quote, one.text) for one in rubric_form.judgement(submission).remarks],
         )
-        story_pictures.show(viewer, submission.id)
+        story_pictures.show(t, viewer.ask(pictures.of_story, submission.id))
         if submission.happened_on:
             st.caption(desk_facts.when_and_before_whom(t, submission, submission.happened_on))
         if submission.url:

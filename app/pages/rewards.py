@@ -19,7 +19,7 @@ from domain.recognition.rewards import AwardView
 def render(viewer: Viewer) -> None:
     """Thanks first, then the catalogue with my wishes."""
     t = viewer.t
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         given, offered = ask(rewards.my_awards), ask(rewards.catalogue)
     draw(
         _head(t) + (_thanks(viewer, given) if given else _nothing_yet(t)) + heading.html(t("What would make you glad?"))

@@ -10,6 +10,7 @@ from app.components.writing import colleague_picker
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.viewer import Viewer
+from domain.people.directory import Colleague
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import AwardView
 
@@ -69,8 +70,8 @@ def _somebody(viewer: Viewer) -> None:
         gift_dialog.open_dialog(viewer, viewer.ask(candidates.somebody, chosen))
 
 
-def _choose(person_id: int | None) -> None:
-    st.session_state[_SOMEBODY] = person_id
+def _choose(colleague: Colleague | None) -> None:
+    st.session_state[_SOMEBODY] = colleague.id if colleague else None
 
 
 def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:

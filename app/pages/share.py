@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from app.components.sharing import composer, hub_card, hub_filters, not_for_me, read_item
-from app.drawing.feedback import refusal
+from app.drawing.feedback import attempt
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import hub
@@ -25,7 +24,7 @@ _LIMIT = "share_limit"
 def render(viewer: Viewer) -> None:
     """The lead item across the page, the others in two columns."""
     t, limit = viewer.t, st.session_state.setdefault(_LIMIT, SHOWN)
-    with viewer.portal.at_once() as ask:
+    with viewer.at_once() as ask:
         themes = {theme.code: theme for theme in ask(catalogue.themes)}
         about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
         theme, language = hub_filters.show(t, t("Share"), about, themes)
@@ -67,12 +66,9 @@ def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:
     name, wanted = next(((name, one) for name, one in asked.items() if one.isdecimal() and len(one) < 10), ("", ""))
     if not name:
         return
-    try:
-        item = viewer.ask(hub.item, int(wanted))
-    except Refusal as error:
-        st.info(refusal(viewer.t, error), icon=":material/info:")
-        return
-    OPENS[name](viewer, item, themes.get(item.theme_code or ""))
+    _, item = attempt(viewer, hub.item, int(wanted))
+    if item is not None:
+        OPENS[name](viewer, item, themes.get(item.theme_code or ""))
 
 
 OPENS: dict[str, Callable[[Viewer, HubItem, Choice | None], None]] = {

@@ -87,7 +87,7 @@ def show(
 
 def matching(people: Sequence[DemoPerson], search: str) -> list[DemoPerson]:
     """Those whose name or e-mail holds every word of the search, however it is cased."""
-    words = search.casefold().split()
+    words = set(search.casefold().split())
     return [person for person in people if all(word in _searched(person) for word in words)]
 
 

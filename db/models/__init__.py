@@ -5,6 +5,7 @@ from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, 
 from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
+from db.models.people_import import PeopleImport, PeopleImportStep
 from db.models.person import Listing, Person, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
@@ -35,18 +36,23 @@ from db.models.share import (
 )
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.submission import (
+    Appointment,
     Declaration,
     DeclarationKind,
+    Hold,
     Kind,
     Nomination,
+    Occasion,
     ShareText,
     Submission,
     SubmissionStep,
     SubmissionVersion,
+    TakenDown,
 )
 from db.types import Table
 
 __all__ = [
+    "Appointment",
     "Audience",
     "AuditEvent",
     "Award",
@@ -73,6 +79,7 @@ __all__ = [
     "Ground",
     "Guide",
     "Histogram",
+    "Hold",
     "IssuedWords",
     "JobClaim",
     "JobRun",
@@ -81,7 +88,10 @@ __all__ = [
     "Listing",
     "Nomination",
     "NotForMe",
+    "Occasion",
     "PendingCorrection",
+    "PeopleImport",
+    "PeopleImportStep",
     "Person",
     "Phrase",
     "Picture",
@@ -104,6 +114,7 @@ __all__ = [
     "SubmissionVersion",
     "Suggestion",
     "Table",
+    "TakenDown",
     "Team",
     "TeamScore",
     "TeamSize",

@@ -11,12 +11,12 @@ from enum import StrEnum
 from sqlalchemy import Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
-from db.personal import Erased, Kept, Personal, Purpose, says
+from db.personal import Erased, Kept, Personal, Purpose, says, signed
 from db.types import Table, UtcDateTime, one_of
 
 _LOCK_VERSION = Column("lock_version", Integer, nullable=False)
 _WRITTEN = Personal("author_id", Purpose.WRITING, Kept.AS_STORY, Erased.EMPTIED)
-_READING = Personal("reviewer_id", Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
+_TOLD = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.EMPTIED)
 
 
 def _helped(column: str) -> Personal:
@@ -39,7 +39,7 @@ class Submission(Table, table=True):
     `revision` counts the times it was sent to review. `lock_version` guards against two people deciding at once.
     `draft_stamp` is minted at every save: an edit in another tab shows as a conflict.
     `public_id` names its public page; unguessable, so nothing can be enumerated.
-    `publish_at` is when an approved item is to appear. `happened_on` and `held_before` (whom) are a contribution's.
+    What holds for a while, or of one kind alone, is a record beside it: `Hold`, `Appointment`, `TakenDown`, `Occasion`.
     """
 
     __data__ = Personal("author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
@@ -75,16 +75,47 @@ class Submission(Table, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     saved_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    reviewer_id: int | None = Field(default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_READING))
-    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, sa_column_kwargs=says(_READING))
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     expires_on: date | None = None
-    publish_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     coach_wanted: bool = Field(default=False, sa_column_kwargs=says(_WRITTEN))
-    happened_on: date | None = Field(default=None, sa_column_kwargs=says(_WRITTEN))
-    held_before: str = Field(default="", max_length=120, sa_column_kwargs=says(_WRITTEN))
-    taken_down_because: str | None = Field(default=None, max_length=400, sa_column_kwargs=says(_WRITTEN))
     lock_version: int | None = Field(default=None, sa_column=_LOCK_VERSION)
+
+
+class Hold(Table, table=True):
+    """Who is reading a submission, and since when. There is one exactly while it is in review, so nobody shares it."""
+
+    __data__ = Personal(("submission_id.author_id", "reviewer_id"), Purpose.REVIEW, Kept.UNTIL_DECIDED, Erased.STAYS)
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    reviewer_id: int = Field(foreign_key="person.id")
+    claimed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Appointment(Table, table=True):
+    """When an approved submission is to appear. There is one exactly while it is scheduled."""
+
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.UNTIL_OUT, Erased.STAYS)
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    publish_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class TakenDown(Table, table=True):
+    """That an admin took a submission down, and why, in words its author reads. What its author withdrew has none."""
+
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
+    __tablename__ = "taken_down"
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    because: str = Field(max_length=400, sa_column_kwargs=says(_TOLD))
+    taken_down_at: datetime = Field(sa_type=UtcDateTime)
+    taken_down_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("taken_down_by"))
+
+
+class Occasion(Table, table=True):
+    """What a contribution tells of: the day it was, and before whom. Every contribution has one, from its beginning."""
+
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.AS_STORY, Erased.ROW)
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    happened_on: date | None = None
+    held_before: str = Field(default="", max_length=120)
 
 
 class SubmissionVersion(Table, table=True):

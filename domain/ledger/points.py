@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import EntryKind as EntryKind
-from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submission
+from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submission, TakenDown
 from db.models import SubjectType as SubjectType
 from db.models.person import full_name
 from db.prepared import Prepared, columns
@@ -318,13 +318,14 @@ _LINES = Prepared(
         PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
         PointRule.points.label("rule_points"),  # type: ignore[attr-defined]
         Submission.title,
-        func.coalesce(EntryReason.text, Submission.taken_down_because).label("because"),
+        func.coalesce(EntryReason.text, TakenDown.because).label("because"),
         Share.network,
         full_name(_DECIDER).label("decided_by"),
     )
     .join(PointRule, _ITS_RULE)
     .join(Share, ABOUT_SHARE, isouter=True)
     .join(Submission, col(Submission.id) == ITS_SUBMISSION, isouter=True)
+    .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
     .join(EntryReason, col(EntryReason.entry_id) == col(PointEntry.id), isouter=True)
     .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
     .where(PointEntry.person_id == bindparam("me"), _LEFT)

@@ -1,54 +1,86 @@
-"""Makes the derived tables again from nothing but the statement; a test compares them with the incremental ones."""
+"""Makes the derived tables again from nothing but the statement: for everybody, or for those who change boards.
+
+The rules are `periods_of`, `quarter_closes` and `own_boards`, as for posting; a test compares both ways.
+"""
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from db.models import Person, TeamSize
-from db.statement import Earner, hold_still
-from domain.ledger.derived import DERIVED, Derived, Key, as_line
-from domain.ledger.standings import postings_of
+from db import recount
+from db.driver import Driver, driver_of
+from db.models import Person
+from db.recount import OnDay, Scopes
+from db.statement import hold_still
+from domain.ledger.scopes import STARTER_DAYS, TEAMS, UNLISTED
+from domain.ledger.standings import own_boards, quarter_closes
+from domain.periods import local_date, local_midnight, periods_of, week_starting
 
-BATCH = 5000
+IN_HAND = 5_000
+"""People at once: enough to be quick, and few enough for any memory."""
+_SCOPES = Scopes(UNLISTED, TEAMS.start, TEAMS.stop)
 
 
 def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
     """Makes every derived table again; gives the number of lines read."""
     hold_still(session)
-    people = {person.id: _as_earner(person) for person in session.exec(select(Person))}
-    totals: dict[Derived, Tally[Key]] = {derived: Tally() for derived in DERIVED}
-    read = 0
-    for posting in postings_of(session):
-        read += 1
-        line = as_line(posting, people[posting.person_id], zone, today)
-        for derived in DERIVED:
-            for key, number in derived.changes(line):
-                totals[derived][key] += number
-    for derived in DERIVED:
-        for table, rows in derived.rows(totals[derived]):
-            _fill(session, table, rows)
-    _fill(session, TeamSize, _team_sizes(people.values()))
-    return read
+    recount.forget_all(driver_of(session))
+    people = [person_id for person_id in session.exec(select(Person.id).order_by(col(Person.id))) if person_id]
+    lines = 0
+    with _counting(session, zone) as driver:
+        for some in _slices(people):
+            _take(driver, some, today)
+            lines += recount.stand(driver)
+            recount.count(driver)
+        recount.add_up(driver, _SCOPES)
+    return lines
 
 
-def _team_sizes(people: Iterable[Earner]) -> Iterable[dict[str, object]]:
-    sizes = Tally(who.team_id for who in people if who.listed and who.team_id is not None)
-    return ({"team_id": team, "people": n} for team, n in sizes.items())
+@contextmanager
+def changing_boards(session: Session, person_ids: Iterable[int], zone: ZoneInfo, today: date) -> Iterator[None]:
+    """These people leave their boards; what decides about them may change inside; then they stand where they belong."""
+    people = sorted(person_ids)
+    if not people:
+        yield
+        return
+    with _counting(session, zone) as driver:
+        for some in _slices(people):
+            _take(driver, some, today)
+            recount.leave(driver, _SCOPES)
+        yield
+        for some in _slices(people):
+            _take(driver, some, today)
+            recount.stand(driver)
+            recount.add_up(driver, _SCOPES, 1, recount.OF_THESE)
 
 
-def _as_earner(person: Person) -> Earner:
-    return Earner(person.team_id, person.country, person.started_on, person.listing, person.active)
+@contextmanager
+def _counting(session: Session, zone: ZoneInfo) -> Iterator[Driver]:
+    driver = driver_of(session)
+    stretch = recount.begin(driver)
+    if stretch is not None:
+        first, last = (local_date(moment, zone) for moment in stretch)
+        recount.know_days(driver, _days(first, last, zone))
+    yield driver
+    recount.end(driver)
 
 
-def _fill(session: Session, table: type, rows: Iterable[dict[str, object]]) -> None:
-    """These rows, in the place of those there are."""
-    session.execute(delete(table))
-    batch = list(rows)
-    for start in range(0, len(batch), BATCH):
-        session.execute(insert(table), batch[start : start + BATCH])
+def _days(first: date, last: date, zone: ZoneInfo) -> Iterator[OnDay]:
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        week, month, quarter, year, _ = (period.key for period in periods_of(day))
+        closes = local_midnight(quarter_closes(day), zone)
+        yield OnDay(local_midnight(day, zone), day, week_starting(day), week, month, quarter, year, closes)
+
+
+def _take(driver: Driver, people: Sequence[int], today: date) -> None:
+    recount.take(driver, people, today - timedelta(days=STARTER_DAYS), partial(own_boards, today=today))
+
+
+def _slices(people: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (people[start : start + IN_HAND] for start in range(0, len(people), IN_HAND))

@@ -19,8 +19,9 @@ UNLISTED = -1
 """Where the points of people who are on no board are kept, for their own eyes."""
 COMPANY = 0
 NEW_STARTERS = 1
-_TEAM = 1_000_000
-_COUNTRY = 2_000_000
+TEAMS = range(1_000_000, 2_000_000)
+"""Where the boards of teams lie: at the first of these, and the team's id."""
+_COUNTRY = TEAMS.stop
 
 STARTER_DAYS = 90
 """New starters: people in their first 90 days."""
@@ -28,18 +29,13 @@ STARTER_DAYS = 90
 
 def team_scope(team_id: int) -> int:
     """The board of one team."""
-    return _TEAM + team_id
+    return TEAMS.start + team_id
 
 
 def country_scope(country: str) -> int:
     """The board of one country, from its two-letter code (ISO 3166-1)."""
     first, second = (ord(letter) - ord("A") for letter in country.upper())
     return _COUNTRY + first * 26 + second
-
-
-def team_of_scope(scope: int) -> int | None:
-    """The team a board belongs to, or None for any other board."""
-    return scope - _TEAM if _TEAM <= scope < _COUNTRY else None
 
 
 def is_new_starter(started_on: date | None, day: date) -> bool:

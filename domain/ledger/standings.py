@@ -1,4 +1,4 @@
-"""Where a line counts: in which periods, on which boards; and moving people from one board to another.
+"""Where a line counts: in which periods, and on which boards.
 
 Every function here follows one rule: boards, histograms and team figures hold only people who chose to be seen.
 """
@@ -16,19 +16,11 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from db import standings
-from db.driver import Driver
 from db.models import EntryKind, Histogram, Person, PointEntry, Score
 from db.prepared import columns
-from db.statement import WHILE_CHANGING_BOARDS, Earner, earner
-from domain.ledger.scopes import (
-    COMPANY,
-    NEW_STARTERS,
-    UNLISTED,
-    country_scope,
-    is_new_starter,
-    team_of_scope,
-    team_scope,
-)
+from db.recount import OnBoard
+from db.statement import Earner
+from domain.ledger.scopes import COMPANY, NEW_STARTERS, STARTER_DAYS, TEAMS, UNLISTED, country_scope, is_new_starter
 from domain.periods import PeriodKind, local_date, period_of, periods_of
 
 QUARTER_CLOSES_AFTER = timedelta(days=10)
@@ -55,59 +47,41 @@ def period_keys(occurred_at: datetime, recorded_at: datetime, zone: ZoneInfo) ->
 
 @lru_cache(maxsize=4096)
 def _period_keys(occurred_on: date, recorded_on: date) -> tuple[int, ...]:
-    quarter = period_of(PeriodKind.QUARTER, occurred_on)
-    if recorded_on >= quarter.after + QUARTER_CLOSES_AFTER:
-        quarter = period_of(PeriodKind.QUARTER, recorded_on)
+    counts_in = recorded_on if recorded_on >= quarter_closes(occurred_on) else occurred_on
+    quarter = period_of(PeriodKind.QUARTER, counts_in)
     return tuple(quarter.key if period.kind is PeriodKind.QUARTER else period.key for period in periods_of(occurred_on))
 
 
-def scopes_for(who: Earner, team_id: int | None, occurred_on: date, today: date) -> list[int]:
-    """The boards a line counts on, as of today. Points stay with the team of the day."""
+def quarter_closes(day: date) -> date:
+    """From when on the day's quarter takes no more lines."""
+    return period_of(PeriodKind.QUARTER, day).after + QUARTER_CLOSES_AFTER
+
+
+@lru_cache(maxsize=4096)
+def own_boards(who: Earner, today: date) -> tuple[OnBoard, ...]:
+    """The boards somebody stands on as of today, and with what happened when. Points stay with the team of the day."""
     if not who.listed:
-        return [UNLISTED]
-    scopes = [COMPANY]
-    if all(is_new_starter(who.started_on, day) for day in (today, occurred_on)):
-        scopes.append(NEW_STARTERS)
-    if team_id is not None:
-        scopes.append(team_scope(team_id))
+        return (OnBoard(UNLISTED),)
+    boards = [OnBoard(COMPANY), OnBoard(TEAMS.start, of_team=True)]
+    if is_new_starter(who.started_on, today):
+        boards.append(OnBoard(NEW_STARTERS, who.started_on, who.started_on + timedelta(days=STARTER_DAYS)))
     if who.country is not None:
-        scopes.append(country_scope(who.country))
-    return scopes
+        boards.append(OnBoard(country_scope(who.country)))
+    return tuple(boards)
 
 
-def leave_boards(driver: Driver, person_id: int) -> None:
-    """Takes a person off every board. Call it before what decides about their boards changes."""
-    who = earner(driver, person_id, WHILE_CHANGING_BOARDS)
-    rows = standings.forget(driver, person_id, in_histogram=who.listed)
-    for period, scope, points in rows:
-        team_id = team_of_scope(scope)
-        if team_id is not None:
-            standings.add_team_points(driver, team_id, [period], -points)
-    if who.listed and who.team_id is not None:
-        standings.add_team_member(driver, who.team_id, -1)
-
-
-def join_boards(session: Session, person_id: int, zone: ZoneInfo, today: date) -> None:
-    """Puts a person on the boards they belong on today, from their statement."""
-    driver = Driver(session)
-    who = earner(driver, person_id)
-    if who.listed and who.team_id is not None:
-        standings.add_team_member(driver, who.team_id, 1)
-    totals: Tally[tuple[int, int]] = Tally()
-    for posting in postings_of(session, person_id):
-        for period in period_keys(posting.occurred_at, posting.recorded_at, zone):
-            for scope in scopes_for(who, posting.team_id, local_date(posting.occurred_at, zone), today):
-                totals[period, scope] += posting.points
-    for (period, scope), points in totals.items():
-        standings.add_points(driver, person_id, [(period, scope)], points, in_histogram=who.listed)
-        team_id = team_of_scope(scope)
-        if team_id is not None:
-            standings.add_team_points(driver, team_id, [period], points)
+def scopes_for(who: Earner, team_id: int | None, occurred_on: date, today: date) -> list[int]:
+    """The scopes of the boards a line counts on, as of today."""
+    return [
+        board.scope + (team_id or 0 if board.of_team else 0)
+        for board in own_boards(who, today)
+        if board.first <= occurred_on < board.after and (team_id is not None or not board.of_team)
+    ]
 
 
 def retire_starters(session: Session, today: date) -> int:
     """Takes people whose first 90 days are over off the new starters' board; gives how many rows went."""
-    long_here = select(Person.id).where(col(Person.started_on) <= today - timedelta(days=90))
+    long_here = select(Person.id).where(col(Person.started_on) <= today - timedelta(days=STARTER_DAYS))
     gone = session.exec(
         delete(Score)
         .where(col(Score.scope) == NEW_STARTERS, col(Score.person_id).in_(long_here))

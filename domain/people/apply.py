@@ -1,4 +1,4 @@
-"""Carrying out an import: the people a plan names, their teams, addresses, roles and boards, in one transaction."""
+"""Changing people as an import says: their teams, addresses, roles and boards, in one transaction."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
-from db.driver import Driver
 from db.models import Listing, Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit
-from domain.ledger import standings
-from domain.people.diff import Change, ChangedPerson, ImportPlan, KnownPerson, LeavingPerson
+from domain.ledger.rebuilding import changing_boards
+from domain.people.diff import Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow
 from domain.work import Work
 
@@ -27,38 +26,34 @@ _ID = "person_id"
 T = TypeVar("T")
 
 
-def apply_plan(work: Work, plan: ImportPlan) -> None:
-    """Adds, changes, deactivates and brings back whom the plan names; nobody is ever deleted."""
-    _Importer(work, plan).run()
+def carry_out(work: Work, changes: Changes) -> None:
+    """Adds, changes, deactivates and brings back whom it names; nobody is ever deleted."""
+    _Importer(work, changes).run()
 
 
 @dataclass
 class _Importer:
-    """Applies one plan. Only people the plan names are touched, and only their boards are reckoned anew."""
+    """Only people who are named are touched, and only their boards are reckoned anew."""
 
     work: Work
-    plan: ImportPlan
+    plan: Changes
     ids: dict[str, int] = field(default_factory=dict)
     teams: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
-        """Everything the plan says, in an order in which no unique key and no board is ever wrong."""
+        """Everything it says, in an order in which no unique key and no board is ever wrong."""
         met = [*self.plan.changed, *self.plan.returning]
         touched = [person.employee_number for person in _known(self.plan)]
         self.ids = _ids(self.work, touched)
         self.teams = _teams(self.work, _named_teams(self.plan))
         moving = _on_boards(self.work, [self.ids[number] for number in _movers(self.plan)])
-        driver = Driver(self.work.session)
-        for person_id in moving:
-            standings.leave_boards(driver, person_id)
-        self._free_addresses(met)
-        self._give_up_identities()
-        self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
-        self._take_roles()
-        self._insert()
-        self._record_taken_over()
-        for person_id in moving:
-            standings.join_boards(self.work.session, person_id, self.work.programme.zone, self.work.today)
+        with changing_boards(self.work.session, moving, self.work.programme.zone, self.work.today):
+            self._free_addresses(met)
+            self._give_up_identities()
+            self._update(chain(map(self._as_changed, met), map(self._as_left, self.plan.left)))
+            self._take_roles()
+            self._insert()
+            self._record_taken_over()
 
     def _free_addresses(self, met: Iterable[ChangedPerson]) -> None:
         """Two people may exchange addresses: both are empty for a moment, or the unique key would refuse."""
@@ -139,14 +134,14 @@ class _Importer:
         return self.teams[name] if name else None
 
 
-def _known(plan: ImportPlan) -> Iterator[KnownPerson]:
+def _known(plan: Changes) -> Iterator[KnownPerson]:
     """Everybody the plan names who is not new."""
     yield from (found.person for found in (*plan.changed, *plan.returning))
     yield from (leaver.person for leaver in plan.left)
     yield from plan.taken_over.values()
 
 
-def _movers(plan: ImportPlan) -> Iterator[str]:
+def _movers(plan: Changes) -> Iterator[str]:
     """The numbers of those whose boards depend on what changes about them."""
     for found in plan.changed:
         if any(change.field in _DECIDES_BOARDS for change in found.changes):
@@ -177,7 +172,7 @@ def _ids(work: Work, numbers: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _named_teams(plan: ImportPlan) -> set[str]:
+def _named_teams(plan: Changes) -> set[str]:
     changes = (_field(found, "team") for found in (*plan.changed, *plan.returning))
     return {row.team for row in plan.added if row.team} | {
         change.after for change in changes if change and change.after

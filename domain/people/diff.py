@@ -92,12 +92,10 @@ class Confirmation:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What would be done. Apply it only while `fingerprint` is what the importer saw.
+@dataclass(frozen=True)
+class Changes:
+    """What happens to people.
 
-    `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
-    `untouched` known people whose line was skipped. `problems` are addresses that belong to somebody else.
     `taken_over` are people who have left, or leave now, by the number of who comes with the address they had.
     """
 
@@ -105,11 +103,23 @@ class ImportPlan:
     changed: tuple[ChangedPerson, ...]
     left: tuple[LeavingPerson, ...]
     returning: tuple[ChangedPerson, ...]
+    taken_over: Mapping[str, KnownPerson]
+
+
+@dataclass(frozen=True)
+class ImportPlan(Changes):
+    """What would be done. Begin it only while `fingerprint` is what the importer saw.
+
+    `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
+    `untouched` known people whose line was skipped. `problems` are addresses that belong to somebody else.
+    `people` is a digest of everybody as they were when it was made.
+    """
+
     unchanged: int
     ignored: int
     untouched: int
     problems: tuple[Problem, ...]
-    taken_over: Mapping[str, KnownPerson]
+    people: str
     confirmations: tuple[Confirmation, ...]
     fingerprint: str
 
@@ -148,6 +158,7 @@ def compare(
     met = [(known[row.employee_number], row) for row in present if row.employee_number in known]
     changed, returning, unchanged = _sorted_by_change(met)
     circumstances = (today, importer_number, sorted(last_admin_numbers), sorted(skipped))
+    people = digest_of(current)
     plan = ImportPlan(
         added=tuple(row for row in present if row.employee_number not in known),
         changed=changed,
@@ -159,7 +170,8 @@ def compare(
         problems=tuple(clashes),
         taken_over=_taken_over(known, present, staying),
         confirmations=(),
-        fingerprint=_fingerprint(current, rows, circumstances),
+        people=people,
+        fingerprint=_fingerprint(people, rows, circumstances),
     )
     unread = len({problem.line for problem in problems if problem.fatal and not problem.employee_number})
     needed = _confirmations(plan, known, importer_number, last_admin_numbers, unread)
@@ -172,7 +184,7 @@ def _sorted_by_change(
     """Who has changed, who returns, and how many are as they were."""
     changed, returning, unchanged = [], [], 0
     for person, row in met:
-        found = ChangedPerson(person, row, _changes(person, row))
+        found = ChangedPerson(person, row, changes_of(person, row))
         if not person.active:
             returning.append(found)
         elif found.changes:
@@ -182,7 +194,8 @@ def _sorted_by_change(
     return tuple(changed), tuple(returning), unchanged
 
 
-def _changes(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
+def changes_of(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
+    """What a line says differently of somebody, in the fields that could be read."""
     if _values(person) == _values(row):
         return ()
     pairs = ((name, getattr(person, name), getattr(row, name)) for name in COMPARED if name not in row.unread)
@@ -258,11 +271,17 @@ def _lost_zeros(added: Sequence[PersonRow], leaving: Iterable[str]) -> int:
     return sum(row.employee_number.lstrip("0") in bare for row in added)
 
 
-def _fingerprint(current: Iterable[KnownPerson], rows: Iterable[PersonRow], circumstances: object) -> str:
-    """SHA-256 of all that the plan follows from, whatever the order of the lines and of the people."""
-    digest = hashlib.sha256(repr(circumstances).encode())
-    for person in sorted(current, key=_number):
+def digest_of(people: Iterable[KnownPerson]) -> str:
+    """SHA-256 of everybody as they are known, whatever the order."""
+    digest = hashlib.sha256()
+    for person in sorted(people, key=_number):
         digest.update(repr((_values(person), person.active)).encode())
+    return digest.hexdigest()
+
+
+def _fingerprint(people: str, rows: Iterable[PersonRow], circumstances: object) -> str:
+    """SHA-256 of all that the plan follows from, whatever the order of the lines and of the people."""
+    digest = hashlib.sha256(repr((people, circumstances)).encode())
     for row in sorted(rows, key=_number):
         digest.update(repr((_values(row), sorted(row.unread))).encode())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from sqlmodel import col, or_, select
 from db.models import Person, RoleGrant, Team
 from domain.access import Permission, Role
 from domain.errors import N_, NotFound
-from domain.people.search import name_like
+from domain.people.search import holds, name_like
 from domain.work import Work, query
 
 
@@ -36,12 +36,12 @@ def directory(work: Work, search: str = "", role: Role | None = None, limit: int
     """People by name, e-mail or number; those with roles first. No figures about anybody: admins have no drill-down."""
     people = select(Person, Team.name).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
     if search.strip():
-        pattern = f"%{search.strip().casefold()}%"
+        typed = search.strip().casefold()
         people = people.where(
             or_(
                 name_like(search),
-                func.lower(Person.email).like(pattern),
-                func.lower(Person.employee_number).like(pattern),
+                holds(func.lower(Person.email), typed),
+                holds(func.lower(Person.employee_number), typed),
             )
         )
     holders = select(RoleGrant.person_id)

@@ -1,20 +1,24 @@
-"""Importing people: what was recognised in a file, what it would change, and changing exactly that."""
+"""Importing people: what was recognised in a file, what it would change, and changing exactly that, batch by batch."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
+from sqlalchemy import delete, func, insert
 from sqlmodel import col, select
 
-from db.models import Person, RoleGrant, Setting, Team
+from db.models import PeopleImport, PeopleImportStep, Person, RoleGrant, Setting, Team
+from db.models.person import full_name
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NeedsConfirmation, NotAllowedNow
-from domain.people.apply import apply_plan
-from domain.people.diff import ChangedPerson, Confirmation, ImportPlan, KnownPerson, LeavingPerson, compare
+from domain.people import steps
+from domain.people.apply import carry_out
+from domain.people.diff import ChangedPerson, Confirmation, ImportPlan, KnownPerson, LeavingPerson, compare, digest_of
 from domain.people.file import (
     DateOrder,
     PeopleTable,
@@ -32,6 +36,8 @@ COLUMNS_REMEMBERED = "people_import_columns"
 SHOWN = 200
 """How many people or problems of each sort a dry run lists; it counts them all."""
 
+CHANGED_SINCE = N_("The list of people has changed since you looked. Look at the changes again.")
+_THE_ONE = 1
 _DATES = ("started_on", "left_on")
 
 
@@ -85,6 +91,39 @@ class DryRun:
         return any(self.counts[part] for part in ("added", "changed", "left", "returning"))
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """An import that can begin: its steps, what it does in numbers, and everybody as they were when it was made."""
+
+    steps: tuple[steps.Written, ...]
+    counts: Mapping[str, int]
+    mapping: Mapping[str, str]
+    people: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many people are done, of how many; and what the whole does, in numbers."""
+
+    done: int
+    of: int
+    counts: Mapping[str, int]
+
+    @property
+    def through(self) -> bool:
+        """Whether nothing is left."""
+        return self.done == self.of
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """An import that has begun and is not through. The portal's own command line has no name."""
+
+    begun_by: str | None
+    begun_at: datetime
+    progress: Progress
+
+
 @query(Permission.PEOPLE_MANAGE)
 def recognise(work: Work, data: bytes, choices: Choices = Choices()) -> Recognised:
     """What the portal makes of a file. Raises InvalidInput when it cannot be read at all."""
@@ -125,25 +164,63 @@ def dry_run(work: Work, data: bytes, choices: Choices = Choices()) -> DryRun:
     )
 
 
-@command(Permission.PEOPLE_MANAGE)
-def apply(
-    work: Work, data: bytes, choices: Choices, fingerprint: str, confirmed: frozenset[str] = frozenset()
-) -> dict[str, int]:
-    """Does what the dry run with this fingerprint showed, and counts it. `confirmed` holds the codes agreed to.
+@query(Permission.PEOPLE_MANAGE)
+def prepare(work: Work, data: bytes, choices: Choices, fingerprint: str, confirmed: frozenset[str]) -> Prepared:
+    """What the dry run with this fingerprint showed, in steps. `confirmed` holds the codes agreed to.
 
     Raises NotAllowedNow when it would do something else by now, NeedsConfirmation when a code is missing.
     """
-    _one_import_at_a_time(work)
     read_ = _read(work, data, choices)
     if read_.plan.fingerprint != fingerprint:
-        raise NotAllowedNow(N_("The list of people has changed since you looked. Look at the changes again."))
+        raise NotAllowedNow(CHANGED_SINCE)
     if {needed.code for needed in read_.plan.confirmations} - confirmed:
         raise NeedsConfirmation(N_("Confirm what is marked first."))
-    _remember(work, read_.mapping)
-    apply_plan(work, read_.plan)
+    importer = next(iter(_numbers(work, {work.actor.person_id or 0})), "")
     counts = read_.plan.counts | {"problems": len(read_.problems) + len(read_.plan.problems)}
-    audit.record(work, audit.Tag.PEOPLE_IMPORTED, "people", None, **counts)
-    return counts
+    return Prepared(steps.written(read_.plan, importer), counts, read_.mapping, read_.plan.people)
+
+
+@command(Permission.PEOPLE_MANAGE)
+def begin(work: Work, prepared: Prepared) -> Progress:
+    """Begins an import, so that `go_on` does it batch by batch. Only one is under way at a time."""
+    one = {"id": _THE_ONE, "begun_by": work.actor.person_id, "begun_at": work.now, "steps": len(prepared.steps)}
+    if not insert_once(work.session, PeopleImport, counts=dict(prepared.counts), **one):
+        raise NotAllowedNow(N_("An import is under way already. Let it come to its end first."))
+    if digest_of(_known_people(work)) != prepared.people:
+        raise NotAllowedNow(CHANGED_SINCE)
+    work.session.merge(Setting(code=COLUMNS_REMEMBERED, value=dict(prepared.mapping)))
+    if prepared.steps:
+        work.session.execute(insert(PeopleImportStep), [step._asdict() for step in prepared.steps])
+    audit.record(work, audit.Tag.PEOPLE_IMPORT_BEGUN, "people", None, **prepared.counts)
+    return Progress(0, len(prepared.steps), prepared.counts)
+
+
+@command(Permission.PEOPLE_MANAGE)
+def go_on(work: Work) -> Progress | None:
+    """Does the next batch of the import that is under way, whoever began it; None where there is none (any more)."""
+    held = select(PeopleImport).where(PeopleImport.id == _THE_ONE).with_for_update()
+    under_way = work.session.exec(held).first()
+    if under_way is None:
+        return None
+    batch = select(func.min(PeopleImportStep.batch)).scalar_subquery()
+    taken = delete(PeopleImportStep).where(col(PeopleImportStep.batch) == batch)
+    carry_out(work, steps.read(work.session.execute(taken.returning(col(PeopleImportStep.what))).scalars().all()))
+    left = work.session.exec(select(func.count()).select_from(PeopleImportStep)).one()
+    if not left:
+        audit.record(work, audit.Tag.PEOPLE_IMPORTED, "people", None, **under_way.counts)
+        work.session.delete(under_way)
+    return Progress(under_way.steps - left, under_way.steps, under_way.counts)
+
+
+@query(Permission.PEOPLE_MANAGE)
+def under_way(work: Work) -> UnderWay | None:
+    """The import that is under way, if there is one: whoever began it may have closed the page, or it was cut off."""
+    found = work.session.get(PeopleImport, _THE_ONE)
+    if found is None:
+        return None
+    left = work.session.exec(select(func.count()).select_from(PeopleImportStep)).one()
+    begun_by = work.session.exec(select(full_name(Person)).where(Person.id == found.begun_by)).first()
+    return UnderWay(begun_by, found.begun_at, Progress(found.steps - left, found.steps, found.counts))
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -218,18 +295,3 @@ def _roles_of_leavers(work: Work, plan: ImportPlan) -> dict[str, tuple[str, ...]
         if number in leaving:
             roles[number] = (*roles.get(number, ()), role)
     return roles
-
-
-# --- changing ----------------------------------------------------------------------------------------------------
-
-
-def _one_import_at_a_time(work: Work) -> None:
-    """Locks one row until the end: two imports that see the same people would both add the new ones."""
-    insert_once(work.session, Setting, code=COLUMNS_REMEMBERED, value={})
-    work.session.exec(select(Setting).where(Setting.code == COLUMNS_REMEMBERED).with_for_update()).one()
-
-
-def _remember(work: Work, mapping: Mapping[str, str]) -> None:
-    setting = work.session.get_one(Setting, COLUMNS_REMEMBERED)
-    setting.value = dict(mapping)
-    work.session.add(setting)

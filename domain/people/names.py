@@ -31,7 +31,9 @@ def clean_name(text: str, longest: int = LONGEST_NAME) -> str:
     Refused are invisible and direction-changing characters, more than three combining marks on one letter
     and words that mix scripts, such as a Cyrillic letter among Latin ones.
     """
-    name = " ".join(unicodedata.normalize("NFC", text.replace(_EMOJI_STYLE, "")).split())
+    name = " ".join(text.replace(_EMOJI_STYLE, "").split())
+    if len(name) <= longest * (1 + MOST_MARKS):  # composing takes time with the square of the marks on a letter
+        name = unicodedata.normalize("NFC", name)
     if len(name) > longest:
         raise BadName(N_("This is longer than {longest} characters. Shorten it."), longest=longest)
     if not any(character.isalnum() for character in name):

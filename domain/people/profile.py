@@ -12,7 +12,7 @@ from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, NAMES
-from domain.ledger import standings
+from domain.ledger.rebuilding import changing_boards
 from domain.people.names import BadName, clean_name
 from domain.work import Work, command
 
@@ -32,11 +32,9 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
         raise InvalidInput(N_("Choose one of these."), "listing")
     person = work.session.get_one(Person, work.me)
     chosen = _checked_alias(work, alias) if listing == Listing.ALIAS else person.alias
-    standings.leave_boards(work.driver, work.me)
-    person.listing, person.alias, person.listing_asked = listing, chosen, True
-    work.session.add(person)
-    work.session.flush()
-    standings.join_boards(work.session, work.me, work.programme.zone, work.today)
+    with changing_boards(work.session, [work.me], work.programme.zone, work.today):
+        person.listing, person.alias, person.listing_asked = listing, chosen, True
+        work.session.add(person)
     audit.record(work, audit.Tag.LISTING_CHOSEN, "person", work.me, listing=listing)
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from db.models import Finding, Review, Submission
+from db.models import Finding, Hold, Review, Submission
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.review import publishing, suggestions_to_author
 from domain.review.publishing import Brought, Terms
-from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remark
+from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remarks
 from domain.review.suggestions_to_author import Edit
 from domain.submissions import review_flow
 from domain.submissions.kinds import KINDS
@@ -43,15 +43,13 @@ def claim(work: Work, submission_id: int) -> None:
     """Takes a submission from the queue, so that nobody else works on it."""
     submission = for_review(work, submission_id)
     review_flow.move(work, submission, Action.CLAIM)
-    submission.reviewer_id, submission.claimed_at = work.me, work.now
+    work.session.add(Hold(submission_id=submission_id, reviewer_id=work.me, claimed_at=work.now))
 
 
 @command(Permission.STORY_REVIEW)
 def release(work: Work, submission_id: int) -> None:
     """Puts a submission back into the queue, at its old place."""
-    submission = for_review(work, submission_id)
-    review_flow.move(work, submission, Action.RELEASE)
-    submission.reviewer_id, submission.claimed_at = None, None
+    review_flow.move(work, for_review(work, submission_id), Action.RELEASE)
 
 
 Met = Mapping[int, bool]
@@ -141,13 +139,13 @@ def _keep_review(
     )
     work.session.add(review)
     work.session.flush()
-    for remark in remarks:
-        if remark.text.strip():
-            check_remark(remark)
-            quote = remark.quote.strip()[:QUOTE_LIMIT]
-            work.session.add(
-                Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
-            )
+    said = [remark for remark in remarks if remark.text.strip()]
+    check_remarks(said)
+    for remark in said:
+        quote = remark.quote.strip()[:QUOTE_LIMIT]
+        work.session.add(
+            Finding(review_id=review.id or 0, question=remark.question, text=remark.text.strip(), quote=quote)
+        )
     _tick(work, submission, met)
     return review
 

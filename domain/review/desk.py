@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, or_, select
 
-from db.models import Audience, BusinessGoal, Person, Review, Submission, SubmissionVersion, Theme
+from db.models import Audience, BusinessGoal, Hold, Person, Review, Submission, SubmissionVersion, Theme
 from db.types import WordsDict
 from domain.access import Permission
 from domain.review import publishing, suggestions_to_author
@@ -17,7 +17,7 @@ from domain.review.queue import WAITING
 from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
 from domain.submissions import review_flow, share_texts
-from domain.submissions.reading import FindingView, StepView, Version, findings_of, steps_of
+from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.reviewers_target import answer_by
 from domain.work import Work, query
@@ -76,6 +76,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     submission = for_review(work, submission_id)
     author = work.session.get_one(Person, submission.author_id)
     sent_at, zone = submission.submitted_at, work.programme.zone
+    hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
         id=submission.id or 0,
         kind=submission.kind,
@@ -92,7 +93,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         goal=_named(work, BusinessGoal, submission.goal_code),
         submitted_at=sent_at,
         answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
-        held_by=_held_by_other(work, submission),
+        held_by=_held_by_other(work, hold),
         findings=findings_of(work, submission),
         suggestions=suggestions_to_author.earlier(work, submission_id),
         steps=steps_of(work, submission),
@@ -100,8 +101,8 @@ def desk(work: Work, submission_id: int) -> DeskView:
         worth=publishing.worth(work, submission),
         terms=_terms_of(work, submission),
         coach_wanted=submission.coach_wanted,
-        happened_on=submission.happened_on,
-        held_before=submission.held_before,
+        happened_on=occasion.happened_on if occasion else None,
+        held_before=occasion.held_before if occasion else "",
     )
 
 
@@ -150,9 +151,10 @@ def _text_as_sent(work: Work, submission: Submission) -> StoryText:
     return replace(text, title=sent.title, body=sent.body)
 
 
-def _held_by_other(work: Work, submission: Submission) -> str | None:
-    held = submission.status == Status.IN_REVIEW and not review_flow.claim_expired(work, submission)
-    return _name_of(work, submission.reviewer_id) if held and submission.reviewer_id != work.actor.person_id else None
+def _held_by_other(work: Work, hold: Hold | None) -> str | None:
+    if hold is None or hold.reviewer_id == work.me or review_flow.claim_expired(work, hold.claimed_at):
+        return None
+    return _name_of(work, hold.reviewer_id)
 
 
 def _name_of(work: Work, person_id: int | None) -> str | None:

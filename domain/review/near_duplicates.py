@@ -76,8 +76,13 @@ def alike(similarity: int) -> str:
 
 
 def normalised(submission: Submission) -> str:
+    """The words of what it says, to be compared with `closest`."""
+    return words_of(submission.body or submission.summary)
+
+
+def words_of(text: str) -> str:
     """The words alone, sorted once, so that comparing them plainly is `token_sort_ratio`."""
-    return " ".join(sorted(bare(submission.body or submission.summary).split()))
+    return " ".join(sorted(bare(text).split()))
 
 
 _kept: WeakKeyDictionary[Engine, dict[tuple[int, int], str]] = WeakKeyDictionary()

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from db.models import Audience, Badge, CertificateKind, Person, Review, SubjectType, Submission
+from db.models import Appointment, Audience, Badge, CertificateKind, Person, Review, SubjectType, Submission
 from db.statement import rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
@@ -49,7 +49,8 @@ class Terms:
 
 def settle(work: Work, submission: Submission, terms: Terms | None, publish_at: datetime | None = None) -> None:
     """Puts a submission on its terms, without any it keeps those it has; `publish_at` None: it appears at once."""
-    submission.publish_at = publish_at
+    if publish_at:
+        work.session.add(Appointment(submission_id=submission.id or 0, publish_at=publish_at))
     if terms is None:
         return
     _check(work, submission, terms, publish_at or work.now)
@@ -148,8 +149,7 @@ def _published_before(work: Work, submission: Submission) -> bool:
 @query(Permission.UPKEEP_RUN)
 def due(work: Work) -> list[int]:
     """What is to appear now, what waits longest first."""
-    when = select(Submission.id).where(*_time_has_come(work)).order_by(col(Submission.publish_at), col(Submission.id))
-    return [found or 0 for found in work.session.exec(when.limit(AT_ONCE))]
+    return [found or 0 for found in work.session.exec(_whose_time_has_come(work, Submission.id))]
 
 
 @command(Permission.UPKEEP_RUN)
@@ -158,19 +158,25 @@ def publish_due(work: Work, only: int | None = None) -> int:
 
     Two replicas at it publish each of them once.
     """
-    waiting = select(Submission).where(*_time_has_come(work)).order_by(col(Submission.publish_at), col(Submission.id))
+    waiting = _whose_time_has_come(work, Submission)
     if only is not None:
         waiting = waiting.where(Submission.id == only)
     # another replica has those that are locked; SQLite lets one in at a time anyway
-    found = work.session.exec(waiting.limit(AT_ONCE).with_for_update(skip_locked=True)).all()
+    found = work.session.exec(waiting.with_for_update(of=Submission, skip_locked=True)).all()
     for submission in found:
         review_flow.move(work, submission, Action.APPEAR)
         come_out(work, submission)
     return len(found)
 
 
-def _time_has_come(work: Work) -> tuple[Any, ...]:
-    return Submission.status == Status.SCHEDULED, col(Submission.publish_at) <= work.now
+def _whose_time_has_come(work: Work, wanted: Any) -> Any:
+    return (
+        select(wanted)
+        .join(Appointment, col(Appointment.submission_id) == Submission.id)
+        .where(Submission.status == Status.SCHEDULED, Appointment.publish_at <= work.now)
+        .order_by(col(Appointment.publish_at), col(Submission.id))
+        .limit(AT_ONCE)
+    )
 
 
 # --- in words --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.models import Person, Submission
+from db.models import Hold, Person, Submission
 from db.models.person import full_name
 from db.types import UtcDateTime
 from domain.access import Permission
@@ -85,9 +85,9 @@ _LINE: tuple[Any, ...] = (
     Submission.theme_code,
     Submission.submitted_at,
     Submission.revision,
-    Submission.reviewer_id,
-    Submission.claimed_at,
     Submission.coach_wanted,
+    Hold.reviewer_id,
+    Hold.claimed_at,
     full_name(Person).label("author"),
     Person.country,
     full_name(_REVIEWER).label("reviewer"),
@@ -106,7 +106,8 @@ def _waiting(
     waiting = (
         select(*_LINE)
         .join(Person, col(Person.id) == Submission.author_id)
-        .join(_REVIEWER, col(_REVIEWER.id) == col(Submission.reviewer_id), isouter=True)
+        .join(Hold, col(Hold.submission_id) == Submission.id, isouter=True)
+        .join(_REVIEWER, col(_REVIEWER.id) == Hold.reviewer_id, isouter=True)
         .where(
             Submission.status == status,
             Submission.author_id != work.me,
@@ -127,7 +128,7 @@ def _waiting(
 def _queue_line(work: Work, row: Any) -> QueueLine:
     zone = work.programme.zone
     due = answer_by(row.submitted_at, zone, row.country)
-    held = row.reviewer_id is not None and not review_flow.claim_expired(work, row)
+    held = row.claimed_at is not None and not review_flow.claim_expired(work, row.claimed_at)
     return QueueLine(
         id=row.id,
         kind=row.kind,

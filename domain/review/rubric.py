@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -97,6 +97,7 @@ def check_publishable(scores: Scores, kind: str = Kind.STORY) -> None:
 
 
 REMARK_LIMIT = 1000
+MOST_REMARKS = 40
 QUOTE_LIMIT = 400
 
 
@@ -107,6 +108,16 @@ class Remark:
     question: str
     text: str
     quote: str = ""
+
+
+def check_remarks(remarks: Sequence[Remark]) -> None:
+    """Raises the sentence of what is wrong with the remarks of one review, if anything is."""
+    if len(remarks) > MOST_REMARKS:
+        raise InvalidInput(
+            N_("Write at most {most} remarks, those that help the author most."), "findings", most=MOST_REMARKS
+        )
+    for remark in remarks:
+        check_remark(remark)
 
 
 def check_remark(remark: Remark) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, literal, union_all
 from sqlmodel import col, select
 
-from db.models import Conversation, Declaration, Share, ShareClicks, Submission
+from db.models import Conversation, Declaration, Occasion, Share, ShareClicks, Submission
 from db.prepared import Prepared
 from db.stretches import beginnings, begun, stretch_of
 from domain.access import Permission
@@ -75,9 +75,9 @@ _DONE = union_all(
     _dated(col(Declaration.kind), Declaration.declared_at).where(
         Declaration.person_id == _ME, col(Declaration.taken_back_at).is_(None)
     ),
-    _dated(Act.CONTRIBUTED, Submission.happened_on, by="day").where(
-        Submission.author_id == _ME, is_of(UNSEEN), Submission.status == Status.PUBLISHED
-    ),
+    _dated(Act.CONTRIBUTED, Occasion.happened_on, by="day")
+    .join(Submission, col(Submission.id) == Occasion.submission_id)
+    .where(Submission.author_id == _ME, is_of(UNSEEN), Submission.status == Status.PUBLISHED),
     _dated(Act.CLICKS, ShareClicks.day, col(ShareClicks.people), by="day")
     .join(Share, col(Share.id) == ShareClicks.share_id)
     .where(Share.person_id == _ME),

@@ -26,6 +26,7 @@ from domain.writing.stories import TITLE_LIMIT
 
 KIND = Kind.COMPANY
 SUMMARY_LIMIT = 400
+MOST_SHARE_TEXTS = 10
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,8 @@ def _check_company_item(work: Work, content: CompanyItem, but: int | None = None
         raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
     if content.expires_on is not None and content.expires_on < work.today:
         raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
+    if len(content.share_texts) > MOST_SHARE_TEXTS:
+        raise InvalidInput(N_("Suggest at most {most} texts."), "share_texts", most=MOST_SHARE_TEXTS)
     if any(len(text) > SHARE_TEXT_LIMIT for text in content.share_texts):
         raise InvalidInput(
             N_("A suggested text can have at most {limit} characters."), "share_texts", limit=SHARE_TEXT_LIMIT

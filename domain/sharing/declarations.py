@@ -43,7 +43,6 @@ LIMITS: dict[Rule, Limit] = {
 }
 """What can be declared; the code of its rule is also the kind of the declaration."""
 
-LONGEST_ADDRESS = 2000
 NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
 """How parameters begin that say by which way an address was found, not what is there."""
 
@@ -142,7 +141,7 @@ _MINE = Prepared(
 def tidy(url: str) -> str:
     """The address as it is kept, so that one debate has one: without fragment, campaign parameters and last slash."""
     typed = url.strip()
-    if not is_web_address(typed) or len(typed) > LONGEST_ADDRESS:
+    if not is_web_address(typed):
         raise InvalidInput(N_("Paste the address of the debate; it begins with https://"), "url")
     parts = urlsplit(typed)
     asked = sorted(part for part in parts.query.split("&") if not part.startswith(NOT_PART_OF_IT))

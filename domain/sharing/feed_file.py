@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
+
+import nh3
 
 from domain.errors import N_, InvalidInput
 
@@ -18,14 +20,13 @@ MOST_ITEMS = 200
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 1000
 LONGEST_LINK = 2000
-# The parser takes time with the square of what a hostile feed leaves open.
 LONGEST_MARKUP = 20_000
 
-_NOT_SHOWN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head"})
+_NOT_SHOWN = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title"}
 _PART_WORDS = "p br div li ul ol tr td th h1 h2 h3 h4 h5 h6 blockquote pre hr table section article"
-_BREAKS = frozenset(_PART_WORDS.split())
+_BREAKS = set(_PART_WORDS.split())
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<!", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _DATES = ("published_parsed", "updated_parsed")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
 _UNSAFE_IN_LINK = re.compile(r"[\s\\<>\"\u0000-\u001f\u007f-\u00a0]")
@@ -88,7 +89,7 @@ def _parse(data: bytes) -> Any:
 
 
 def _item(entry: Mapping[str, Any], feed_language: str | None) -> FeedItem | None:
-    title, link = _plain_text(entry.get("title", ""), LONGEST_TITLE), _clean_link(entry.get("link", ""))
+    title, link = plain_text(entry.get("title", ""), LONGEST_TITLE), _clean_link(entry.get("link", ""))
     if not title or not link:
         return None
     guid = entry.get("id", "")
@@ -98,7 +99,7 @@ def _item(entry: Mapping[str, Any], feed_language: str | None) -> FeedItem | Non
         guid=guid if guid and len(guid) <= LONGEST_LINK else link,
         published=_moment(next((entry[key] for key in _DATES if key in entry), None)),
         language=_language(entry.get("language")) or feed_language,
-        summary=_plain_text(entry.get("summary", ""), LONGEST_SUMMARY),
+        summary=plain_text(entry.get("summary", ""), LONGEST_SUMMARY),
     )
 
 
@@ -133,33 +134,10 @@ def _language(tag: str | None) -> str | None:
     return match[0] if match else None
 
 
-def _plain_text(markup: str, longest: int) -> str:
-    """The words of a piece of HTML, at most `longest` characters of them."""
-    reader = _Words()
-    reader.feed(_DECLARATION.sub(" ", markup[:LONGEST_MARKUP]))
-    reader.close()
-    text = " ".join(_INVISIBLE.sub("", "".join(reader.found)).split())
+def plain_text(markup: str, longest: int) -> str:
+    """The words a reader would see of a piece of HTML, at most `longest` characters of them; a tag may part words."""
+    parts = nh3.clean(markup[:LONGEST_MARKUP], tags=_BREAKS, attributes={}, clean_content_tags=_NOT_SHOWN)
+    text = " ".join(_INVISIBLE.sub("", unescape(_TAG.sub(" ", parts))).split())
     if len(text) <= longest:
         return text
     return text[: longest - 1].rstrip() + "…"
-
-
-class _Words(HTMLParser):
-    """Collects what a reader would see, with a blank wherever a tag may part words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, _: object) -> None:
-        self.hidden += tag in _NOT_SHOWN
-        self.found.append(" " if tag in _BREAKS else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden = max(0, self.hidden - (tag in _NOT_SHOWN))
-        self.found.append(" " if tag in _BREAKS else "")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.found.append(data)

@@ -204,7 +204,7 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
     )
 
 
-_LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^\s*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")
+_LINK, _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), re.compile(r"(?m)^[^\S\n]*(#+|>|[-*+]|\d+\.)\s+|[*`]+|__+")
 
 
 MARKED_UP = 8

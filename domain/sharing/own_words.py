@@ -14,6 +14,10 @@ COPY_FROM = 75
 """`token_sort_ratio` (0 to 100) from which two texts are the same text."""
 
 
+LONGEST = 6000
+"""Characters that are looked at: twice what the most patient network takes."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """`own` decides the points; `words` and `similarity` (0 to 100) explain it."""
@@ -32,7 +36,7 @@ def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:
     """Compares a text with the suggested ones and colleagues' shares; links, hashtags, emoji, disclosure left out."""
     from rapidfuzz import fuzz
 
-    own = bare(text, disclosure)
+    own = bare(text[:LONGEST], disclosure)
     similarity = max((int(fuzz.token_sort_ratio(own, bare(other, disclosure))) for other in others), default=0)
     words = len(own.split())
     return Verdict(words >= ENOUGH_WORDS and similarity < COPY_FROM, words, similarity)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from db.models import Person, SubjectType, Submission, SubmissionVersion
+from db.models import Person, SubjectType, Submission, SubmissionVersion, TakenDown
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
@@ -17,6 +17,7 @@ from domain.recognition.credit import take_back
 from domain.submissions import review_flow
 from domain.submissions.last_sent import LAST_SENT
 from domain.submissions.review_flow import Action, Status
+from domain.submissions.visibility import BY_ITS_AUTHOR
 from domain.work import Work, command, query
 
 REASON_LIMIT = 400
@@ -32,7 +33,8 @@ def take_down(work: Work, submission_id: int, reason: str) -> int:
     if not reason.strip():
         raise InvalidInput(N_("Say why, so that the author can read it."), "reason")
     review_flow.move(work, submission, Action.TAKE_DOWN)
-    submission.taken_down_because = reason.strip()[:REASON_LIMIT]
+    why = reason.strip()[:REASON_LIMIT]
+    work.session.add(TakenDown(submission_id=submission_id, because=why, taken_down_at=work.now, taken_down_by=work.me))
     people = review_flow.with_a_part_in(submission)
     lines = points.standing_lines(work, Subject(SubjectType.SUBMISSION, submission_id), people)
     return take_back(work, lines).lines
@@ -61,12 +63,12 @@ def pipeline(
     work: Work, statuses: Sequence[Status] = (), theme_code: str | None = None, limit: int = 100
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
-    taken_back = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.taken_down_because).is_(None)
     rows = (
-        select(Submission, Person, SubmissionVersion.title)
+        select(Submission, Person, SubmissionVersion.title, TakenDown.because)
         .join(Person, col(Person.id) == Submission.author_id)
         .join(SubmissionVersion, LAST_SENT)
-        .where(Submission.status != Status.DRAFT, ~taken_back)
+        .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
+        .where(Submission.status != Status.DRAFT, ~BY_ITS_AUTHOR)
         .order_by(col(Submission.submitted_at).desc())
         .limit(limit)
     )
@@ -87,7 +89,7 @@ def pipeline(
             at=item.submitted_at or item.saved_at,
             expires_on=item.expires_on,
             mine=item.author_id == work.me,
-            taken_down_because=item.taken_down_because,
+            taken_down_because=because,
         )
-        for item, author, title in work.session.exec(rows)
+        for item, author, title, because in work.session.exec(rows)
     ]

@@ -363,7 +363,7 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
 def checked_address(work: Work, share: Share, post_url: str) -> str:
     """The address of a share's own post, as it can be kept; refuses what is none."""
     address = post_url.strip()
-    if not is_web_address(address) or len(address) > 2000:
+    if not is_web_address(address):
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
     item = work.session.get_one(Submission, share.submission_id)
     if address == item.url or host_of(address) == host_of(work.programme.base_url):

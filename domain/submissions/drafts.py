@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col
 
-from db.models import Nomination, Picture, Submission, SubmissionVersion
+from db.models import Nomination, Occasion, Picture, Submission, SubmissionVersion
 from domain.errors import N_, NotAllowedNow
 from domain.submissions import review_flow
+from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.work import Work
 
@@ -31,6 +32,8 @@ def new_draft(work: Work, kind: str, **words: Any) -> Submission:
     )
     work.session.add(draft)
     work.session.flush()
+    if KINDS[draft.kind].has_occasion:
+        work.session.add(Occasion(submission_id=draft.id or 0))
     return draft
 
 
@@ -41,7 +44,7 @@ def send(work: Work, submission: Submission) -> None:
     """
     if submission.status in EDITABLE:
         submission.revision += 1
-        submission.submitted_at, submission.reviewer_id, submission.claimed_at = work.now, None, None
+        submission.submitted_at = work.now
     review_flow.move(work, submission, Action.SUBMIT)
     work.session.add(
         SubmissionVersion(
@@ -63,6 +66,7 @@ def throw_away(work: Work, draft: Submission) -> None:
     """Deletes a draft that was never sent, with its pictures. A portrait that was wished for can be begun again."""
     if not never_sent(draft):
         raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
-    work.session.execute(delete(Picture).where(col(Picture.submission_id) == draft.id))
+    for part in (Picture, Occasion):
+        work.session.execute(delete(part).where(col(part.submission_id) == draft.id))
     work.session.execute(update(Nomination).where(col(Nomination.submission_id) == draft.id).values(submission_id=None))
     work.session.delete(draft)

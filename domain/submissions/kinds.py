@@ -74,7 +74,8 @@ class KindOfSubmission:
     `hints`: what the portal looks for by itself; `writing.hints` knows how. `signed_by_…`: whose name readers see.
     `in_editor`: its author writes it in the story editor, where a reviewer may suggest other words. `illustrated`: it
     can have pictures. `consent_is_open`: its author may leave open whether those in it have agreed, so the desk says
-    it. `lives_elsewhere`: its address is where its readers go, and no recording of it.
+    it. `lives_elsewhere`: its address is where its readers go, and no recording of it. `has_occasion`: it tells of what
+    took place one day, before somebody.
     """
 
     name: str
@@ -90,6 +91,7 @@ class KindOfSubmission:
     illustrated: bool = False
     consent_is_open: bool = False
     lives_elsewhere: bool = False
+    has_occasion: bool = False
 
     @property
     def rated_by_rubric(self) -> bool:
@@ -265,6 +267,7 @@ KINDS: Mapping[str, KindOfSubmission] = {
             ),
         ),
         goes_out=False,
+        has_occasion=True,
         questions=EVIDENCE,
         hints=("private", "candidate", "consent"),
         how_counted=N_("A contribution of this kind earns {points} points, whatever the answers."),

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from db.models import (
     Finding,
+    Occasion,
     Person,
     Review,
     Submission,
@@ -17,7 +18,7 @@ from db.models import (
 )
 from domain.errors import N_, NotAllowedNow, NotFound
 from domain.submissions.drafts import EDITABLE
-from domain.submissions.kinds import IN_EDITOR
+from domain.submissions.kinds import IN_EDITOR, KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.work import Work
 
@@ -26,6 +27,8 @@ NOT_YOURS = N_("We could not find that story among yours.")
 
 class ChangedElsewhere(NotAllowedNow):
     """The draft was saved in another window since this edit began."""
+
+    field = "stamp"
 
     def __init__(self) -> None:
         super().__init__(
@@ -78,6 +81,11 @@ def steps_of(work: Work, submission: Submission) -> list[StepView]:
         .order_by(col(SubmissionStep.id))
     )
     return [StepView(s.at, Action(s.action), Status(s.to_status), p.name if p else None) for s, p in rows]
+
+
+def occasion_of(work: Work, submission: Submission) -> Occasion | None:
+    """The day it was, and before whom, for a kind that tells of one."""
+    return work.session.get(Occasion, submission.id) if KINDS[submission.kind].has_occasion else None
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache, partial
 
+from sqlalchemy import delete
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col, select
 
-from db.models import Person, Submission, SubmissionStep
+from db.models import Appointment, Hold, Person, Submission, SubmissionStep
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotPermitted
@@ -92,6 +96,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
 )
 
+_ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: Hold, Status.SCHEDULED: Appointment}
+"""What ends with the step out of a status; whoever takes the step into it writes it."""
+
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
 """What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
 
@@ -123,20 +130,20 @@ def has_a_part_in(person_id: int | None, submission: Submission) -> bool:
 
 def actions_for(work: Work, submission: Submission) -> tuple[Action, ...]:
     """What the actor may do to it now; the buttons are drawn from this."""
-    return tuple(
-        row.action for row in TRANSITIONS if row.from_ == submission.status and _allowed(work, submission, row)
-    )
+    hold = cache(partial(hold_of, work, submission))
+    rows = [row for row in TRANSITIONS if row.from_ == submission.status]
+    return tuple(row.action for row in rows if _allowed(work, submission, row, hold))
 
 
 def move(work: Work, submission: Submission, action: Action) -> None:
-    """Takes a submission one step on and appends the step to its history.
+    """Takes a submission one step on and appends the step to its history. What stood only until then, ends.
 
     Raises NotPermitted for those who may never, NotAllowedNow for those who are too late or too early.
     """
     row = transition(submission.status, action)
     if row is None:
         raise _too_late(work, submission)
-    _check(work, submission, row)
+    _check(work, submission, row, partial(hold_of, work, submission))
     step = SubmissionStep(
         submission_id=submission.id or 0,
         from_status=submission.status,
@@ -147,24 +154,31 @@ def move(work: Work, submission: Submission, action: Action) -> None:
         revision=submission.revision,
     )
     submission.status = row.to
+    flag_modified(submission, "status")  # taking over leaves it as it is, and is guarded by lock_version like the rest
     work.session.add_all([submission, step])
     try:
         work.session.flush()  # two reviewers deciding at once: the second finds another lock_version
     except StaleDataError:
         raise NotAllowedNow(SOMEONE_WAS_FASTER, who=N_("A colleague")) from None
+    if ended := _ONLY_WHILE.get(row.from_):
+        work.session.execute(delete(ended).where(col(ended.submission_id) == submission.id))
     of = {"action": action, "to": row.to, "kind": submission.kind}
     audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, **of)
 
 
-def _allowed(work: Work, submission: Submission, row: Transition) -> bool:
+_Look = Callable[[], Hold | None]
+"""Looks for the hold; only those who may judge need it."""
+
+
+def _allowed(work: Work, submission: Submission, row: Transition, look: _Look) -> bool:
     try:
-        _check(work, submission, row)
+        _check(work, submission, row, look)
     except (NotPermitted, NotAllowedNow):
         return False
     return True
 
 
-def _check(work: Work, submission: Submission, row: Transition) -> None:
+def _check(work: Work, submission: Submission, row: Transition, look: _Look) -> None:
     if not work.may(row.permission):
         raise NotPermitted(N_("You cannot do this with your present role."))
     if row.party is Party.PORTAL:
@@ -174,13 +188,13 @@ def _check(work: Work, submission: Submission, row: Transition) -> None:
             raise NotPermitted(N_("Only its author can do this."))
         return
     check_may_judge(work, submission)
-    held_by_other = submission.reviewer_id not in (None, work.actor.person_id) and not claim_expired(work, submission)
-    if row.party is Party.HOLDER and submission.reviewer_id != work.actor.person_id:
-        if held_by_other:
-            raise NotAllowedNow(TAKEN_OVER, who=_name(work, submission.reviewer_id))
+    hold = look()
+    if hold and hold.reviewer_id == work.actor.person_id:
+        return
+    if hold and not claim_expired(work, hold.claimed_at):
+        raise NotAllowedNow(TAKEN_OVER, who=_name(work, hold.reviewer_id))
+    if row.party is Party.HOLDER:
         raise NotAllowedNow(N_("Take it from the queue first, so that nobody else works on it."))
-    if row.action is Action.CLAIM and held_by_other:
-        raise NotAllowedNow(TAKEN_OVER, who=_name(work, submission.reviewer_id))
 
 
 def check_may_judge(work: Work, submission: Submission) -> None:
@@ -189,9 +203,14 @@ def check_may_judge(work: Work, submission: Submission) -> None:
         raise NotPermitted(N_("You have a part in this one, so somebody else decides on it."))
 
 
-def claim_expired(work: Work, submission: Submission) -> bool:
+def hold_of(work: Work, submission: Submission) -> Hold | None:
+    """Who has taken it, while it is in review."""
+    return work.session.get(Hold, submission.id) if submission.status == Status.IN_REVIEW else None
+
+
+def claim_expired(work: Work, claimed_at: datetime) -> bool:
     """Whether whoever took it has left it lying too long."""
-    return submission.claimed_at is None or work.now - submission.claimed_at >= CLAIM_LASTS
+    return work.now - claimed_at >= CLAIM_LASTS
 
 
 def _too_late(work: Work, submission: Submission) -> NotAllowedNow:

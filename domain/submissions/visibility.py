@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import col, func, or_
+from sqlmodel import col, func, or_, select
 
-from db.models import Submission
+from db.models import Submission, TakenDown
 from domain.submissions.kinds import GOING_OUT, KINDS, is_of
 from domain.submissions.review_flow import Status
 from domain.work import Work
@@ -37,3 +37,14 @@ def has_expired(work: Work, item: Submission) -> bool:
 def was_out(item: Submission) -> bool:
     """Whether it has been out at all, so that whoever comes by an old link may learn that it was."""
     return item.published_at is not None and KINDS[item.kind].goes_out
+
+
+def taken_down_because(work: Work, item: Submission) -> str | None:
+    """Why an admin took it down, if one did."""
+    down = work.session.get(TakenDown, item.id) if item.status == Status.WITHDRAWN else None
+    return down.because if down else None
+
+
+_TAKEN_DOWN = select(TakenDown.submission_id)
+BY_ITS_AUTHOR: Any = (col(Submission.status) == Status.WITHDRAWN) & col(Submission.id).not_in(_TAKEN_DOWN)
+"""The condition that it was its author who withdrew it, and no admin who took it down."""

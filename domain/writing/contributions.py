@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import bindparam, func
 from sqlmodel import col, or_, select
 
-from db.models import Person, Picture, Submission
+from db.models import Occasion, Person, Picture, Submission
 from db.prepared import Prepared
 from domain import audit
 from domain.access import Permission
@@ -23,11 +23,12 @@ from domain.people.names import turned, turns_text
 from domain.people.one_at_a_time import one_at_a_time
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, never_sent, new_draft, send, throw_away
-from domain.submissions.kinds import KINDS, Kind, format_of
+from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.reviewers_target import answer_by
+from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing import hints
 from domain.writing.hints import Hint
@@ -60,6 +61,8 @@ class ContributionText:
 class ChangedElsewhere(NotAllowedNow):
     """The draft was saved in another window since this edit began."""
 
+    field = "stamp"
+
     def __init__(self) -> None:
         super().__init__(
             N_(
@@ -91,8 +94,9 @@ def save(work: Work, contribution_id: int, stamp: str, text: ContributionText) -
     if draft.draft_stamp != stamp:
         raise ChangedElsewhere
     _check_draft(draft, text)
+    occasion = work.session.get_one(Occasion, draft.id)
     for field, value in asdict(text).items():
-        setattr(draft, field, value)
+        setattr(occasion if field in _OF_OCCASION else draft, field, value)
     draft.url = (text.url or "").strip() or None
     draft.saved_at, draft.draft_stamp = work.now, work.token(9)
     audit.record(work, audit.Tag.CONTRIBUTION_SAVED, "submission", draft.id)
@@ -105,9 +109,10 @@ def submit(work: Work, contribution_id: int) -> None:
     one_at_a_time(work, work.me)  # two windows telling of one talk: the second finds the first
     draft = mine(work, contribution_id, (KIND,))
     if draft.status in EDITABLE:
-        for refusal in missing(text_of(draft), _pictures(work, contribution_id), work.today):
+        text = text_of(work, draft)
+        for refusal in missing(text, _pictures(work, contribution_id), work.today):
             raise refusal
-        _check_new(work, draft)
+        _check_new(work, draft, text)
     send(work, draft)
 
 
@@ -203,27 +208,31 @@ def my_contribution(work: Work, contribution_id: int) -> ContributionView:
         id=found.id or 0,
         status=Status(found.status),
         stamp=found.draft_stamp,
-        text=text_of(found),
+        text=text_of(work, found),
         discardable=never_sent(found),
         actions=review_flow.actions_for(work, found),
         findings=findings_of(work, found),
         steps=steps_of(work, found),
         noticed=hints.hints_for(hints.draft_of(work, found)) if found.status in EDITABLE else [],
-        taken_down_because=found.taken_down_because,
+        taken_down_because=taken_down_because(work, found),
     )
 
 
-def text_of(contribution: Submission) -> ContributionText:
+def text_of(work: Work, contribution: Submission) -> ContributionText:
     """Its author's words and choices."""
-    return ContributionText(**{name: getattr(contribution, name) for name in ContributionText.__dataclass_fields__})
+    occasion, names = work.session.get_one(Occasion, contribution.id), ContributionText.__dataclass_fields__
+    return ContributionText(
+        **{name: getattr(occasion if name in _OF_OCCASION else contribution, name) for name in names}
+    )
 
 
+_OF_OCCASION = frozenset(("happened_on", "held_before"))
 _COLUMNS: tuple[Any, ...] = (
     Submission.id,
     Submission.format,
     Submission.title,
-    Submission.happened_on,
-    Submission.held_before,
+    Occasion.happened_on,
+    Occasion.held_before,
     Submission.url,
     Submission.status,
     Submission.saved_at,
@@ -237,16 +246,18 @@ _EMPTY = (
     & (col(Submission.revision) == 0)
     & (col(Submission.title) == "")
     & (col(Submission.body) == "")
-    & (col(Submission.held_before) == "")
-    & col(Submission.happened_on).is_(None)
+    & (col(Occasion.held_before) == "")
+    & col(Occasion.happened_on).is_(None)
     & col(Submission.url).is_(None)
 )
 
 
+_ITS_OCCASION = col(Occasion.submission_id) == Submission.id
 _OF_MINE = (Submission.author_id == bindparam("me"), Submission.kind == KIND)
 _NEWEST_FIRST = (col(Submission.saved_at).desc(), col(Submission.id).desc())
 _MINE = Prepared(
     select(*_COLUMNS)
+    .join(Occasion, _ITS_OCCASION)
     .join(Person, col(Person.id) == Submission.author_id)
     .where(*_OF_MINE, ~_EMPTY)
     .order_by(*_NEWEST_FIRST)
@@ -276,10 +287,12 @@ def _line(work: Work, row: Any) -> ContributionLine:
 
 
 def _empty_draft(work: Work, format: str) -> Submission | None:
-    empty = select(Submission).where(
-        Submission.author_id == work.me, Submission.kind == KIND, Submission.format == format, _EMPTY
-    )
+    empty = select(Submission).join(Occasion, _ITS_OCCASION).where(*_of_mine(work.me, format), _EMPTY)
     return work.session.exec(empty.limit(1)).first()
+
+
+def _of_mine(me: int, format: str) -> tuple[Any, ...]:
+    return Submission.author_id == me, Submission.kind == KIND, Submission.format == format
 
 
 def _pictures(work: Work, contribution_id: int) -> int:
@@ -343,34 +356,25 @@ def missing(text: ContributionText, pictures: int, today: date) -> tuple[Invalid
     return tuple(refusal for met, refusal in wanted if not met)
 
 
-def _check_new(work: Work, draft: Submission) -> None:
+def _check_new(work: Work, draft: Submission, text: ContributionText) -> None:
     """One talk is told once. A withdrawn one keeps its points, so it stands in the way as well."""
-    facts: tuple[Any, ...] = (Submission.happened_on, Submission.title, Submission.held_before, Submission.url)
-    told = select(*facts).where(
-        Submission.author_id == work.me,
-        Submission.kind == KIND,
-        Submission.format == draft.format,
-        Submission.id != draft.id,
-        or_(
-            col(Submission.status).in_(_COUNTS),
-            (col(Submission.status) == Status.WITHDRAWN)
-            & col(Submission.published_at).is_not(None)
-            & col(Submission.taken_down_because).is_(None),
-        ),
-    )
-    if any(_the_same(draft, *one) for one in work.session.execute(told)):
+    facts: tuple[Any, ...] = (Occasion.happened_on, Submission.title, Occasion.held_before, Submission.url)
+    others = (*_of_mine(work.me, draft.format), Submission.id != draft.id)
+    told = select(*facts).join(Occasion, _ITS_OCCASION).where(*others, _STANDS)
+    if any(_the_same(text, *one) for one in work.session.execute(told)):
         raise InvalidInput(N_("You have told us of this one already."), "title")
 
 
 _COUNTS = (Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.PUBLISHED)
+_STANDS = or_(col(Submission.status).in_(_COUNTS), BY_ITS_AUTHOR & col(Submission.published_at).is_not(None))
 
 
-def _the_same(draft: Submission, day: date | None, title: str, whom: str, url: str | None) -> bool:
-    recorded = format_of(draft).recorded
-    if recorded and draft.url and draft.url == url:
+def _the_same(text: ContributionText, day: date | None, title: str, whom: str, url: str | None) -> bool:
+    recorded = KINDS[KIND].format(text.format).recorded
+    if recorded and text.url and text.url == url:
         return True
-    alike = [_plain(draft.title) == _plain(title), _plain(draft.held_before) == _plain(whom)]
-    return draft.happened_on == day and (any(alike) if recorded else all(alike))
+    alike = [_plain(text.title) == _plain(title), _plain(text.held_before) == _plain(whom)]
+    return text.happened_on == day and (any(alike) if recorded else all(alike))
 
 
 def _plain(words: str) -> str:

@@ -96,8 +96,9 @@ def _rehearsed(draft: Draft) -> Iterator[Hint]:
 def _consent(draft: Draft) -> Iterator[Hint]:
     if draft.text.consent_given:
         return
+    said = draft.text.body.casefold()
     for name in draft.names:
-        if name.casefold() in draft.text.body.casefold():
+        if name.casefold() in said:
             yield Hint("consent", N_("You name {name}. Have you asked?"), {"name": name}, quote=name)
     if draft.pictures:
         yield Hint("consent_pictures", N_("There are pictures. Has everybody in them agreed?"))
@@ -198,14 +199,18 @@ def _detector():  # type: ignore[no-untyped-def]
 
 def _names_in(work: Work, story: Submission) -> tuple[str, ...]:
     """Colleagues who are named in full; the author is not asked about themselves."""
-    words = {word.strip(_AROUND_WORDS) for word in story.body.split()}
-    capitalised = sorted(word for word in words if word[:1].isupper())[:MOST_NAMES]
-    said = {word.casefold() for word in words}
+    capitalised, said = names_said(story.body)
     return tuple(
         name
         for name, family, active in work.session.exec(_called(capitalised, story.author_id))
         if active and said.issuperset(_last(family))
     )
+
+
+def names_said(text: str) -> tuple[list[str], set[str]]:
+    """What may be given names, and every word in lower case."""
+    words = {word.strip(_AROUND_WORDS) for word in text.split()}
+    return sorted(word for word in words if word[:1].isupper())[:MOST_NAMES], {word.casefold() for word in words}
 
 
 def _called(names: Sequence[str], but: int) -> Any:

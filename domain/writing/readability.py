@@ -11,7 +11,7 @@ from math import inf
 from domain.errors import N_
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
-_SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)|\n{2,}")
+_SENTENCE_END = re.compile(r"(?<![.!?:])[.!?:]+(?=\s|$)|\n{2,}")
 
 LEVELS: tuple[tuple[float, str], ...] = (
     (30, N_("very easy to read, like a children's book")),

@@ -87,7 +87,7 @@ def published(work: Work, language: str) -> Library:
     if texts.keys() != set(keys):
         fresh = _read(work, [item for item, revision in keys if (item, revision) not in texts])
         texts = {key: texts.get(key) or fresh.get(key[0], ()) for key in keys}
-        library = _sorted_by_word([sentence for text in texts.values() for sentence in text])
+        library = library_of([sentence for text in texts.values() for sentence in text])
         shelves[language] = (texts, library)
     return library
 
@@ -98,15 +98,17 @@ def _read(work: Work, ids: Sequence[int]) -> dict[int, Sentences]:
             col(Submission.id).in_(ids)
         )
     )
-    return {item or 0: _sentences(author, body, summary) for item, author, body, summary in rows}
+    return {item or 0: sentences_by(author, body, summary) for item, author, body, summary in rows}
 
 
-def _sentences(author_id: int, *texts: str) -> Sentences:
+def sentences_by(author_id: int, *texts: str) -> Sentences:
+    """The sentences of somebody's texts, as a library keeps them."""
     found = (sorted(bare(sentence).split()) for text in texts for sentence in readability.sentences(text))
     return tuple((author_id, " ".join(words)) for words in found if words)
 
 
-def _sorted_by_word(sentences: Sequence[tuple[int, str]]) -> Library:
+def library_of(sentences: Sequence[tuple[int, str]]) -> Library:
+    """The sentences, to be looked up by the words in them."""
     where: defaultdict[str, set[int]] = defaultdict(set)
     for number, (_, text) in enumerate(sentences):
         for word in set(text.split()):

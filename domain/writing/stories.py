@@ -43,6 +43,7 @@ from domain.submissions.reading import (
 )
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
+from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing.story_cards import StoryCard, card_of, cards_of_mine
 
@@ -203,7 +204,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         published_at=story.published_at,
         actions=review_flow.actions_for(work, story),
         card=card_of(work, story_id),
-        taken_down_because=story.taken_down_because,
+        taken_down_because=taken_down_because(work, story),
         coach_wanted=story.coach_wanted,
     )
 
@@ -299,21 +300,25 @@ SAME_STORY = 90
 def _check_new(work: Work, story: Submission) -> None:
     """A withdrawn story keeps its points, so it cannot be sent once more to earn them again. One that was withdrawn
     before it was out has none."""
-    from rapidfuzz import fuzz
-
     withdrawn = select(Submission.body).where(
         Submission.author_id == story.author_id,
         Submission.kind == KIND,
         Submission.id != story.id,
-        Submission.status == Status.WITHDRAWN,
-        col(Submission.taken_down_because).is_(None),
+        BY_ITS_AUTHOR,
         select(PointEntry.id)
         .where(PointEntry.person_id == story.author_id, PointEntry.subject_type == SubjectType.SUBMISSION)
         .where(PointEntry.subject_id == Submission.id)
         .exists(),
     )
-    if any(fuzz.ratio(story.body, body) >= SAME_STORY for body in work.session.exec(withdrawn)):
+    if any(same_story(story.body, body) for body in work.session.exec(withdrawn)):
         raise InvalidInput(N_("You withdrew this story, and it kept its points. Tell what has happened since."), "body")
+
+
+def same_story(one: str, other: str) -> bool:
+    """Whether two texts are one story, but for a few words."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= SAME_STORY
 
 
 def _check_draft(work: Work, text: StoryText) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Finding, Person, PointEntry, Review, Share, SubjectType, Submission
+from db.models import Appointment, Finding, Hold, Person, PointEntry, Review, Share, SubjectType, Submission
 from db.models.person import full_name
 from db.prepared import Prepared
 from domain.submissions.kinds import IN_EDITOR, is_of
@@ -134,7 +134,7 @@ _CARDS: Any = (
         _STORY.saved_at,
         _STORY.submitted_at,
         _STORY.published_at,
-        _STORY.publish_at,
+        Appointment.publish_at,
         full_name(_AUTHOR).label("author"),
         _AUTHOR.country,
         full_name(_REVIEWER).label("reviewer"),
@@ -143,7 +143,9 @@ _CARDS: Any = (
         *led_to(_STORY),
     )
     .join(_AUTHOR, _AUTHOR.id == _STORY.author_id)
-    .outerjoin(_REVIEWER, _REVIEWER.id == _STORY.reviewer_id)
+    .outerjoin(Hold, Hold.submission_id == _STORY.id)
+    .outerjoin(Appointment, Appointment.submission_id == _STORY.id)
+    .outerjoin(_REVIEWER, _REVIEWER.id == Hold.reviewer_id)
     .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == _STORY.co_author_id)
     .outerjoin(_MENTOR, _MENTOR.id == _STORY.mentor_id)
 )

@@ -62,9 +62,12 @@ people.directory.directory                 .  .  .  x  x
 people.directory.teams                     .  .  .  x  x
 people.downloads.fetch                     x  x  x  x  x
 people.downloads.offer                     .  x  x  x  .
-people.importing.apply                     .  .  .  x  x
+people.importing.begin                     .  .  .  x  x
 people.importing.dry_run                   .  .  .  x  x
+people.importing.go_on                     .  .  .  x  x
+people.importing.prepare                   .  .  .  x  x
 people.importing.recognise                 .  .  .  x  x
+people.importing.under_way                 .  .  .  x  x
 people.privacy.my_hr_record                .  x  x  x  .
 people.profile.choose_language             .  x  x  x  .
 people.profile.choose_listing              .  x  x  x  .

@@ -20,7 +20,7 @@ from db.models import AuditEvent, Badge, IssuedWords, Person
 from domain.access import Role
 from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in
-from domain.people.importing import Choices
+from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
 from domain.programme import job_runs, settings, upkeep
 from domain.programme.job_runs import Result, Rhythm
@@ -163,9 +163,15 @@ def proposal(c: Cast) -> tuple[int, str]:
     return c.maya.ask(suggestions.open_proposals, story)[0].id, c.maya.ask(stories.my_story, story).stamp
 
 
-def imported(c: Cast) -> tuple[Any, ...]:
+def prepared_import(c: Cast) -> Prepared:
     seen = c.ada.ask(importing.dry_run, FILE)
-    return FILE, Choices(), seen.fingerprint, frozenset(one.code for one in seen.confirmations)
+    agreed = frozenset(one.code for one in seen.confirmations)
+    return c.ada.ask(importing.prepare, FILE, Choices(), seen.fingerprint, agreed)
+
+
+def begun_import(c: Cast) -> tuple[()]:
+    c.ada.do(importing.begin, prepared_import(c))
+    return ()
 
 
 def posted(c: Cast) -> int:
@@ -278,7 +284,8 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
     "people.roles.note_content_maker": lambda c: (c.ada, roles.note_content_maker, (c.id_of(c.maya), True)),
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
-    "people.importing.apply": lambda c: (c.ada, importing.apply, imported(c)),
+    "people.importing.begin": lambda c: (c.ada, importing.begin, (prepared_import(c),)),
+    "people.importing.go_on": lambda c: (c.ada, importing.go_on, begun_import(c)),
     "review.phrases.forget": lambda c: (
         c.ravi,
         phrases.forget,

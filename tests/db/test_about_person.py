@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from db.about_person import leads_to, models, personal_columns, rows_about
 from db.engine import writing
 from db.models import (
+    Appointment,
     AuditEvent,
     Award,
     AwardHandover,
@@ -32,9 +33,11 @@ from db.models import (
     Finding,
     Ground,
     Guide,
+    Hold,
     IssuedWords,
     Nomination,
     NotForMe,
+    Occasion,
     PendingCorrection,
     Person,
     Phrase,
@@ -56,6 +59,7 @@ from db.models import (
     SubmissionVersion,
     Suggestion,
     Table,
+    TakenDown,
     ThankYouCard,
     Wish,
 )
@@ -91,9 +95,12 @@ class Life:
     def _story(self) -> int:
         words = {"kind": "story", "format": "text", "language": "da", "title": f"Story {self.n}"}
         when = {"created_at": NOON, "saved_at": NOON}
-        story: int = self.add(
-            Submission(public_id=f"s{self.n}", author_id=self.person, reviewer_id=self.office, **words, **when)
-        )
+        story: int = self.add(Submission(public_id=f"s{self.n}", author_id=self.person, **words, **when))
+        self.add(Hold(submission_id=story, reviewer_id=self.office, claimed_at=NOON))
+        self.add(Appointment(submission_id=story, publish_at=NOON))
+        self.add(Occasion(submission_id=story, held_before="Sixty technicians"))
+        down = {"because": "A customer asked us to.", "taken_down_at": NOON, "taken_down_by": self.office}
+        self.add(TakenDown(submission_id=story, **down))
         self.add(SubmissionVersion(submission_id=story, revision=1, title="A", body="B", saved_at=NOON))
         step = {"from_status": "draft", "action": "submit", "to_status": "submitted"}
         self.add(SubmissionStep(submission_id=story, actor_id=self.office, at=NOON, revision=1, **step))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
 from app.portal import Unavailable
@@ -38,6 +42,20 @@ class Server:
 
         stop = ("-w", "-m", "immediate", "-D", str(self.server.pgdata), "stop")
         pgexec("pg_ctl", stop, bin_path=self.server.bin_path, user=self.server.system_user)
+
+    @contextmanager
+    def hangs(self) -> Iterator[None]:
+        """It takes connections and says nothing: every one of its processes stands still."""
+        postmaster = int((self.server.pgdata / "postmaster.pid").read_text().split()[0])
+        of_it = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        processes = [postmaster, *map(int, of_it)]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
     def start(self) -> None:
         """Comes back and repairs itself."""
@@ -81,6 +99,47 @@ def _stopped_in_the_middle_of_a_command(server: Server, cast: Cast) -> None:
     server.start()
     with Session(cast.engine) as session:
         assert "Night shift" not in session.exec(select(Team.name)).all()
+
+
+def test_a_database_that_hangs_costs_a_sentence_and_nothing_else(server: Server):
+    cast = engage(server.engine)
+    write(cast.maya)
+    with server.hangs():
+        for call in (partial(cast.maya.ask, sign_in.me), partial(cast.maya.do, stories.start, "text", "en")):
+            with pytest.raises(Unavailable, match="Nothing was lost"):
+                call()
+    write(cast.maya)
+    assert len(cast.maya.ask(stories.my_stories)) == 2
+
+
+def test_a_statement_that_takes_for_ever_is_given_up_for_people_and_not_for_the_portals_own_work(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    if cast.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite answers in this process")
+    monkeypatch.setattr("db.engine.STATEMENT_SECONDS", 0.2)
+
+    def slow(work: Work) -> None:
+        work.session.execute(text("SELECT pg_sleep(1)"))
+
+    slow.operation = Operation("tests.slow", Permission.STORY_WRITE, "query")  # type: ignore[attr-defined]
+    with pytest.raises(Unavailable):
+        cast.maya.ask(slow)
+    slow.operation = Operation("tests.slow", Permission.UPKEEP_RUN, "query")  # type: ignore[attr-defined]
+    cast.system.ask(slow)
+
+
+def test_a_database_that_takes_no_writes_is_read_and_says_so(server: Server):
+    cast = engage(server.engine)
+    write(cast.maya)
+    with server.engine.connect() as connection:
+        read_only = "ALTER SYSTEM SET default_transaction_read_only = on"
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(read_only))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    server.engine.dispose()
+    with pytest.raises(Unavailable):
+        cast.maya.do(stories.start, "text", "en")
+    assert len(cast.maya.ask(stories.my_stories)) == 1
 
 
 def test_a_database_that_was_never_there_costs_a_sentence(small_cast: Cast):

@@ -17,17 +17,18 @@ from db.engine import writing
 from db.models import Award, PointEntry, Review, Reward, Submission, SubmissionStep
 from domain.access import Role
 from domain.errors import NotAllowedNow
-from domain.ledger import points
+from domain.ledger import points, rebuilding
 from domain.ledger.point_rules import Rule
 from domain.people import profile, roles
+from domain.periods import PeriodKind
 from domain.programme import upkeep
-from domain.recognition import rewards
+from domain.recognition import leaderboards, rewards
 from domain.recognition.rewards import Gift
 from domain.review import decisions
 from domain.sharing import sharing
 from domain.submissions.review_flow import CLAIM_LASTS
 from domain.writing import stories
-from tests.cast import GOOD, Cast, a_story, about, gift, publish, write
+from tests.cast import GOOD, PROGRAMME, Cast, a_story, about, gift, publish, write
 from tests.conftest import SOAK
 from tests.domain.ledger.test_standings import derived
 from tests.faults.at_once import at_once, refused
@@ -285,6 +286,14 @@ def test_rebuilding_while_others_earn_leaves_the_boards_right(cast: Cast):
     rebuild = partial(cast.system.do, upkeep.rebuild)
     assert refused(at_once(partial(earn, cast.maya), partial(earn, cast.ravi), rebuild, rebuild)) == []
     assert as_a_rebuild_makes_it(cast)
+
+
+def test_boards_are_read_while_they_are_made_again(cast: Cast):
+    publish(cast.maya, cast.ravi)
+    before = cast.maya.ask(leaderboards.my_standing, PeriodKind.MONTH)
+    with Session(writing(cast.engine)) as session:
+        rebuilding.rebuild(session, PROGRAMME.zone, cast.stage.now.date())
+        assert cast.maya.ask(leaderboards.my_standing, PeriodKind.MONTH) == before
 
 
 @pytest.mark.parametrize("_", range(ROUNDS))

@@ -16,11 +16,17 @@ from domain.review import decisions, publishing
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.sharing import pipeline
-from domain.submissions.review_flow import Status
+from domain.submissions.review_flow import CLAIM_LASTS, Status
 from domain.writing import stories, suggestions
 from tests.cast import GOOD, Cast, a_story, publish, write
 from tests.conftest import SOAK
-from tests.domain.review.test_review_machine import check_credit, check_history, check_judges, check_ledger
+from tests.domain.review.test_review_machine import (
+    check_credit,
+    check_history,
+    check_judges,
+    check_ledger,
+    check_records,
+)
 from tests.faults.at_once import at_once, refused
 
 ROUNDS = 20 if SOAK else 2
@@ -35,6 +41,12 @@ def waiting(cast: Cast) -> int:
 def taken(cast: Cast) -> int:
     story = write(cast.maya)
     cast.ravi.do(decisions.claim, story)
+    return story
+
+
+def left(cast: Cast) -> int:
+    story = taken(cast)
+    cast.stage.now += CLAIM_LASTS
     return story
 
 
@@ -72,6 +84,22 @@ PAIRS = {
         waiting,
         lambda c, s: partial(c.maya.do, stories.take_back, s),
         lambda c, s: partial(c.ravi.do, decisions.claim, s),
+    ),
+    "taking what a colleague has left": Pair(
+        left,
+        lambda c, s: partial(c.ada.do, decisions.claim, s),
+        lambda c, s: partial(c.ines.do, decisions.claim, s),
+    ),
+    "taking what a colleague has left and publishing it after all": Pair(
+        left,
+        lambda c, s: partial(c.ada.do, decisions.claim, s),
+        lambda c, s: partial(c.ravi.do, decisions.approve, s, GOOD),
+    ),
+    "taking what a colleague has left and putting it back after all": Pair(
+        left,
+        lambda c, s: partial(c.ada.do, decisions.claim, s),
+        lambda c, s: partial(c.ravi.do, decisions.release, s),
+        one_wins=False,
     ),
     "sending it twice": Pair(draft, *[lambda c, s: partial(c.maya.do, stories.submit, s)] * 2),
     "saving it and sending it": Pair(draft, save, lambda c, s: partial(c.maya.do, stories.submit, s), one_wins=False),
@@ -120,6 +148,7 @@ def test_whoever_comes_second_reads_why_and_nothing_is_half_done(cast: Cast, nam
         if (found := session.get(Submission, story)) is not None:
             check_history(session, found)
             check_judges(session, found)
+            check_records(session, found)
             check_credit(session, found)
     check_ledger(cast)
 

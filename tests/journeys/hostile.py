@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from app.importing import bring_in
 from db.engine import make_engine
 from domain.people import importing, profile
 from domain.people.importing import Choices
@@ -119,7 +120,7 @@ def _rename(cast: Cast) -> None:
     data = "\n".join(lines).encode()
     planned = cast.system.ask(importing.dry_run, data)
     agreed = frozenset(confirmation.code for confirmation in planned.confirmations)
-    cast.system.do(importing.apply, data, Choices(), planned.fingerprint, agreed)
+    bring_in(cast.system, data, Choices(), planned.fingerprint, agreed)
 
 
 def _sent(cast: Cast, title: str) -> int:

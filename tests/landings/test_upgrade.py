@@ -153,3 +153,27 @@ def test_shipped_texts_name_their_numbers_and_what_a_company_wrote_stays(landing
     assert "{least}" in rules["story_published"]["en"]
     assert rules["talk"] == ours
     engine.dispose()
+
+
+BEFORE = (
+    "SELECT id, reviewer_id, claimed_at FROM submission WHERE status = 'in_review' ORDER BY id",
+    "SELECT id, happened_on, held_before FROM submission WHERE kind = 'contribution' ORDER BY id",
+    "SELECT id, taken_down_because FROM submission WHERE taken_down_because IS NOT NULL ORDER BY id",
+)
+AFTER = (
+    "SELECT submission_id, reviewer_id, claimed_at FROM hold ORDER BY 1",
+    "SELECT submission_id, happened_on, held_before FROM occasion ORDER BY 1",
+    "SELECT submission_id, because FROM taken_down ORDER BY 1",
+)
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_who_reads_what_and_what_was_told_and_taken_down_is_kept(landing: str, tmp_path: Path):
+    engine = unpacked(landing, tmp_path)
+    with engine.connect() as connection:
+        before = [connection.execute(text(query)).all() for query in BEFORE]
+    assert before[0]
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert [connection.execute(text(query)).all() for query in AFTER] == before
+    engine.dispose()

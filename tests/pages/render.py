@@ -19,16 +19,14 @@ def page(name: str, who: Portal, language: str = "en", **query: str) -> AppTest:
 
 
 def _script(name, who, language):  # its source is run elsewhere, where the names of annotations are unknown
-    import importlib
-
-    from app.drawing.feedback import say_now
+    from app.frame import guarded
+    from app.navigation import PAGES
     from app.viewer import Viewer
     from app.wording import wording
     from domain.people import sign_in
 
-    say_now()
     viewer = Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone), who.now())
-    importlib.import_module(f"app.pages.{name}").render(viewer)
+    guarded(viewer, next(spec for spec in PAGES if spec.render.__module__ == f"app.pages.{name}"))()
 
 
 def words(test: AppTest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.components.story_text import story_html
+from app.components.story_text import LONGEST_PARSED, hosts_named, story_html
 
 
 def test_it_keeps_what_a_writer_needs():
@@ -35,6 +35,12 @@ def test_a_picture_leaves_its_description():
     assert story_html("![the open pump](https://evil.example/x.png)") == "<p>the open pump</p>\n"
 
 
+def test_the_rest_of_a_draft_that_is_far_too_long_stands_as_it_was_typed():
+    html = story_html("**Told.** " * (LONGEST_PARSED // 10) + "\n\n**Over** <b>\nand out")
+    assert html.endswith("</p>\n<p>**Over** &lt;b&gt;<br>\nand out</p>")
+    assert html.count("<strong>") == LONGEST_PARSED // 10
+
+
 def test_links_are_marked_as_written_by_people():
     assert 'rel="noopener nofollow ugc"' in story_html("[us](https://fjordlys.example)")
 
@@ -51,3 +57,18 @@ def test_links_are_marked_as_written_by_people():
 )
 def test_a_link_never_names_another_host_than_its_own(written: str, read: str):
     assert read in story_html(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("see bank.example, or www.Bank.example:443/now", ["bank.example", "www.Bank.example"]),
+        ("bank.example.1 and bank.example-2", ["bank.example", "bank.example"]),
+        ("ræv.dk – 3.14 – e.g. – a.b – .. – x..dk", ["ræv.dk"]),
+        ("a." * 100 + "dk", ["a." * 100 + "dk"]),
+        ("a." * 100 + "1", []),
+        ("-" * 100, []),
+    ],
+)
+def test_a_host_is_known_by_its_dots_and_its_last_letters(text: str, named: list[str]):
+    assert hosts_named(text) == named

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -17,7 +19,7 @@ from app import __version__
 from app.jobs import JOBS, take_turn
 from app.portal import Portal
 from app.public import health
-from db.engine import make_engine
+from db.engine import make_engine, writing
 from tests.cast import NOON, PROGRAMME
 from tests.public.site import public_site
 
@@ -70,6 +72,39 @@ def test_it_waits_no_longer_than_its_patience_for_a_database_that_hangs(silent_p
     answer, seconds = ask(postgres_at(silent_port), patience=0.3)
     assert answer.status_code == 503
     assert seconds < 2
+
+
+def test_it_says_so_when_somebody_holds_the_database(sqlite_engine: Engine):
+    with writing(sqlite_engine).begin():
+        answer, _ = ask(sqlite_engine, patience=0.3)
+    assert (answer.status_code, answer.json()["database"]) == (503, "no answer")
+    assert ask(sqlite_engine)[0].status_code == 200
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process can grow."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_it_says_so_when_the_disk_is_full(sqlite_engine: Engine):
+    with full_disk():
+        answer, _ = ask(sqlite_engine)
+    assert (answer.status_code, answer.json()["database"]) == (503, "no answer")
+    assert ask(sqlite_engine)[0].status_code == 200
+
+
+def test_who_asks_often_is_told_what_was_seen_a_moment_ago(sqlite_engine: Engine):
+    client = TestClient(Starlette(routes=health.routes(Portal(sqlite_engine, PROGRAMME, lambda: NOON))))
+    with client:
+        assert client.get("/healthz").status_code == 200
+        with full_disk():
+            assert client.get("/healthz").status_code == 200
 
 
 def test_it_is_not_well_without_tables(tmp_path):

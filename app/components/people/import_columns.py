@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app.drawing.feedback import refusal
+from app.drawing.feedback import attempt
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import N_, Refusal
+from domain.errors import N_
 from domain.people import importing
 from domain.people.file import DELIMITERS, ENCODINGS, FIELDS
 from domain.people.importing import Choices, Recognised
@@ -42,10 +42,8 @@ def show(viewer: Viewer, data: bytes, key: str) -> Choices | None:
     t = viewer.t
     st.subheader(t("1. What we recognised"), anchor=False)
     said = Choices(*(st.session_state.get(f"{key}_{name}") for name in ("encoding", "delimiter", "date_order")))
-    try:
-        found = _recognised(viewer, data, said, key)
-    except Refusal as error:
-        st.error(refusal(t, error), icon=":material/info:")
+    found = _recognised(viewer, data, said, key)
+    if found is None:
         with st.expander(t("Tell us how it is written"), key=f"{key}_how"):
             _how(t, None, key)
         return None
@@ -54,13 +52,16 @@ def show(viewer: Viewer, data: bytes, key: str) -> Choices | None:
     return Choices(found.encoding, found.delimiter, order, mapping)
 
 
-def _recognised(viewer: Viewer, data: bytes, said: Choices, key: str) -> Recognised:
+def _recognised(viewer: Viewer, data: bytes, said: Choices, key: str) -> Recognised | None:
     """Kept while the file and what was said about it stay the same: large files take a second to read."""
     kept = st.session_state.get(_FOUND)
     if kept is None or kept[0] != (key, said):
-        kept = st.session_state[_FOUND] = ((key, said), viewer.ask(importing.recognise, data, said))
-    found: Recognised = kept[1]
-    return found
+        done, found = attempt(viewer, importing.recognise, data, said)
+        if not done:
+            return None
+        st.session_state[_FOUND] = kept = ((key, said), found)
+    recognised: Recognised | None = kept[1]
+    return recognised
 
 
 def _summary(t: Wording, found: Recognised, key: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from typing import TypeVar
 
 import streamlit as st
 
 from app.components.people import import_columns, import_preview
-from app.drawing.feedback import attempt, refusal, say_next
+from app.drawing.feedback import attempt, say_next
+from app.importing import BREATH_SECONDS
 from app.viewer import Viewer
-from domain.errors import Refusal
 from domain.people import importing
 from domain.people.file import LARGEST_FILE
-from domain.people.importing import Choices, DryRun
+from domain.people.importing import Choices, DryRun, UnderWay
 
 _ROUND, _SEEN = "import_round", "import_seen"
 
@@ -22,6 +24,9 @@ T = TypeVar("T")
 def show(viewer: Viewer) -> None:
     """The upload, then one step after the other. Nothing changes before the last button."""
     t = viewer.t
+    if (begun := viewer.ask(importing.under_way)) is not None:
+        _under_way(viewer, begun)
+        return
     turn = st.session_state.setdefault(_ROUND, 0)
     st.markdown(t("Nothing changes until you have seen what would, and said yes."))
     megabytes = LARGEST_FILE // 1_000_000
@@ -49,13 +54,12 @@ def _look(viewer: Viewer, data: bytes, choices: Choices, key: str) -> DryRun | N
     fresh = seen_about == about
     label = t("Look again") if fresh else t("Show what would change")
     if st.button(label, key=f"{key}_look", type="secondary" if fresh else "primary", icon=":material/preview:"):
-        try:
-            with st.spinner(t("Comparing with everybody you know …")):
-                st.session_state[_SEEN] = (about, viewer.ask(importing.dry_run, data, choices))
-            st.rerun()
-        except Refusal as error:
-            st.error(refusal(t, error), icon=":material/info:")
+        with st.spinner(t("Comparing with everybody you know …")):
+            done, seen = attempt(viewer, importing.dry_run, data, choices)
+        if not done:
             return None
+        st.session_state[_SEEN] = (about, seen)
+        st.rerun()
     return seen if fresh else None
 
 
@@ -69,13 +73,49 @@ def _apply(viewer: Viewer, data: bytes, choices: Choices, seen: DryRun, key: str
     if st.button(
         t("Import exactly this"), key=f"{key}_apply", type="primary", icon=":material/done_all:", disabled=not ready
     ):
-        with st.spinner(t("Importing …")):
-            done, counts = attempt(viewer, importing.apply, data, choices, seen.fingerprint, confirmed)
-        if done and counts is not None:
+        with st.spinner(t("Comparing with everybody you know …")):
+            done, prepared = attempt(viewer, importing.prepare, data, choices, seen.fingerprint, confirmed)
+        if prepared is not None:
+            done, _ = attempt(viewer, importing.begin, prepared)
+        if done:
             st.session_state[_ROUND] += 1
             del st.session_state[_SEEN]
-            say_next(_done(viewer, counts))
-            st.rerun()
+            _go_on(viewer)
+
+
+def _under_way(viewer: Viewer, begun: UnderWay) -> None:
+    """Whoever began it may have closed the page, or it was cut off. Each person is as before or as they will be."""
+    t, progress = viewer.t, begun.progress
+    how_far = {
+        "done": t.number(progress.done),
+        "of": t.number(progress.of),
+        "when": f"{t.day(begun.begun_at)} {t.time(begun.begun_at)}",
+    }
+    st.info(
+        t.md("{name} began an import on {when}; {done} of {of} people are done.", name=begun.begun_by, **how_far)
+        if begun.begun_by
+        else t("An import began on {when}; {done} of {of} people are done.", **how_far),
+        icon=":material/hourglass_top:",
+    )
+    st.markdown(t("It goes on where it stopped. Nobody is left half changed."))
+    if st.button(t("Go on with the import"), key="import_go_on", type="primary", icon=":material/play_arrow:"):
+        _go_on(viewer)
+
+
+def _go_on(viewer: Viewer) -> None:
+    """Everything that is left, with a bar. Closing the page stops it after a batch, and it can go on."""
+    t = viewer.t
+    bar = st.progress(0.0, t("Importing …"))
+    while True:
+        done, progress = attempt(viewer, importing.go_on)
+        if progress is None or progress.through:
+            break
+        how_far = t("{done} of {of} people", done=t.number(progress.done), of=t.number(progress.of))
+        bar.progress(progress.done / progress.of, how_far)
+        time.sleep(BREATH_SECONDS)
+    if done:
+        say_next(_done(viewer, progress.counts) if progress else t("Somebody else brought the import to its end."))
+        st.rerun()
 
 
 def _confirm(viewer: Viewer, seen: DryRun, key: str) -> frozenset[str]:
@@ -90,7 +130,7 @@ def _confirm(viewer: Viewer, seen: DryRun, key: str) -> frozenset[str]:
     )
 
 
-def _done(viewer: Viewer, counts: dict[str, int]) -> str:
+def _done(viewer: Viewer, counts: Mapping[str, int]) -> str:
     t = viewer.t
     return t(
         "Imported: {added} new, {changed} changed, {left} who left, {returning} who came back.",

@@ -20,7 +20,9 @@ from domain.review.rubric import (
     GATES,
     HIGHEST,
     LOWEST,
+    MOST_REMARKS,
     QUOTE_LIMIT,
+    REMARK_LIMIT,
     Remark,
     Scores,
     closed_gates,
@@ -114,7 +116,7 @@ def _remark_fields(t: Wording, desk: DeskView, code: str, sentences: Sequence[st
     written = len(_remarks(desk, code))
     label = t.many("{n} remark", "{n} remarks", written) if written else t("Add a remark")
     with st.expander(label, key=f"{_key(desk, code)}_remarks", icon=":material/add_comment:", type="compact"):
-        for number in range(written + 1):
+        for number in range(min(written + 1, MOST_REMARKS)):
             _remark(t, desk, code, number, sentences)
 
 
@@ -123,6 +125,7 @@ def _remark(t: Wording, desk: DeskView, code: str, number: int, sentences: Seque
         t("Another remark, if there is one") if number else t("What would help?"),
         key=_key(desk, code, number, "text"),
         placeholder=t("Say what you would love to read instead, and why."),
+        max_chars=REMARK_LIMIT,
         height=96,
         persist_state="session",
     )

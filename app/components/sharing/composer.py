@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app.artwork import crest_svg, initials, person_seed, post_preview_html
+from app.components.form_keeper import FormKeeper
 from app.components.sharing import confirm_share, draft_verdict, post_share
 from app.components.sharing.hub_card import cover
-from app.drawing.feedback import refusal
+from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording, plain
-from domain.errors import Refusal
 from domain.programme.catalogue import Choice
 from domain.sharing import sharing
 from domain.sharing.hub_items import HubItem
@@ -23,7 +23,17 @@ from domain.sharing.networks import BY_CODE, NETWORKS
 from domain.sharing.sharing import Composer, Confirmation, Draft, PreparedShare
 
 WIDTH = 1040
-_DRAFTS, _NETWORK = "composer_drafts", "composer_last_network"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is typed: closed by mistake, it is there again the next time."""
+
+    text: str = ""
+    disclosed: bool = True
+
+
+Form = FormKeeper[Words]
 
 
 @dataclass
@@ -35,7 +45,6 @@ class Composing:
     nonce: str
     prepared: PreparedShare | None = None
     confirmed: Confirmation | None = None
-    refused: str = ""
 
 
 def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
@@ -46,46 +55,53 @@ def open_dialog(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
 
 def show(viewer: Viewer, now: Composing) -> None:
     """The composer itself, at the step it has come to. Buttons act before it is drawn again."""
-    try:
-        if now.confirmed is not None:
-            _done(viewer.t, now.confirmed)
-        elif now.prepared is not None:
-            post_share.show(viewer, now.prepared, lambda outcome: _confirmed(now, outcome))
-        else:
-            _write(viewer, now, viewer.ask(sharing.composer, now.item.id))
-    except Refusal as error:
-        st.warning(refusal(viewer.t, error), icon=":material/info:")
-        _take_along(viewer.t, now.item.id)
+    form = FormKeeper(viewer, "composer", now.item.id, Words())
+    if now.confirmed is not None:
+        _done(viewer.t, now.confirmed)
+    elif now.prepared is not None:
+        post_share.show(viewer, now.prepared, lambda outcome: _confirmed(form, now, outcome))
+    else:
+        _, composer = attempt(viewer, sharing.composer, now.item.id)
+        if composer is not None:
+            form.open("begun", form.empty)
+            _write(form, now, composer)
+        elif form.typed.text:
+            _take_along(viewer.t, form.typed.text)
 
 
-def _take_along(t: Wording, item_id: int) -> None:
+def _take_along(t: Wording, words: str) -> None:
     """What was typed for something that is gone by now."""
-    if words := st.session_state.get(_DRAFTS, {}).get(item_id):
-        st.caption(t("Your own words"))
-        st.code(words, language=None, wrap_lines=True)
+    st.caption(t("Your own words"))
+    st.code(words, language=None, wrap_lines=True)
 
 
-def _write(viewer: Viewer, now: Composing, composer: Composer) -> None:
-    t, key = viewer.t, f"composer_text_{now.nonce}"
+def _write(form: Form, now: Composing, composer: Composer) -> None:
+    viewer, t = form.viewer, form.viewer.t
     left, right = st.columns([6, 5], gap="medium")
     with left:
         network = _network(t)
-        text = _own_words(t, now, key)
-        _suggestions(t, composer, key)
-        disclosed = st.toggle(
+        st.text_area(
+            t("Your own words"),
+            height=170,
+            placeholder=t(
+                "What do you think about it? What do you know that the reader does not? One sentence is fine."
+            ),
+            **form.field("text"),
+        )
+        _suggestions(t, composer, form.key("text"))
+        st.toggle(
             t.md("Say where you work: “{line}”", line=composer.disclosure),
-            value=True,
-            key=f"composer_disclosed_{now.nonce}",
             wrap=True,
             help=t("Readers should know where a post comes from. The text you use is kept."),
+            **form.field("disclosed"),
         )
-    draft = viewer.ask(sharing.judge, now.item.id, network, text, disclosed, now.nonce)
+    words = form.typed
+    draft = viewer.ask(sharing.judge, now.item.id, network, words.text, words.disclosed, now.nonce)
     with right:
         _preview(viewer, now, composer, draft, network)
     with left:
-        draw(draft_verdict.html(t, draft, text))
-        if now.refused:
-            st.error(now.refused, icon=":material/info:")
+        draw(draft_verdict.html(t, draft, words.text))
+        show_refused(t, form.key("refused"))
         draft_verdict.care(t, composer)
         st.button(
             _continue(t, network),
@@ -93,20 +109,15 @@ def _write(viewer: Viewer, now: Composing, composer: Composer) -> None:
             type="primary",
             icon=":material/arrow_forward:",
             on_click=_prepare,
-            args=(viewer, now),
+            args=(form, now),
         )
 
 
-def _prepare(viewer: Viewer, now: Composing) -> None:
-    chosen = st.session_state
-    text, disclosed = chosen[f"composer_text_{now.nonce}"], chosen[f"composer_disclosed_{now.nonce}"]
-    now.refused = ""
-    try:
-        now.prepared = viewer.portal.do(
-            sharing.prepare, now.item.id, chosen["composer_network"], text, disclosed, now.nonce
-        )
-    except Refusal as error:
-        now.refused = refusal(viewer.t, error)
+def _prepare(form: Form, now: Composing) -> None:
+    item_id, network, words = now.item.id, st.session_state["composer_network"], form.typed
+    _, now.prepared = attempt_in_callback(
+        form.viewer, form.key("refused"), sharing.prepare, item_id, network, words.text, words.disclosed, now.nonce
+    )
 
 
 def _network(t: Wording) -> str:
@@ -114,27 +125,13 @@ def _network(t: Wording) -> str:
         t("Where"),
         [network.code for network in NETWORKS],
         format_func=lambda code: t(BY_CODE[code].name),
-        default=st.session_state.get(_NETWORK, NETWORKS[0].code),
+        default=NETWORKS[0].code,
         required=True,
         key="composer_network",
+        persist_state="session",
         wrap=True,
     )
-    st.session_state[_NETWORK] = chosen
     return chosen
-
-
-def _own_words(t: Wording, now: Composing, key: str) -> str:
-    """What was typed and then closed by mistake is there again the next time."""
-    drafts: dict[int, str] = st.session_state.setdefault(_DRAFTS, {})
-    text = st.text_area(
-        t("Your own words"),
-        value=drafts.get(now.item.id, ""),
-        key=key,
-        height=170,
-        placeholder=t("What do you think about it? What do you know that the reader does not? One sentence is fine."),
-    )
-    drafts[now.item.id] = text or ""
-    return text or ""
 
 
 def _suggestions(t: Wording, composer: Composer, key: str) -> None:
@@ -189,9 +186,9 @@ def _continue(t: Wording, network: str) -> str:
     return t.md("Go on to {network}", network=t(chosen.name)) if chosen.compose else t("Make my link")
 
 
-def _confirmed(now: Composing, outcome: Confirmation) -> None:
+def _confirmed(form: Form, now: Composing, outcome: Confirmation) -> None:
     now.confirmed = outcome
-    st.session_state.get(_DRAFTS, {}).pop(now.item.id, None)
+    form.forget()
 
 
 def _done(t: Wording, confirmed: Confirmation) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app.drawing.feedback import refusal
+from app.drawing.feedback import attempt_in_callback, show_refused
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import Refusal
 from domain.sharing import sharing
 from domain.sharing.network_care import WHY_UNCOUNTED
 from domain.sharing.networks import BY_CODE
@@ -18,14 +17,13 @@ from domain.sharing.sharing import Confirmation
 
 def show(viewer: Viewer, share_id: int, network: str, done: Callable[[Confirmation], None]) -> None:
     """The field and its button. `done` hears what confirming led to, before the page is drawn again."""
-    t, refused = viewer.t, f"confirm_refused_{share_id}"
+    t = viewer.t
     if BY_CODE[network].private:
         st.caption(t("It is confirmed when the first person follows your link. There is nothing more to do."))
         return
     with st.form(f"confirm_{share_id}", border=False):
         st.text_input(t("Address of your post"), key=f"post_url_{share_id}", placeholder="https://", max_chars=2000)
-        if refused in st.session_state:
-            st.error(st.session_state.pop(refused), icon=":material/info:")
+        show_refused(t, f"confirm_refused_{share_id}")
         st.form_submit_button(
             t("Confirm"),
             key=f"confirm_button_{share_id}",
@@ -36,11 +34,10 @@ def show(viewer: Viewer, share_id: int, network: str, done: Callable[[Confirmati
 
 
 def _confirm(viewer: Viewer, share_id: int, done: Callable[[Confirmation], None]) -> None:
-    address = st.session_state[f"post_url_{share_id}"]
-    try:
-        done(viewer.portal.do(sharing.confirm_by_address, share_id, address))
-    except Refusal as error:
-        st.session_state[f"confirm_refused_{share_id}"] = refusal(viewer.t, error)
+    address, place = st.session_state[f"post_url_{share_id}"], f"confirm_refused_{share_id}"
+    _, outcome = attempt_in_callback(viewer, place, sharing.confirm_by_address, share_id, address)
+    if outcome is not None:
+        done(outcome)
 
 
 def sentence(t: Wording, outcome: Confirmation) -> str:

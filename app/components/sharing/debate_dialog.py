@@ -8,8 +8,9 @@ import streamlit as st
 
 from app.components.field_errors import Fields
 from app.viewer import Viewer
+from domain.addresses import LONGEST_ADDRESS
 from domain.sharing import declarations
-from domain.sharing.declarations import LONGEST_ADDRESS, Declared
+from domain.sharing.declarations import Declared
 
 
 def open_dialog(viewer: Viewer, done: Callable[[Declared], None]) -> None:

@@ -8,11 +8,10 @@ import streamlit as st
 
 from app.components import heading
 from app.components.sharing import debate_dialog
-from app.drawing.feedback import refusal, say_next
+from app.drawing.feedback import attempt_in_callback, say_next, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import Refusal
 from domain.ledger.point_rules import Rule
 from domain.sharing import declarations
 from domain.sharing.declarations import Declared
@@ -36,8 +35,7 @@ def show(viewer: Viewer) -> None:
             _told(viewer)
             if st.button(t("I joined a debate"), key="declare_debate", icon=":material/forum:"):
                 debate_dialog.open_dialog(viewer, keep)
-        if _REFUSED in st.session_state:
-            st.error(st.session_state.pop(_REFUSED), icon=":material/info:")
+        show_refused(t, _REFUSED)
 
 
 def keep(declared: Declared) -> None:
@@ -75,11 +73,10 @@ def _told(viewer: Viewer) -> None:
 
 
 def _tell(viewer: Viewer, nonce: str) -> None:
-    try:
-        keep(viewer.portal.do(declarations.tell, nonce))
+    _, declared = attempt_in_callback(viewer, _REFUSED, declarations.tell, nonce)
+    if declared is not None:
+        keep(declared)
         st.session_state.pop(_NONCE, None)
-    except Refusal as error:
-        st.session_state[_REFUSED] = refusal(viewer.t, error)
 
 
 def _after(viewer: Viewer, declared: Declared) -> None:
@@ -99,8 +96,5 @@ def _after(viewer: Viewer, declared: Declared) -> None:
 
 
 def _take_back(viewer: Viewer, declaration_id: int) -> None:
-    try:
-        viewer.portal.do(declarations.take_back, declaration_id)
+    if attempt_in_callback(viewer, _REFUSED, declarations.take_back, declaration_id)[0]:
         say_next(viewer.t("Taken back. Its line in your points stays, with the one that takes it back."))
-    except Refusal as error:
-        st.session_state[_REFUSED] = refusal(viewer.t, error)

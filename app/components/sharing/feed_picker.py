@@ -8,11 +8,10 @@ import streamlit as st
 
 from app.components.field_errors import Fields
 from app.components.sharing import company_form
-from app.drawing.feedback import refusal, say_next
+from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import plain
 from domain.addresses import host_of
-from domain.errors import Refusal
 from domain.programme import catalogue
 from domain.sharing import company_items
 from domain.sharing.company_items import FeedProposal
@@ -36,12 +35,9 @@ def show(viewer: Viewer) -> None:
     )
     if file is None:
         return
-    try:
-        proposals = viewer.ask(company_items.feed_proposals, file.getvalue())
-    except Refusal as error:
-        st.error(refusal(t, error), icon=":material/info:")
-        return
-    _choose(viewer, proposals[:MOST], turn)
+    _, proposals = attempt(viewer, company_items.feed_proposals, file.getvalue())
+    if proposals is not None:
+        _choose(viewer, proposals[:MOST], turn)
 
 
 def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], turn: int) -> None:

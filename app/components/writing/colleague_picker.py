@@ -14,15 +14,17 @@ from domain.people.directory import Colleague
 ENOUGH_LETTERS = 2
 
 
-def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Callable[[int | None], None]) -> None:
-    """A button that shows who is chosen and opens the search; `choose` is given the id, or None for nobody."""
+Choose = Callable[[Colleague | None], None]
+
+
+def show(viewer: Viewer, key: str, label: str, person: Colleague | None, choose: Choose) -> None:
+    """A button that shows who is chosen and opens the search; `choose` is given who is, or None for nobody."""
     t = viewer.t
-    person = viewer.ask(directory.colleague, chosen) if chosen else None
     st.markdown(f":small[{label}]")
     with st.popover(
         plain(person.name) if person else t("Choose a colleague"),
         icon=":material/person:" if person else ":material/person_add:",
-        key=f"{key}_popover_{chosen}",  # a new one for each choice, so that choosing closes it
+        key=f"{key}_popover_{person.id if person else None}",  # a new one for each choice, so that choosing closes it
         width="stretch",
     ):
         search = st.text_input(
@@ -33,7 +35,7 @@ def show(viewer: Viewer, key: str, label: str, chosen: int | None, choose: Calla
             st.button(t("Nobody after all"), key=f"{key}_nobody", type="tertiary", on_click=choose, args=(None,))
 
 
-def _results(viewer: Viewer, key: str, search: str, choose: Callable[[int | None], None]) -> None:
+def _results(viewer: Viewer, key: str, search: str, choose: Choose) -> None:
     if len(search.strip()) < ENOUGH_LETTERS:
         return
     found = viewer.ask(directory.colleagues, search)[:6]
@@ -46,7 +48,7 @@ def _results(viewer: Viewer, key: str, search: str, choose: Callable[[int | None
             width="stretch",
             type="tertiary",
             on_click=choose,
-            args=(colleague.id,),
+            args=(colleague,),
         )
 
 

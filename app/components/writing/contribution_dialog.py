@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -10,13 +11,15 @@ from app.components import findings, story_pictures, timeline, verdict_lines
 from app.components.recording import recording_html
 from app.components.writing import contribution_form, ways_back
 from app.components.writing.ways_back import WayBack
-from app.drawing.feedback import refusal
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import N_, Refusal
+from domain.errors import N_
 from domain.review import verdicts
+from domain.review.verdicts import Verdict
+from domain.submissions import pictures
 from domain.submissions.kinds import KINDS
+from domain.submissions.pictures import PictureView
 from domain.submissions.review_flow import Action, Status
 from domain.writing import contributions
 from domain.writing.contributions import ContributionView
@@ -33,14 +36,9 @@ WAYS_BACK: dict[Action, WayBack] = {
 }
 
 
-def open_dialog(viewer: Viewer, contribution_id: int) -> None:
+def open_dialog(viewer: Viewer, contribution_id: int, format: str) -> None:
     """Opens it; the page is drawn again when it is closed, so that the list says how it stands."""
-    try:
-        view = viewer.ask(contributions.my_contribution, contribution_id)
-    except Refusal as error:
-        st.info(refusal(viewer.t, error), icon=":material/info:")
-        return
-    title = viewer.t(KINDS[contributions.KIND].format(view.text.format).name)
+    title = viewer.t(KINDS[contributions.KIND].format(format).name)
     st.dialog(title, width="medium", on_dismiss="rerun")(show)(viewer, contribution_id)
 
 
@@ -48,20 +46,22 @@ def show(viewer: Viewer, contribution_id: int) -> None:
     """Draws it; closes it once it has been sent or discarded."""
     if contribution_form.is_done():
         st.rerun()
-    view = viewer.ask(contributions.my_contribution, contribution_id)
+    with viewer.at_once() as ask:
+        view = ask(contributions.my_contribution, contribution_id)
+        held = ask(pictures.of_story, contribution_id)
+        answered = ask(verdicts.mine, contribution_id) if not view.editable else []
     if view.editable:
-        contribution_form.show(viewer, view)
+        contribution_form.show(viewer, view, held)
     else:
-        _finished(viewer, view)
+        _finished(viewer, view, held, answered)
 
 
-def _finished(viewer: Viewer, view: ContributionView) -> None:
+def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView], answered: Sequence[Verdict]) -> None:
     t = viewer.t
     draw(_words(t, view))
-    story_pictures.show(viewer, view.id)
+    story_pictures.show(t, held)
     if view.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
-    answered = viewer.ask(verdicts.mine, view.id)
     if answered:
         st.subheader(t("What the reviewer says"), anchor=False)
         findings.show(t, view.findings)

@@ -42,17 +42,11 @@ def show(viewer: Viewer, lines: Sequence[ContributionLine]) -> None:
             key="contribution_new",
             icon=":material/mic:",
         )
-    wanted = _asked_for(lines)
-    if format:
-        wanted = attempt(viewer, contributions.start, format, t.language)[1]
-    if wanted:
-        contribution_dialog.open_dialog(viewer, wanted)
-
-
-def _asked_for(lines: Sequence[ContributionLine]) -> int | None:
-    """The one the address names, if it is mine."""
     wanted = st.query_params.pop(OPENED, "")
-    return next((line.id for line in lines if str(line.id) == wanted), None)
+    for line in (line for line in lines if str(line.id) == wanted and not format):
+        contribution_dialog.open_dialog(viewer, line.id, line.format)
+    if format and (begun := attempt(viewer, contributions.start, format, t.language)[1]):
+        contribution_dialog.open_dialog(viewer, begun, format)
 
 
 def is_done(line: ContributionLine) -> bool:

@@ -8,9 +8,9 @@ from html import escape
 
 import streamlit as st
 
-from app.components.writing.draft_keeping import key, save
+from app.components.writing.draft_keeping import StoryForm
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.viewer import Ask
 from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
@@ -28,7 +28,7 @@ MOST_QUOTES = 3
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What was found in one saved state, and which hints of earlier states have been met since."""
 
     stamp: str
@@ -36,31 +36,32 @@ class _Found:
     met: tuple[Hint, ...] = ()
 
 
-def show(viewer: Viewer, draft: DraftView) -> None:
+def find(ask: Ask, form: StoryForm, draft: DraftView) -> Found | None:
+    """What there is to say about the draft as it was last saved; None while nothing is written."""
+    before: Found | None = st.session_state.get(form.key("hints"))
+    if not draft.text.body.strip() or (before is not None and before.stamp == draft.stamp):
+        return before
+    now = tuple(ask(hints.hints, draft.id))
+    codes = {hint.code for hint in now}
+    earlier = {hint.code: hint for hint in (*before.met, *before.open)} if before else {}
+    met = tuple(hint for code, hint in earlier.items() if code not in codes)
+    found = st.session_state[form.key("hints")] = Found(draft.stamp, now, met)
+    return found
+
+
+def show(form: StoryForm, draft: DraftView, found: Found | None) -> None:
     """Draws the hints for the draft as it was last saved."""
-    if not draft.text.body.strip():
+    if found is None or not draft.text.body.strip():
         return
-    t, found = viewer.t, _found(viewer, draft)
+    t = form.viewer.t
     if found.open or found.met:
         draw(f'<section class="ap-hints">{"".join(_group(t, found, *group) for group in GROUPS)}</section>')
-    _other_language(viewer, draft, found.open)
+    _other_language(form, found.open)
     if len(draft.text.body.split()) >= BEGUN_FROM:
         _readability(t, draft.text.body)
 
 
-def _found(viewer: Viewer, draft: DraftView) -> _Found:
-    before: _Found | None = st.session_state.get(key(draft.id, "hints"))
-    if before is not None and before.stamp == draft.stamp:
-        return before
-    now = tuple(viewer.ask(hints.hints, draft.id))
-    codes = {hint.code for hint in now}
-    earlier = {hint.code: hint for hint in (*before.met, *before.open)} if before else {}
-    met = tuple(hint for code, hint in earlier.items() if code not in codes)
-    found = st.session_state[key(draft.id, "hints")] = _Found(draft.stamp, now, met)
-    return found
-
-
-def _group(t: Wording, found: _Found, heading: str, codes: frozenset[str]) -> str:
+def _group(t: Wording, found: Found, heading: str, codes: frozenset[str]) -> str:
     sentences: dict[str, list[Hint]] = {}
     for hint in found.open:
         if hint.code in codes:
@@ -86,18 +87,18 @@ def _met(t: Wording, hint: Hint) -> str:
     return f'<li class="ap-met"><span>{escape(_sentence(t, hint))}{state}</span></li>'
 
 
-def _other_language(viewer: Viewer, draft: DraftView, found: Sequence[Hint]) -> None:
+def _other_language(form: StoryForm, found: Sequence[Hint]) -> None:
     """One click where the language was guessed and another one is chosen."""
     guessed = next((hint.params["guessed"] for hint in found if hint.code == "language"), None)
     if guessed not in NAMES:
         return
 
     def choose() -> None:
-        st.session_state[key(draft.id, "language")] = guessed
-        save(viewer, draft.id)
+        st.session_state[form.key("language")] = guessed
+        form.save()
 
-    label = viewer.t("It is written in {language}", language=NAMES[guessed])
-    st.button(label, key=f"story_guessed_{draft.id}", on_click=choose, icon=":material/translate:")
+    label = form.viewer.t("It is written in {language}", language=NAMES[guessed])
+    st.button(label, key=form.key("guessed"), on_click=choose, icon=":material/translate:")
 
 
 def _readability(t: Wording, body: str) -> None:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import streamlit as st
 
 from app import streamlit_inside as inside
-from app.components.writing.draft_keeping import key
-from app.drawing.feedback import refusal
+from app.components.form_keeper import FormKeeper
+from app.drawing.feedback import attempt_in_callback, show_refused
 from app.streamlit_inside import UploadedFile
-from app.viewer import Viewer
 from domain.errors import Refusal
 from domain.submissions import pictures
 from domain.submissions.picture_files import LARGEST_FILE, clean
 from domain.submissions.pictures import LONGEST_ALT, MOST, PictureView
 
 
-def show(viewer: Viewer, story_id: int) -> None:
+def show(form: FormKeeper[Any], held: Sequence[PictureView]) -> None:
     """Draws them. What is wrong with a file is said here, and nothing of it is kept."""
-    t, held = viewer.t, viewer.ask(pictures.of_story, story_id)
+    t = form.viewer.t
     label = t("Pictures: {n} of {most}", n=len(held), most=MOST) if held else t("Add pictures")
-    with st.expander(label, key=f"story_pictures_{story_id}", icon=":material/image:"):
-        error = st.session_state.get(key(story_id, "picture_refused"))
-        if error is not None:
-            st.error(refusal(t, error), icon=":material/info:")
+    with st.expander(label, key=f"story_pictures_{form.id}", icon=":material/image:"):
+        show_refused(t, form.key("picture_refused"))
         for picture in held:
-            _picture(viewer, story_id, picture)
+            _picture(form, picture)
         if len(held) < MOST:
-            _add(viewer, story_id)
+            _add(form)
 
 
-def _picture(viewer: Viewer, story_id: int, picture: PictureView) -> None:
-    t, field = viewer.t, f"story_alt_{picture.public_id}"
+def _picture(form: FormKeeper[Any], picture: PictureView) -> None:
+    t, field = form.viewer.t, f"story_alt_{picture.public_id}"
     with st.container(border=True, key=f"story_picture_{picture.public_id}", gap="small"):
         st.image(picture.data, alt=picture.alt or t("A picture without a description"), width="stretch")
         st.text_input(
@@ -39,7 +39,7 @@ def _picture(viewer: Viewer, story_id: int, picture: PictureView) -> None:
             key=field,
             max_chars=LONGEST_ALT,
             placeholder=t("For those who cannot see it"),
-            on_change=lambda: _do(viewer, story_id, pictures.describe, picture.public_id, st.session_state[field]),
+            on_change=lambda: _do(form, pictures.describe, picture.public_id, st.session_state[field]),
         )
         st.button(
             t("Take it out"),
@@ -47,50 +47,42 @@ def _picture(viewer: Viewer, story_id: int, picture: PictureView) -> None:
             type="tertiary",
             icon=":material/delete:",
             on_click=_do,
-            args=(viewer, story_id, pictures.remove, picture.public_id),
+            args=(form, pictures.remove, picture.public_id),
         )
 
 
-def _add(viewer: Viewer, story_id: int) -> None:
+def _add(form: FormKeeper[Any]) -> None:
     """The uploader is a new one after each turn, so that it stands empty again. Of several files the good are kept."""
-    turn = st.session_state.setdefault(key(story_id, "picture_turn"), 0)
-    field = f"story_picture_new_{story_id}_{turn}"
+    turn = st.session_state.setdefault(form.key("picture_turn"), 0)
+    field = f"story_picture_new_{form.id}_{turn}"
 
     def take_in() -> None:
-        st.session_state[key(story_id, "picture_turn")] = turn + 1
-        tried = [_take_in(viewer, story_id, file) for file in st.session_state[field]]
-        st.session_state[key(story_id, "picture_refused")] = next(filter(None, tried), None)
+        st.session_state[form.key("picture_turn")] = turn + 1
+        for file in st.session_state[field]:
+            _take_in(form, file)
 
     limit = LARGEST_FILE // 1024 // 1024
     st.file_uploader(
-        viewer.t("Choose pictures (JPEG, PNG or WebP, at most {limit} MB each)", limit=limit),
+        form.viewer.t("Choose pictures (JPEG, PNG or WebP, at most {limit} MB each)", limit=limit),
         accept_multiple_files=True,
         key=field,
         on_change=take_in,
     )
-    st.caption(viewer.t("Where and with what it was taken is removed before it is kept."))
+    st.caption(form.viewer.t("Where and with what it was taken is removed before it is kept."))
 
 
-def _take_in(viewer: Viewer, story_id: int, file: UploadedFile) -> Refusal | None:
-    """Makes it safe before anything is written, and lets go of what was uploaded: a session has room for so much."""
+def _take_in(form: FormKeeper[Any], file: UploadedFile) -> None:
+    """Makes it safe before anything is written, and lets go of what was uploaded: a page has room for so much."""
     try:
         safe = clean(file.getvalue())
     except Refusal as error:
-        return error
+        st.session_state[form.key("picture_refused")] = error
+    else:
+        _do(form, pictures.add, form.id, safe)
     finally:
         inside.forget_upload(file)
-    return _try(viewer, story_id, pictures.add, story_id, safe)
 
 
-def _do(viewer: Viewer, story_id: int, command: object, *args: object) -> None:
-    st.session_state[key(story_id, "picture_refused")] = _try(viewer, story_id, command, *args)
-
-
-def _try(viewer: Viewer, story_id: int, command: object, *args: object) -> Refusal | None:
-    """What was wrong with it, if anything was."""
-    st.session_state.pop(key(story_id, "hints"), None)
-    try:
-        viewer.portal.do(command, *args)  # type: ignore[arg-type]
-    except Refusal as error:
-        return error
-    return None
+def _do(form: FormKeeper[Any], command: Callable[..., object], *args: object) -> None:
+    st.session_state.pop(form.key("hints"), None)
+    attempt_in_callback(form.viewer, form.key("picture_refused"), command, *args)

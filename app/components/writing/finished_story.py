@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -10,31 +9,31 @@ import streamlit as st
 from app.artwork import img, story_picture_svg
 from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
 from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
+from app.components.writing.draft_keeping import StoryForm
 from app.components.writing.story_row import NO_THEME
+from app.components.writing.story_so_far import SoFar
 from app.components.writing.ways_back import WayBack
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.programme.catalogue import Choice
-from domain.review import verdicts
 from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.writing import stories
 from domain.writing.stories import DraftView
 
 
-def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None:
+def show(viewer: Viewer, so_far: SoFar) -> None:
     """Draws it."""
-    t = viewer.t
-    theme = themes.get(draft.text.theme_code or "", NO_THEME)
+    t, draft = viewer.t, so_far.draft
+    form = draft_keeping.form(viewer, draft.id)
     if draft.status == Status.PUBLISHED:
-        _proud(viewer, draft, theme)
+        _proud(viewer, draft, next((one for one in so_far.themes if one.code == draft.text.theme_code), NO_THEME))
     else:
         st.markdown(story_state.markdown(t, draft.card, viewer.now))
-    _leftover(viewer, draft)
+    _leftover(form, draft)
     page, side = st.columns([2, 1], gap="large")
-    remarks = viewer.ask(stories.findings, draft.id)
     with page, st.container(border=True, key=f"story_read_{draft.id}"):
         story_reading.show(
             t,
@@ -43,23 +42,25 @@ def show(viewer: Viewer, draft: DraftView, themes: Mapping[str, Choice]) -> None
             language=draft.text.language,
             author=draft.card.author,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            remarks=[(one.quote, one.text) for one in remarks] if draft.status == Status.DECLINED else (),
+            remarks=[(one.quote, one.text) for one in so_far.remarks] if draft.status == Status.DECLINED else (),
         )
-        story_pictures.show(viewer, draft.id)
+        story_pictures.show(t, so_far.pictures)
         recording.show(t, draft.text.url)
     with side:
         _why_not(viewer, draft)
-        if draft.status == Status.PUBLISHED:
-            story_reach.show(viewer, draft.id)
-        answered = viewer.ask(verdicts.mine, draft.id)
-        if answered:
+        if so_far.reach is not None:
+            story_reach.show(t, so_far.reach)
+        if so_far.answers:
             st.subheader(t("What the reviewer says"))
-            findings.show(t, remarks)
-            verdict_lines.show(t, answered)
+            findings.show(t, so_far.remarks)
+            verdict_lines.show(t, so_far.answers)
         st.subheader(t("What has happened so far"))
-        timeline.show(t, viewer.ask(stories.timeline, draft.id))
-        story_diff.show(viewer, draft)
-        _ways_back(viewer, draft)
+        timeline.show(t, so_far.steps)
+        story_diff.show(t, draft, so_far.sent)
+        if ways_back.show(viewer, draft.id, WAYS_BACK, draft.actions):
+            form.all_is_well()
+            st.rerun()
+        form.refused("")
 
 
 def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
@@ -100,11 +101,13 @@ def _why_not(viewer: Viewer, draft: DraftView) -> None:
         )
 
 
-def _leftover(viewer: Viewer, draft: DraftView) -> None:
+def _leftover(form: StoryForm, draft: DraftView) -> None:
     """Words typed here that came too late to be saved: nothing typed is lost."""
-    if draft.card.mine and draft_keeping.is_unsaved(draft.id):
-        left = draft_keeping.typed(draft.id)
-        with st.expander(viewer.t("You typed this after the story was sent. It is not part of it."), expanded=True):
+    if draft.card.mine and form.unsaved:
+        left = form.typed
+        with st.expander(
+            form.viewer.t("You typed this after the story was sent. It is not part of it."), expanded=True
+        ):
             st.code(f"{left.title}\n\n{left.body}", language=None, wrap_lines=True)
 
 
@@ -118,10 +121,3 @@ WAYS_BACK: dict[Action, WayBack] = {
         stories.withdraw,
     ),
 }
-
-
-def _ways_back(viewer: Viewer, draft: DraftView) -> None:
-    if ways_back.show(viewer, draft.id, WAYS_BACK, draft.actions):
-        draft_keeping.refuse(draft.id, None)
-        st.rerun()
-    draft_keeping.show_refusal(viewer.t, draft.id)

@@ -10,6 +10,7 @@ from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
+from domain.people.directory import Colleague
 from domain.writing import nominations
 from domain.writing.nominations import WHY_LIMIT
 
@@ -18,11 +19,11 @@ from domain.writing.nominations import WHY_LIMIT
 class Nominating:
     """One opened dialog: the colleague who was chosen in it."""
 
-    colleague_id: int | None = None
+    colleague: Colleague | None = None
 
-    def choose(self, person_id: int | None) -> None:
+    def choose(self, colleague: Colleague | None) -> None:
         """Keeps who was chosen."""
-        self.colleague_id = person_id
+        self.colleague = colleague
 
 
 def open_dialog(viewer: Viewer) -> None:
@@ -33,7 +34,7 @@ def open_dialog(viewer: Viewer) -> None:
 def show(viewer: Viewer, now: Nominating) -> None:
     """The dialog itself. Sending twice is answered like sending once."""
     t, fields = viewer.t, Fields()
-    colleague_picker.show(viewer, "nominate_colleague", t("Your colleague"), now.colleague_id, now.choose)
+    colleague_picker.show(viewer, "nominate_colleague", t("Your colleague"), now.colleague, now.choose)
     fields.below("colleague_id")
     why = st.text_area(
         t("Why?"),
@@ -50,7 +51,7 @@ def show(viewer: Viewer, now: Nominating) -> None:
         )
     )
     if st.button(t("Send it"), key="nominate_send", type="primary", icon=":material/send:"):
-        done, _ = fields.attempt(viewer, nominations.nominate, now.colleague_id or 0, why or "")
+        done, _ = fields.attempt(viewer, nominations.nominate, now.colleague.id if now.colleague else 0, why or "")
         if done:
             say_next(t("Sent, and kindly meant. Your colleague reads it first and decides."))
             st.rerun()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from app.components.writing import colleague_picker
-from app.components.writing.draft_keeping import key, language_chosen, save, show_refusal, typed
+from app.components.writing.draft_keeping import StoryForm, language_chosen
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.viewer import Ask
 from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
+from domain.people import directory
+from domain.people.directory import Colleague
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.submissions.kinds import KINDS
@@ -27,95 +31,99 @@ NEEDS: tuple[tuple[str, str], ...] = (
 )
 
 
-def show(viewer: Viewer, story_id: int) -> None:
-    """Draws the panel. Every field saves itself."""
-    t = viewer.t
-    draw(_ready(t, typed(story_id)))
-    _choose(viewer, story_id, "theme_code", t("Theme"), viewer.ask(catalogue.themes))
-    with st.container(key=f"story_form_{story_id}", gap="small"):
-        _format_and_language(viewer, story_id)
-        _choose(viewer, story_id, "audience_code", t("Who is it for?"), viewer.ask(catalogue.audiences))
-        _choose(viewer, story_id, "goal_code", t("Which goal does it serve?"), viewer.ask(catalogue.business_goals))
-    _recording(viewer, story_id)
-    _colleague(viewer, story_id, "co_author_id", t("Written together with"))
-    _colleague(viewer, story_id, "mentor_id", t("Somebody who helps you write it"))
-    st.checkbox(
-        t("Everybody I name or show has agreed to it"),
-        key=key(story_id, "consent_given"),
-        on_change=save,
-        args=(viewer, story_id),
-        persist_state="session",
-        help=t("If you name or show nobody, leave it. If you do, the reviewer sees whether you have asked."),
+@dataclass(frozen=True)
+class Offered:
+    """What the panel offers to choose from beside a theme, and who is chosen."""
+
+    audiences: list[Choice]
+    goals: list[Choice]
+    colleagues: dict[str, Colleague | None]
+
+
+def look(ask: Ask, form: StoryForm) -> Offered:
+    """Asks for it."""
+    chosen = {field: getattr(form.typed, field) for field in ("co_author_id", "mentor_id")}
+    return Offered(
+        audiences=ask(catalogue.audiences),
+        goals=ask(catalogue.business_goals),
+        colleagues={field: ask(directory.colleague, one) if one else None for field, one in chosen.items()},
     )
 
 
-def _format_and_language(viewer: Viewer, story_id: int) -> None:
-    t, formats = viewer.t, KINDS[KIND].names
+def show(form: StoryForm, themes: Sequence[Choice], offered: Offered) -> None:
+    """Draws the panel. Every field saves itself."""
+    t = form.viewer.t
+    draw(_ready(t, form.typed))
+    _choose(form, "theme_code", t("Theme"), themes)
+    with st.container(key=f"story_form_{form.id}", gap="small"):
+        _format_and_language(form)
+        _choose(form, "audience_code", t("Who is it for?"), offered.audiences)
+        _choose(form, "goal_code", t("Which goal does it serve?"), offered.goals)
+    _recording(form)
+    _colleague(form, "co_author_id", t("Written together with"), offered.colleagues)
+    _colleague(form, "mentor_id", t("Somebody who helps you write it"), offered.colleagues)
+    st.checkbox(
+        t("Everybody I name or show has agreed to it"),
+        help=t("If you name or show nobody, leave it. If you do, the reviewer sees whether you have asked."),
+        **form.field("consent_given"),
+    )
+
+
+def _format_and_language(form: StoryForm) -> None:
+    t, formats = form.viewer.t, KINDS[KIND].names
     st.selectbox(
         t("What is it?"),
         list(formats),
         format_func=lambda code: t(formats[code]),
-        key=key(story_id, "format"),
-        on_change=save,
-        args=(viewer, story_id),
         filter_mode=None,
-        persist_state="session",
+        **form.field("format"),
     )
     st.segmented_control(
         t("Written in"),
         list(NAMES),
         format_func=lambda code: NAMES[code],
-        key=key(story_id, "language"),
-        on_change=language_chosen,
-        args=(viewer, story_id),
         required=True,
-        persist_state="session",
+        **{**form.field("language"), "on_change": language_chosen, "args": (form,)},
     )
-    show_refusal(t, story_id, "format")
+    form.refused("format")
 
 
-def _recording(viewer: Viewer, story_id: int) -> None:
+def _recording(form: StoryForm) -> None:
     """Asked of what is seen or heard, and kept in sight where there is one already."""
-    text = typed(story_id)
+    t, text = form.viewer.t, form.typed
     if not KINDS[KIND].format(text.format).recorded and not text.url:
         return
     st.text_input(
-        viewer.t("Link to the recording"),
-        key=key(story_id, "url"),
+        t("Link to the recording"),
         max_chars=LONGEST_ADDRESS,
         placeholder="https://",
-        help=viewer.t("A sound file (MP3, M4A, OGG or WAV) can be listened to right here."),
-        on_change=save,
-        args=(viewer, story_id),
-        persist_state="session",
+        help=t("A sound file (MP3, M4A, OGG or WAV) can be listened to right here."),
+        **form.field("url"),
     )
-    show_refusal(viewer.t, story_id, "url")
+    form.refused("url")
 
 
-def _choose(viewer: Viewer, story_id: int, field: str, label: str, choices: list[Choice]) -> None:
-    names = {choice.code: viewer.t.words(choice.name) for choice in choices}
+def _choose(form: StoryForm, field: str, label: str, choices: Sequence[Choice]) -> None:
+    t, names = form.viewer.t, {choice.code: form.viewer.t.words(choice.name) for choice in choices}
     st.selectbox(
         label,
         list(names),
         format_func=lambda code: names[code],
         index=None,
-        placeholder=viewer.t("Choose one"),
-        key=key(story_id, field),
-        on_change=save,
-        args=(viewer, story_id),
+        placeholder=t("Choose one"),
         filter_mode=None,
-        persist_state="session",
+        **form.field(field),
     )
-    show_refusal(viewer.t, story_id, field)
+    form.refused(field)
 
 
-def _colleague(viewer: Viewer, story_id: int, field: str, label: str) -> None:
-    def choose(person_id: int | None) -> None:
-        st.session_state[key(story_id, field)] = person_id
-        save(viewer, story_id)
+def _colleague(form: StoryForm, field: str, label: str, colleagues: Mapping[str, Colleague | None]) -> None:
+    def choose(colleague: Colleague | None) -> None:
+        st.session_state[form.key(field)] = colleague.id if colleague else None
+        form.save()
 
-    colleague_picker.show(viewer, key(story_id, field), label, st.session_state.get(key(story_id, field)), choose)
-    show_refusal(viewer.t, story_id, field)
+    colleague_picker.show(form.viewer, form.key(field), label, colleagues[field], choose)
+    form.refused(field)
 
 
 def _ready(t: Wording, text: StoryText) -> str:

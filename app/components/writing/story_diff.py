@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from functools import lru_cache
 from html import escape
+from itertools import groupby
+from typing import NamedTuple
 
 import streamlit as st
 
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.wording import Wording
 from domain.submissions.reading import Version
-from domain.writing import stories
 from domain.writing.stories import DraftView
 
-_WORDS = re.compile(r"\S+|\s+")
-NEARBY = 40
-"""Pieces of unchanged text kept on either side of a change."""
+_LINES = re.compile(r"[^\n]*\n+|[^\n]+")
+_WORDS = re.compile(r"\S+[^\S\n]*|\n\s*|[^\S\n]+")
+NEARBY = 20
+"""Words of unchanged text kept on either side of a change."""
+MOST_COMPARED = 10_000 * 10_000
+"""Words of one text times words of the other: as many as any text has that can be sent to review."""
 
 
-def show(viewer: Viewer, draft: DraftView) -> None:
+def show(t: Wording, draft: DraftView, sent: Sequence[Version]) -> None:
     """Draws the changes since a version that was sent to review, when there is one to compare with."""
-    t, sent = viewer.t, viewer.ask(stories.versions, draft.id)
     states = [*sent, *_present(draft, sent)]
     if len(states) < 2:
         return
@@ -42,8 +45,15 @@ def show(viewer: Viewer, draft: DraftView) -> None:
 
 def diff_html(before: Version, after: Version) -> str:
     """Both titles and texts as one, with what was taken out and what was put in."""
-    title = "".join(_pieces(before.title, after.title))
-    return f'<div class="ap-diff" tabindex="0"><p><b>{title}</b></p>{"".join(_pieces(before.body, after.body))}</div>'
+    title, body = changed(before.title, after.title), changed(before.body, after.body)
+    return f'<div class="ap-diff" tabindex="0"><p><b>{title}</b></p>{body}</div>'
+
+
+@lru_cache(maxsize=64)
+def changed(before: str, after: str) -> str:
+    """Two texts as one, as HTML: lines first, then the words of the lines that differ."""
+    pieces = _words_of_lines(_LINES.findall(before), _LINES.findall(after))
+    return "".join(_shown(same, list(run)) for same, run in groupby(pieces, key=lambda piece: piece.same))
 
 
 def _present(draft: DraftView, sent: Sequence[Version]) -> list[Version]:
@@ -53,16 +63,52 @@ def _present(draft: DraftView, sent: Sequence[Version]) -> list[Version]:
     return [Version(draft.revision + 1, draft.text.title, draft.text.body, draft.saved_at)]
 
 
-def _pieces(before: str, after: str) -> Iterator[str]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield _unchanged(new[c:d])
-            continue
-        if a < b:
-            yield f"<del>{escape(''.join(old[a:b]))}</del>"
-        if c < d:
-            yield f"<ins>{escape(''.join(new[c:d]))}</ins>"
+class _Piece(NamedTuple):
+    """A stretch of both texts. `same`: it stands in both, and is shown as it is now."""
+
+    same: bool
+    old: str
+    new: str
+
+
+def _words_of_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
+    for piece in _compared(old, new):
+        if piece.same or not (piece.old and piece.new):
+            yield piece
+        else:
+            yield from _compared(_WORDS.findall(piece.old), _WORDS.findall(piece.new))
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
+    """What is the same but for the blanks after it, and what is not, in turns. Too much to compare is not the same."""
+    from rapidfuzz.distance import Indel
+
+    if len(old) * len(new) > MOST_COMPARED:
+        yield _Piece(False, "".join(old), "".join(new))
+        return
+    numbers: dict[str, int] = {}
+    sides = ([numbers.setdefault(piece.rstrip(), len(numbers)) for piece in side] for side in (old, new))
+    steps = Indel.opcodes(*sides)
+    for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        first, *_, last = (step := list(run))[0], step[-1]
+        a, b, c, d = first.src_start, last.src_end, first.dest_start, last.dest_end
+        yield _Piece(same, "".join(old[a:b]), "".join(new[c:d]))
+
+
+def _shown(same: bool, run: Sequence[_Piece]) -> str:
+    if same:
+        return _unchanged(_WORDS.findall("".join(map(_as_now, run))))
+    return "".join(_marked("del", piece.old) + _marked("ins", piece.new) for piece in run)
+
+
+def _as_now(piece: _Piece) -> str:
+    """With the blank it had, where it has none now: what follows it may have been taken out."""
+    blank = piece.old[len(piece.old.rstrip()) :]
+    return piece.new if piece.new[-1:].isspace() else piece.new + blank
+
+
+def _marked(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(text)}</{tag}>" if text else ""
 
 
 def _unchanged(words: Sequence[str]) -> str:

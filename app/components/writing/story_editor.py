@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
@@ -18,19 +20,23 @@ from app.components.writing import (
     story_outline,
     story_reading,
 )
-from app.components.writing.draft_keeping import is_unsaved, key, save, show_refusal, typed
+from app.components.writing.draft_hints import Found
+from app.components.writing.draft_keeping import StoryForm
+from app.components.writing.story_details import Offered
 from app.components.writing.story_row import open_story
+from app.components.writing.story_so_far import SoFar
 from app.drawing import editor
 from app.drawing.editor import Page
 from app.drawing.feedback import say_next
-from app.viewer import Viewer
+from app.viewer import Ask, Viewer
 from app.wording import Wording, plain
-from domain.errors import N_, Refusal
-from domain.review import verdicts
-from domain.submissions.reading import FindingView
+from domain.errors import N_
+from domain.sharing import guide
+from domain.sharing.guide import GuideView
 from domain.submissions.review_flow import Status
-from domain.writing import stories
-from domain.writing.stories import BODY_LIMIT, SHORTEST, DraftView, StoryText
+from domain.writing import stories, suggestions
+from domain.writing.stories import BODY_LIMIT, SHORTEST, StoryText
+from domain.writing.suggestions import Proposal
 
 WORDS: dict[str, str] = {
     "title": N_("Title"),
@@ -55,35 +61,62 @@ WORDS: dict[str, str] = {
 """What the editor itself says."""
 
 
-def show(viewer: Viewer, draft: DraftView) -> None:
+@dataclass(frozen=True)
+class Writing:
+    """What lies before the author, all read at one moment. `as_typed` is False where another window saved otherwise."""
+
+    form: StoryForm
+    so_far: SoFar
+    as_typed: bool
+    offered: Offered
+    proposals: list[Proposal]
+    hints: Found | None
+    guide: GuideView
+
+
+def look(viewer: Viewer, ask: Ask, so_far: SoFar) -> Writing:
+    """Brings the fields up to what is saved, and asks for what else is drawn."""
+    draft, form = so_far.draft, draft_keeping.form(viewer, so_far.draft.id)
+    return Writing(
+        form=form,
+        so_far=so_far,
+        as_typed=form.open(draft.stamp, draft.text),
+        offered=story_details.look(ask, form),
+        proposals=ask(suggestions.open_proposals, draft.id),
+        hints=draft_hints.find(ask, form, draft),
+        guide=ask(guide.current),
+    )
+
+
+def show(viewer: Viewer, now: Writing) -> None:
     """Draws the editor of a draft that can be changed."""
-    if not draft_keeping.open_draft(draft):
-        draft_conflict.show(viewer, draft)
+    t, form, draft = viewer.t, now.form, now.so_far.draft
+    if not now.as_typed:
+        draft_conflict.show(form, draft)
         return
-    t = viewer.t
     st.markdown(story_state.markdown(t, draft.card, viewer.now))
-    show_refusal(t, draft.id)
+    form.refused("")
     page, side = st.columns([2, 1], gap="large")
     with page:
-        _document(viewer, draft)
+        _document(viewer, now)
     with side:
-        _remarks(viewer, draft)
-        draft_hints.show(viewer, draft)
-        story_details.show(viewer, draft.id)
-        _coach(viewer, draft)
-        story_guide.show(viewer)
-        _history(viewer, draft)
-    _bar(viewer, draft)
+        _remarks(t, now)
+        draft_hints.show(form, draft, now.hints)
+        story_details.show(form, now.so_far.themes, now.offered)
+        _coach(t, now)
+        story_guide.show(t, now.guide)
+        _history(t, now)
+    _bar(t, now)
 
 
-def _document(viewer: Viewer, draft: DraftView) -> None:
-    t, text = viewer.t, typed(draft.id)
+def _document(viewer: Viewer, now: Writing) -> None:
+    t, draft, text = viewer.t, now.so_far.draft, now.form.typed
     write, preview = st.tabs([t("Write"), t("Preview")], key=f"story_tabs_{draft.id}")
     with write:
         story_outline.show(t, text.format)
-        _page(viewer, draft, text)
-        story_outline.offer(viewer, draft.id)
-        draft_pictures.show(viewer, draft.id)
+        _page(viewer, now, text)
+        story_outline.offer(now.form)
+        draft_pictures.show(now.form, now.so_far.pictures)
         st.caption(length_hint(t, text.body), help=t("Bold is **so**, a heading begins with #, a list with a dash."))
     with preview, st.container(border=True, key=f"story_preview_{draft.id}"):
         story_reading.show(
@@ -93,28 +126,29 @@ def _document(viewer: Viewer, draft: DraftView) -> None:
             language=text.language,
             author=viewer.me.name,
             others=story_credits.phrases(t, draft.card.co_author, draft.card.mentor),
-            remarks=[(one.quote, one.text) for one in _open_findings(viewer, draft)],
+            remarks=[
+                (one.quote, one.text) for one in now.so_far.remarks if one.revision == draft.revision and not one.met
+            ],
         )
-        story_pictures.show(viewer, draft.id)
+        story_pictures.show(t, now.so_far.pictures)
         recording.show(t, text.url)
 
 
-def _page(viewer: Viewer, draft: DraftView, text: StoryText) -> None:
-    t = viewer.t
-    show_refusal(t, draft.id, "title")
-    words = {name: t(sentence, n="{n}") for name, sentence in WORDS.items()}
+def _page(viewer: Viewer, now: Writing, text: StoryText) -> None:
+    t, form, draft = viewer.t, now.form, now.so_far.draft
+    form.refused("title")
     page = Page(
         draft=f"{viewer.me.id}:{draft.public_id}",
         title=draft.text.title,
         text=draft.text.body,
         stamp=draft.stamp,
         language=text.language,
-        heard=st.session_state.get(key(draft.id, "heard"), ""),
-        settled=st.session_state.get(key(draft.id, "settled"), ()),
-        words=words,
+        heard=st.session_state.get(form.key("heard"), ""),
+        settled=st.session_state.get(form.key("settled"), ()),
+        words={name: t(sentence, n="{n}") for name, sentence in WORDS.items()},
     )
-    editor.show(key(draft.id, "words"), page, lambda typed: draft_keeping.hear(viewer, draft.id, typed))
-    show_refusal(t, draft.id, "body")
+    editor.show(form.key("words"), page, lambda typed: draft_keeping.hear(form, typed))
+    form.refused("body")
 
 
 def length_hint(t: Wording, body: str) -> str:
@@ -137,99 +171,80 @@ def length_hint(t: Wording, body: str) -> str:
     return t.many("About {n} minute to read.", "About {n} minutes to read.", story_reading.reading_minutes(body))
 
 
-def _remarks(viewer: Viewer, draft: DraftView) -> None:
-    remarks = viewer.ask(stories.findings, draft.id)
-    if remarks:
-        st.subheader(viewer.t("What the reviewer says"))
-        findings.show(viewer.t, remarks)
-        with st.expander(viewer.t("How each question was met"), key=f"story_answers_{draft.id}", type="compact"):
-            verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, draft.id))
-    draft_suggestions.show(viewer, draft)
+def _remarks(t: Wording, now: Writing) -> None:
+    if now.so_far.remarks:
+        st.subheader(t("What the reviewer says"))
+        findings.show(t, now.so_far.remarks)
+        with st.expander(t("How each question was met"), key=f"story_answers_{now.so_far.draft.id}", type="compact"):
+            verdict_lines.show(t, now.so_far.answers)
+    draft_suggestions.show(now.form, now.proposals)
 
 
-def _open_findings(viewer: Viewer, draft: DraftView) -> list[FindingView]:
-    """What the last review remarked and nobody has called met."""
-    remarks = viewer.ask(stories.findings, draft.id)
-    return [one for one in remarks if one.revision == draft.revision and not one.met]
+def _coach(t: Wording, now: Writing) -> None:
+    """A reviewer sees the wish on the queue and on the now."""
+    form, field = now.form, now.form.key("coach")
 
+    def ask() -> None:
+        form.attempt(stories.ask_for_coach, form.id, st.session_state[field])
 
-def _coach(viewer: Viewer, draft: DraftView) -> None:
-    """A reviewer sees the wish on the queue and on the desk."""
-    field = f"story_coach_{draft.id}"
     st.toggle(
-        viewer.t("I would like a coach for this one"),
-        value=draft.coach_wanted,
+        t("I would like a coach for this one"),
+        value=now.so_far.draft.coach_wanted,
         key=field,
         wrap=True,
-        help=viewer.t("A reviewer then reads it as a colleague who helps, and says what would lift it."),
-        on_change=lambda: viewer.portal.do(stories.ask_for_coach, draft.id, st.session_state[field]),
+        help=t("A reviewer then reads it as a colleague who helps, and says what would lift it."),
+        on_change=ask,
     )
 
 
-def _history(viewer: Viewer, draft: DraftView) -> None:
-    if draft.revision:
-        story_diff.show(viewer, draft)
-        with st.expander(viewer.t("What has happened so far"), key=f"story_history_{draft.id}"):
-            timeline.show(viewer.t, viewer.ask(stories.timeline, draft.id))
+def _history(t: Wording, now: Writing) -> None:
+    if now.so_far.draft.revision:
+        story_diff.show(t, now.so_far.draft, now.so_far.sent)
+        with st.expander(t("What has happened so far"), key=f"story_history_{now.so_far.draft.id}"):
+            timeline.show(t, now.so_far.steps)
 
 
-def _bar(viewer: Viewer, draft: DraftView) -> None:
+def _bar(t: Wording, now: Writing) -> None:
     """The buttons, always in sight."""
-    t = viewer.t
+    form, draft = now.form, now.so_far.draft
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="story_bar"):
-        st.caption(_saved(viewer, draft), width="stretch")
+        st.caption(_saved(t, now), width="stretch")
         if draft.discardable:
-            _discard(viewer, draft)
-        st.button(t("Save"), key=f"story_save_{draft.id}", on_click=save, args=(viewer, draft.id))
+            _discard(form)
+        st.button(t("Save"), key=form.key("save"), on_click=form.save)
         if st.button(
             t("Send it again") if draft.status == Status.CHANGES_REQUESTED else t("Send to review"),
-            key=f"story_send_{draft.id}",
+            key=form.key("send"),
             type="primary",
             icon=":material/send:",
         ):  # no callback: words still on their way from the editor are saved by its callback first
-            _send(viewer, draft.id)
+            _send(form)
 
 
-def _saved(viewer: Viewer, draft: DraftView) -> str:
-    t = viewer.t
-    if is_unsaved(draft.id):
+def _saved(t: Wording, now: Writing) -> str:
+    if now.form.unsaved:
         return t("Not saved yet. What you typed stays here.")
-    return t("Saved at {time}. Your words are kept as you type.", time=t.time(draft.saved_at))
+    return t("Saved at {time}. Your words are kept as you type.", time=t.time(now.so_far.draft.saved_at))
 
 
-def _discard(viewer: Viewer, draft: DraftView) -> None:
-    t = viewer.t
-    with st.popover(t("Discard"), type="tertiary", icon=":material/delete:", key=f"story_discard_{draft.id}"):
+def _discard(form: StoryForm) -> None:
+    t = form.viewer.t
+    with st.popover(t("Discard"), type="tertiary", icon=":material/delete:", key=form.key("discard")):
         st.markdown(t("The draft is deleted for good, and nobody will know of it."))
-        st.button(
-            t("Yes, discard it"), key=f"story_discard_yes_{draft.id}", on_click=_throw_away, args=(viewer, draft.id)
-        )
+        st.button(t("Yes, discard it"), key=form.key("discard_yes"), on_click=_throw_away, args=(form,))
 
 
-def _send(viewer: Viewer, story_id: int) -> None:
-    save(viewer, story_id)
-    if not is_unsaved(story_id):
-        _submit(viewer, story_id)
+def _send(form: StoryForm) -> None:
+    viewer = form.viewer
+    form.save()
+    if not form.unsaved and form.attempt(stories.submit, form.id)[0]:
+        sent = viewer.ask(stories.my_story, form.id).card
+        say_next(plain(story_state.sentence(viewer.t, sent, viewer.now)))
     st.rerun()
 
 
-def _submit(viewer: Viewer, story_id: int) -> None:
-    try:
-        viewer.portal.do(stories.submit, story_id)
-    except Refusal as error:
-        draft_keeping.refuse(story_id, error)
-        return
-    draft_keeping.refuse(story_id, None)
-    sent = viewer.ask(stories.my_story, story_id).card
-    say_next(plain(story_state.sentence(viewer.t, sent, viewer.now)))
-
-
-def _throw_away(viewer: Viewer, story_id: int) -> None:
-    try:
-        viewer.portal.do(stories.discard, story_id)
-    except Refusal as error:
-        draft_keeping.refuse(story_id, error)
-        return
-    draft_keeping.forget(story_id)
-    open_story(None)
-    say_next(viewer.t("The draft is gone."))
+def _throw_away(form: StoryForm) -> None:
+    if form.attempt(stories.discard, form.id)[0]:
+        form.forget()
+        open_story(None)
+        say_next(form.viewer.t("The draft is gone."))

@@ -6,13 +6,12 @@ import streamlit as st
 
 from app.components.story_text import story_html
 from app.drawing.markup import draw
-from app.viewer import Viewer
-from domain.sharing import guide
+from app.wording import Wording
+from domain.sharing.guide import GuideView
 
 
-def show(viewer: Viewer) -> None:
+def show(t: Wording, page: GuideView) -> None:
     """Draws the guide in the reader's language; nothing while there is none."""
-    t, page = viewer.t, viewer.ask(guide.current)
     if page.version:
         with st.expander(t("What you can share"), key="story_guide", icon=":material/explore:"):
             draw(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')

@@ -7,9 +7,8 @@ from html import escape
 import streamlit as st
 
 from app.components.writing import story_ideas
-from app.components.writing.draft_keeping import key, save, typed
+from app.components.writing.draft_keeping import StoryForm
 from app.drawing.markup import draw
-from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain.errors import N_
 
@@ -39,23 +38,23 @@ def show(t: Wording, format: str) -> None:
     draw(f'<p class="ap-asked">{asked}{escape(t(story_ideas.GUIDES[format]))}</p>')
 
 
-def offer(viewer: Viewer, story_id: int) -> None:
+def offer(form: StoryForm) -> None:
     """Draws the way to begin from an outline, while the page is empty."""
-    if not typed(story_id).body.strip():
+    if not form.typed.body.strip():
         st.button(
-            viewer.t("Begin with an outline"),
-            key=f"story_outline_{story_id}",
+            form.viewer.t("Begin with an outline"),
+            key=form.key("outline"),
             type="tertiary",
             icon=":material/format_list_bulleted:",
             on_click=_begin,
-            args=(viewer, story_id),
+            args=(form,),
         )
 
 
-def _begin(viewer: Viewer, story_id: int) -> None:
+def _begin(form: StoryForm) -> None:
     """Only on an empty page: words that are on their way from the editor are never replaced."""
-    text = typed(story_id)
+    text = form.typed
     if not text.body.strip():
-        said = wording(text.language, viewer.t.zone)
-        st.session_state[key(story_id, "body")] = "\n".join(f"## {said(line)}\n\n" for line in OUTLINES[text.format])
-        save(viewer, story_id)
+        said = wording(text.language, form.viewer.t.zone)
+        st.session_state[form.key("body")] = "\n".join(f"## {said(line)}\n\n" for line in OUTLINES[text.format])
+        form.save()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.viewer import Viewer
 from app.wording import Wording, plain
-from domain.writing import stories
 from domain.writing.stories import Reach
 
 MOST_NAMES = 12
 
 
-def show(viewer: Viewer, story_id: int) -> None:
+def show(t: Wording, reach: Reach) -> None:
     """Draws it, with why readers are shown and not scored."""
-    t, reach = viewer.t, viewer.ask(stories.reach, story_id)
     st.subheader(t("Who has shared it"))
     st.markdown(_who(t, reach))
     if reach.clicks:

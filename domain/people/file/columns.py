@@ -79,7 +79,13 @@ def propose_mapping(headers: Sequence[str], remembered: Mapping[str, str]) -> di
     return mapping
 
 
+_LONGEST_HEADER = 200
+
+
 def _plain(header: str) -> str:
+    """Its letters and digits. What is longer than any header is none."""
+    if len(header) > _LONGEST_HEADER:
+        return ""
     return "".join(c for c in unicodedata.normalize("NFC", header).casefold() if c.isalnum())
 
 

@@ -16,6 +16,8 @@ from domain.people.file.dates import looks_like_a_date
 from domain.people.file.letters import decode
 
 MOST_ROWS = 300_000
+SAMPLE = 200_000
+"""Characters that tell which separator a file uses."""
 
 DELIMITERS: dict[str, str] = {
     ";": N_("semicolon"),
@@ -62,17 +64,21 @@ def read(data: bytes, encoding: str | None = None, delimiter: str | None = None)
     `encoding` (of ENCODINGS) and `delimiter` (a word of DELIMITERS) overrule what is recognised.
     """
     text, letters = decode(data, encoding)
+    if max(text.count("\n"), text.count("\r")) > 2 * MOST_ROWS:
+        raise _too_many()
     separator = _SEPARATORS[delimiter] if delimiter else _delimiter(text)
     records = list(islice(_records(text, separator), MOST_ROWS + 12))
     head = _header_position(records)
     rows = tuple(records[head + 1 :])
     if len(rows) > MOST_ROWS:
-        raise InvalidInput(
-            N_("This file has more than {most} rows. Leave out those who left long ago."), most=MOST_ROWS
-        )
+        raise _too_many()
     if not rows:
         raise InvalidInput(N_("This file names columns but nobody in them. Export it again with the people included."))
     return PeopleTable(_unique(records[head].cells), rows, DELIMITERS[separator], letters)
+
+
+def _too_many() -> InvalidInput:
+    return InvalidInput(N_("This file has more than {most} rows. Leave out those who left long ago."), most=MOST_ROWS)
 
 
 def _records(text: str, delimiter: str) -> Iterator[Row]:
@@ -92,7 +98,7 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
 
 def _delimiter(text: str) -> str:
     """The separator under which most headers are known, then most rows are as wide as the others."""
-    scores = {delimiter: _fit(_first_records(text, delimiter)) for delimiter in DELIMITERS}
+    scores = {delimiter: _fit(_first_records(text[:SAMPLE], delimiter)) for delimiter in DELIMITERS}
     best = max(scores, key=scores.__getitem__)
     if scores[best] == (0, 0, 0):
         next(_records(text, ";"), None)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from app.importing import bring_in
 from app.portal import Portal
 from db.engine import writing
 from db.models import Counter, Histogram, KpiWeekly, Person, PointEntry, Score, Submission, Team, TeamScore, TeamSize
@@ -126,7 +127,7 @@ class Play:
         file = _as_hr_sees_it(self.cast.engine, changes, self.gone)
         seen = self.cast.ada.ask(importing.dry_run, file)
         agreed = frozenset(one.code for one in seen.confirmations)
-        self.cast.ada.do(importing.apply, file, Choices(), seen.fingerprint, agreed)
+        bring_in(self.cast.ada, file, Choices(), seen.fingerprint, agreed)
 
 
 def _as_hr_sees_it(engine: Engine, changes: dict[str, dict[str, str]], gone: set[str]) -> bytes:

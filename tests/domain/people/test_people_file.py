@@ -156,6 +156,8 @@ def test_it_says_which_row_has_a_cell_without_end(cell):
 def test_it_refuses_files_above_the_limits(monkeypatch):
     with pytest.raises(InvalidInput, match="larger than 10 MB"):
         read(b"x" * (file.LARGEST_FILE + 1))
+    with pytest.raises(InvalidInput, match="more than 300000 rows"):
+        read(b"\n" * (file.LARGEST_FILE - 1) + b"x")
     monkeypatch.setattr(table, "MOST_ROWS", 2)
     with pytest.raises(InvalidInput, match="more than 2 rows"):
         read(file_of(MAYA, OMAR, INES))
@@ -374,6 +376,7 @@ def test_a_name_is_composed_and_its_blanks_are_single():
         "Maya\u3164",
         "Z" + "\u0335" * 4 + "oe",
         "x" * 81,
+        "a" + "\u0301\u0316" * 50_000,
     ],
 )
 def test_a_name_that_misleads_is_refused_in_a_sentence(name):

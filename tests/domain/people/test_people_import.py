@@ -7,14 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from app import importing as through
 from app.portal import Portal
 from db.models import Histogram, Person, RoleGrant, Score, Team, TeamScore, TeamSize
 from domain import audit
 from domain.access import Role
 from domain.errors import NeedsConfirmation, NotAllowedNow, NotPermitted
 from domain.ledger import points, rebuilding
-from domain.people import directory, importing, profile, sign_in
-from domain.people.importing import Choices
+from domain.people import directory, importing, profile, sign_in, steps
+from domain.people.importing import Choices, Progress
 from domain.people.sign_in import Identity
 from domain.periods import PeriodKind
 from domain.programme import audit_trail
@@ -38,7 +39,7 @@ def file_of(*lines: str) -> bytes:
 
 def bring_in(who: Portal, data: bytes, confirmed: frozenset[str] = ALL) -> dict[str, int]:
     seen = who.ask(importing.dry_run, data, AS_IT_IS)
-    return who.do(importing.apply, data, AS_IT_IS, seen.fingerprint, confirmed)
+    return dict(through.bring_in(who, data, AS_IT_IS, seen.fingerprint, confirmed).counts)
 
 
 def person(cast: Cast, number: str) -> Person:
@@ -207,7 +208,7 @@ def test_it_refuses_what_the_importer_has_not_seen(small_cast: Cast):
     seen = small_cast.ada.ask(importing.dry_run, data, AS_IT_IS)
     bring_in(small_cast.ines, file_of(MAYA.replace("Pumps", "Service"), *EVERYBODY[1:]))
     with pytest.raises(NotAllowedNow, match="changed since you looked"):
-        small_cast.ada.do(importing.apply, data, AS_IT_IS, seen.fingerprint)
+        small_cast.ada.ask(importing.prepare, data, AS_IT_IS, seen.fingerprint, frozenset())
     assert small_cast.ada.ask(directory.directory, "Lund") == []
 
 
@@ -217,7 +218,7 @@ def test_it_refuses_without_the_confirmations(small_cast: Cast):
     codes = {needed.code for needed in seen.confirmations}
     assert codes == {"importer", "last_admin", "many"}
     with pytest.raises(NeedsConfirmation):
-        small_cast.ada.do(importing.apply, data, AS_IT_IS, seen.fingerprint, frozenset(codes - {"last_admin"}))
+        small_cast.ada.ask(importing.prepare, data, AS_IT_IS, seen.fingerprint, frozenset(codes - {"last_admin"}))
     assert person(small_cast, "1004").active
 
 
@@ -227,7 +228,7 @@ def test_it_remembers_the_columns(small_cast: Cast):
         mapping={name: header for name, header in mapping.items() if name != "team"} | {"job_title": "Afdeling"}
     )
     seen = small_cast.ada.ask(importing.dry_run, file_of(*EVERYBODY), chosen)
-    small_cast.ada.do(importing.apply, file_of(*EVERYBODY), chosen, seen.fingerprint, ALL)
+    through.bring_in(small_cast.ada, file_of(*EVERYBODY), chosen, seen.fingerprint, ALL)
     again = small_cast.ines.ask(importing.recognise, file_of(*EVERYBODY), AS_IT_IS)
     assert again.mapping["job_title"] == "Afdeling"
     assert "team" not in again.mapping
@@ -254,3 +255,69 @@ def test_nobody_else_is_touched(small_cast: Cast):
     with Session(small_cast.engine) as session:
         assert len(session.exec(select(RoleGrant)).all()) == 3
         assert session.exec(select(Team).where(col(Team.name) == "Pumps")).one()
+
+
+# --- batch by batch --------------------------------------------------------------------------------------------------
+
+MOVED = [line.replace("Pumps", "Night shift").replace("Service", "Night shift") for line in EVERYBODY]
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "BATCH", 1)
+
+
+def begun(who: Portal, data: bytes) -> Progress:
+    seen = who.ask(importing.dry_run, data)
+    return who.do(importing.begin, who.ask(importing.prepare, data, AS_IT_IS, seen.fingerprint, ALL))
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_an_import_that_was_cut_off_goes_on_with_another_admin(cast: Cast):
+    publish(cast.maya, cast.ravi)
+    rebuild(cast)
+    assert begun(cast.ada, file_of(*MOVED)).of == 3
+    cast.ada.do(importing.go_on)
+    half = cast.ines.ask(importing.under_way)
+    assert (half.begun_by, half.progress.done, half.progress.of) == ("Ada Bæk", 1, 3)
+    assert sorted(team_of(cast, number) for number in ("1001", "1002", "1005")) != ["Night shift"] * 3
+    so_far = derived(cast)
+    rebuild(cast)
+    assert so_far == derived(cast)
+    assert [progress.done for progress in through.go_on(cast.ines)] == [2, 3]
+    assert [team_of(cast, number) for number in ("1001", "1002", "1005")] == ["Night shift"] * 3
+    assert cast.ines.ask(importing.under_way) is None
+    assert cast.ines.do(importing.go_on) is None
+
+
+def team_of(cast: Cast, number: str) -> str | None:
+    return next(line.team for line in cast.ada.ask(directory.directory, number))
+
+
+def test_only_one_import_is_under_way(small_cast: Cast):
+    begun(small_cast.ada, file_of(*MOVED))
+    with pytest.raises(NotAllowedNow, match="under way already"):
+        begun(small_cast.ines, file_of(*EVERYBODY))
+
+
+def test_an_import_does_not_begin_when_somebody_has_changed_since_its_file_was_read(small_cast: Cast):
+    seen = small_cast.ada.ask(importing.dry_run, file_of(*MOVED))
+    prepared = small_cast.ada.ask(importing.prepare, file_of(*MOVED), AS_IT_IS, seen.fingerprint, ALL)
+    bring_in(small_cast.ines, file_of(MAYA.replace("Maya", "Maja"), *EVERYBODY[1:]))
+    with pytest.raises(NotAllowedNow, match="has changed since you looked"):
+        small_cast.ada.do(importing.begin, prepared)
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_people_who_exchange_addresses_change_together(cast: Cast):
+    maya, omar = MAYA.replace("maya@", "omar@"), OMAR.replace("omar@", "maya@")
+    assert begun(cast.ada, file_of(maya, RAVI.replace("Service", "Pumps"), INES, ADA, omar)).of == 3
+    assert [progress.done for progress in through.go_on(cast.ada)] == [2, 3]
+    assert person(cast, "1001").email == "omar@fjordlys.example"
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_who_imports_and_leaves_with_it_goes_last(small_cast: Cast):
+    begun(small_cast.ada, file_of(MAYA.replace("Pumps", "Service"), INES, OMAR, "2001;Eva;Lund;;Pumps;DK;da;;"))
+    assert [progress.through for progress in through.go_on(small_cast.ada)] == [False, False, False, True]
+    assert not person(small_cast, "1004").active

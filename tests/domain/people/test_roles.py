@@ -83,3 +83,10 @@ def test_it_finds_people_whose_names_begin_beyond_z(cast: Cast):
         person = work.session.get_one(Person, cast.id_of(cast.maya))
         person.given_name = "Åsa-Brigitte"
     assert [line.name for line in cast.ada.ask(directory.directory, "åsa")] == ["Åsa-Brigitte Lindqvist"]
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "a" * 60_000, "%a" * 60_000])
+def test_what_is_searched_for_is_no_pattern_and_may_be_long(cast: Cast, typed: str):
+    assert cast.ada.ask(directory.directory, typed) == []
+    assert cast.maya.ask(directory.colleagues, typed) == []
+    assert cast.ada.ask(audit_trail.trail, who=typed) == []

@@ -9,13 +9,13 @@ import pytest
 from sqlmodel import Session, select
 
 from app.portal import Portal
-from db.driver import Driver
 from db.engine import writing
-from db.models import Person, Team
+from db.models import Listing, Person, Team
 from domain.access import Role
 from domain.errors import InvalidInput
-from domain.ledger import points, standings
+from domain.ledger import points
 from domain.ledger.point_rules import Rule
+from domain.ledger.rebuilding import changing_boards
 from domain.people import profile, sign_in
 from domain.periods import PeriodKind
 from domain.programme import upkeep
@@ -49,13 +49,14 @@ def join(
             team_id=team_id,
             country="SE",
             started_on=(cast.stage.now - timedelta(days=days)).date(),
-            listing=listing,
+            listing=Listing.HIDDEN,
             listing_asked=True,
         )
         session.add(person)
         session.flush()
         person_id = person.id or 0
-        standings.join_boards(session, person_id, COPENHAGEN, cast.stage.now.date())
+        with changing_boards(session, [person_id], COPENHAGEN, cast.stage.now.date()):
+            person.listing = listing
         session.commit()
     who = cast.public.as_person(person_id)
     if amount:
@@ -66,11 +67,9 @@ def join(
 def move(cast: Cast, who: Portal, to: str) -> None:
     """Somebody changes team, as the HR file would have it."""
     with Session(writing(cast.engine)) as session:
-        standings.leave_boards(Driver(session), cast.id_of(who))
-        person = session.get_one(Person, cast.id_of(who))
-        person.team_id = session.exec(select(Team.id).where(Team.name == to)).one()
-        session.flush()
-        standings.join_boards(session, cast.id_of(who), COPENHAGEN, cast.stage.now.date())
+        with changing_boards(session, [cast.id_of(who)], COPENHAGEN, cast.stage.now.date()):
+            person = session.get_one(Person, cast.id_of(who))
+            person.team_id = session.exec(select(Team.id).where(Team.name == to)).one()
         session.commit()
 
 

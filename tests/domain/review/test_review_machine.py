@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from app.portal import Portal
-from db.models import PointEntry, Review, Submission, SubmissionStep
+from db.models import Appointment, Hold, PointEntry, Review, Submission, SubmissionStep, TakenDown
 from domain.errors import Refusal
 from domain.programme import upkeep
 from domain.review import decisions, publishing
@@ -147,6 +147,7 @@ class Newsroom(RuleBasedStateMachine):
                 for story in session.exec(select(Submission)):
                     check_history(session, story)
                     check_judges(session, story)
+                    check_records(session, story)
                     check_credit(session, story)
                 check_mentors(session)
             check_ledger(self.cast)
@@ -183,6 +184,19 @@ def check_judges(session: Session, story: Submission) -> None:
     decided = [step.revision for step in steps_of(session, story) if step.action in DECISIONS]
     reviews = session.exec(select(Review.revision).where(Review.submission_id == story.id)).all()
     assert sorted(reviews) == sorted(set(decided)) == sorted(decided)
+
+
+def check_records(session: Session, story: Submission) -> None:
+    """Whoever took it last holds it, exactly while it is in review; it has a time exactly while it is scheduled, and a
+    reason exactly when an admin took it down, who signed it."""
+    hold, appointment, down = (session.get(record, story.id) for record in (Hold, Appointment, TakenDown))
+    last = steps_of(session, story)[-1] if steps_of(session, story) else None
+    taken = last if last and story.status == Status.IN_REVIEW else None
+    assert (hold and (hold.reviewer_id, hold.claimed_at)) == (taken and (taken.actor_id, taken.at))
+    assert (appointment is not None) == (story.status == Status.SCHEDULED)
+    assert appointment is None or (last and appointment.publish_at > last.at)
+    ended = last if last and last.action == Action.TAKE_DOWN else None
+    assert (down and (down.taken_down_by, down.taken_down_at)) == (ended and (ended.actor_id, ended.at))
 
 
 ABOUT_IT = col(PointEntry.subject_type) == "submission"

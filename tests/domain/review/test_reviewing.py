@@ -152,6 +152,14 @@ def test_no_without_a_remark_is_refused(small_cast: Cast, decide):
     assert Action.APPROVE in small_cast.ravi.ask(desk.desk, story).actions
 
 
+def test_more_remarks_than_anybody_reads_are_refused(small_cast: Cast):
+    story = write(small_cast.maya)
+    small_cast.ravi.do(decisions.claim, story)
+    with pytest.raises(InvalidInput, match="at most 40 remarks"):
+        small_cast.ravi.do(decisions.ask_changes, story, GOOD, [Remark("how", f"Say more {n}") for n in range(41)])
+    small_cast.ravi.do(decisions.ask_changes, story, GOOD, [Remark("how", f"Say more {n}") for n in range(40)])
+
+
 def test_a_remark_that_is_too_long_is_refused_beside_its_question(cast: Cast):
     story = write(cast.maya)
     cast.ravi.do(decisions.claim, story)

@@ -50,11 +50,13 @@ def test_somebody_else_decides_on_what_an_admin_sends(small_cast: Cast):
         ({"summary": "x" * 401}, "summary"),
         ({"url": "http://fjordlys.example"}, "url"),
         ({"url": "https://["}, "url"),
+        ({"url": f"https://fjordlys.example/{'x' * 2000}"}, "url"),
         ({"url": "https://fjordlys.example/a b"}, "url"),
         ({"url": "https://fjordlys.example/\u202etsil"}, "url"),
         ({"format": "poem"}, "format"),
         ({"expires_on": date(2026, 3, 17)}, "expires_on"),
         ({"share_texts": ("x" * 601,)}, "share_texts"),
+        ({"share_texts": ("x",) * 11}, "share_texts"),
     ],
 )
 def test_it_says_which_field_is_wrong(small_cast: Cast, changes: dict, field: str):

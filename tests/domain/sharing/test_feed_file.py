@@ -166,3 +166,16 @@ def _looks_misread(words):
 def test_any_words_survive_escaping(words):
     assume(not _looks_misread(words))  # feedparser mends such words, as many feeds need it
     assert only(feed(item("T", rest=f"<description>{escape(escape(words))}</description>"))).summary == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("3 &lt; 4 &amp; so on", "3 < 4 & so on"),
+        ("<head><title>not me</title></head><p>me", "me"),
+        ("<li>one<li>two <a href='", "one two"),
+        ("<script>never closed", ""),
+    ],
+)
+def test_words_are_what_a_browser_would_show(markup, words):
+    assert feed_file.plain_text(markup, 100) == words

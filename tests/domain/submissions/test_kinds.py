@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from db.models import Submission
+from db.models import Submission, TakenDown
 from db.statement import rule_in_force
 from domain.access import Role
 from domain.errors import Gone, NotFound
@@ -91,8 +91,8 @@ def check_out(cast: Cast, submission: int, kind: Kind, format: Format) -> None:
 
 def check_gone(cast: Cast, submission: int, kind: Kind) -> None:
     with Session(cast.engine) as session:
-        item = session.get_one(Submission, submission)
-    assert (item.status, item.taken_down_because) == (Status.WITHDRAWN, "It did not take place.")
+        item, down = session.get_one(Submission, submission), session.get_one(TakenDown, submission)
+    assert (item.status, down.because) == (Status.WITHDRAWN, "It did not take place.")
     assert not is_in_hub(cast, submission)
     with pytest.raises(Gone if KINDS[kind].goes_out else NotFound):
         cast.public.ask(hub.public_item, item.public_id)

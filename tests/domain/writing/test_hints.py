@@ -30,6 +30,16 @@ def test_it_counts_lix_as_it_was_defined():
     assert readability.lix("Fjernvarmepumperne standsede.") == pytest.approx(2 + 100)
 
 
+def test_a_sentence_ends_where_a_blank_follows_its_marks():
+    assert readability.sentences("Wait ... what?! It cost 3.50. a..b\n\nYes") == [
+        "Wait ...",
+        "what?!",
+        "It cost 3.50.",
+        "a..b",
+        "Yes",
+    ]
+
+
 def test_a_long_text_without_a_full_stop_is_heavy_and_no_more_than_that():
     assert "heavy" in codes(body="a list without an end " * 400)
 

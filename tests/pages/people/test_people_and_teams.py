@@ -9,7 +9,7 @@ from domain.people.directory import PersonLine
 from domain.people.file import LARGEST_FILE
 from domain.sharing import declarations
 from tests.cast import Cast
-from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, OMAR, file_of
+from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, MOVED, OMAR, begun, file_of
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
 
@@ -164,3 +164,14 @@ def test_a_post_that_is_not_there_is_taken_back_by_its_address(small_cast: Cast)
     test.text_area(key="correction_reason_address_nonce").set_value("There is nothing there.")
     test.button(key="correction_take_back").click().run()
     assert small_cast.omar.ask(points.statement).total == 0
+
+
+def test_an_import_that_was_cut_off_is_offered_to_every_admin_and_goes_on(small_cast: Cast):
+    begun(small_cast.ada, file_of(*MOVED))
+    test = page("people_and_teams", small_cast.ines)
+    said = words(test)
+    assert "Ada Bæk began an import on" in said
+    assert "0 of 3 people are done" in said
+    button(test, "Go on with the import").click().run()
+    assert "Imported: 0 new, 3 changed" in words(test)
+    assert line_of(small_cast, "Maya").team == "Night shift"

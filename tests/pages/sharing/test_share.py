@@ -101,11 +101,25 @@ def test_it_says_kindly_and_first_that_an_item_is_gone(small_cast: Cast, story: 
     assert drawn.index("info") < cards
 
 
+def test_words_of_a_composer_that_was_closed_are_there_again_until_the_post_is_confirmed(small_cast: Cast, story: int):
+    test = write(composer(small_cast.omar, story), OWN)
+    test.toggle(key=f"composer_disclosed_{story}").set_value(False).run()
+    del test.session_state["composing"]
+    test.run()
+    assert (test.text_area[0].value, test.toggle[0].value) == (OWN, False)
+    test.button(key="composer_prepare").click().run()
+    test.text_input[0].set_value("https://www.linkedin.com/posts/1")
+    test.button(key=f"confirm_button_{small_cast.omar.ask(sharing.my_shares)[0].id}").click().run()
+    del test.session_state["composing"]
+    test.run()
+    assert (test.text_area[0].value, test.toggle[0].value) == ("", True)
+
+
 def test_words_for_an_item_that_is_gone_by_now_can_still_be_taken_along(small_cast: Cast, story: int):
     test = write(composer(small_cast.omar, story), OWN)
     small_cast.maya.do(stories.withdraw, story)
     test.button(key="composer_prepare").click().run()
-    assert "no longer in the hub" in test.warning[0].value
+    assert "no longer in the hub" in test.info[0].value
     assert test.code[0].value == OWN
 
 
@@ -138,6 +152,7 @@ def test_an_empty_text_is_refused_beside_the_field(small_cast: Cast, story: int)
     test = composer(small_cast.omar, story)
     test.button(key="composer_prepare").click().run()
     assert "Write a few words of your own first" in test.error[0].value
+    assert not write(test, OWN).error
     assert small_cast.omar.ask(sharing.my_shares) == []
 
 

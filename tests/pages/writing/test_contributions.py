@@ -12,6 +12,7 @@ from domain.sharing import pipeline
 from domain.submissions import pictures
 from domain.submissions.picture_files import clean
 from domain.writing import contributions
+from domain.writing.contributions import ContributionText
 from tests.cast import Cast, a_contribution, tell
 from tests.domain.submissions.test_pictures import a_picture
 from tests.pages.dialogs import dialog
@@ -62,6 +63,17 @@ def test_a_refusal_stands_in_the_form_and_nothing_typed_is_lost(small_cast: Cast
     test.text_input(key=f"contribution_url_{draft}").set_value("https://dwa.example").run()
     send(test, draft)
     assert small_cast.ravi.ask(queue.queue)[0].title == "Still here"
+
+
+def test_what_was_saved_in_another_window_is_not_overwritten(small_cast: Cast):
+    test, draft = form(small_cast)
+    stamp = small_cast.maya.ask(contributions.my_contribution, draft).stamp
+    small_cast.maya.do(contributions.save, draft, stamp, ContributionText("talk", "There"))
+    test.text_input(key=f"contribution_title_{draft}").set_value("Here").run()
+    assert "You have changed this in another window." in test.error[0].value
+    assert test.text_input(key=f"contribution_title_{draft}").value == "Here"
+    assert "Not saved yet." in words(test)
+    assert small_cast.maya.ask(contributions.my_contribution, draft).text.title == "There"
 
 
 def test_it_says_what_is_missing(small_cast: Cast):

@@ -54,6 +54,11 @@ def test_what_is_typed_is_saved(small_cast: Cast):
     assert (saved.title, saved.theme_code) == ("What the pump taught us", "green")
 
 
+def test_a_draft_made_to_hold_everybody_up_is_drawn_like_any_other(small_cast: Cast):
+    story = write(small_cast.maya, a_story(body=f"[{'a' * 59_000}](https://x.example)"), submit=False)
+    assert "https://x.example" in words(page("my_stories", small_cast.maya, story=str(story)))
+
+
 def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(small_cast: Cast):
     story = write(small_cast.maya, a_story(title=""), submit=False)
     test = page("my_stories", small_cast.maya, story=str(story))
@@ -149,6 +154,7 @@ def test_a_published_story_is_a_card_to_be_proud_of_and_can_be_withdrawn(small_c
 def test_somebody_elses_story_is_not_found(small_cast: Cast):
     story = write(small_cast.maya, a_story("Nobody's business"), submit=False)
     said = words(page("my_stories", small_cast.omar, story=str(story)))
+    assert "My stories</h1>" in said
     assert "could not find that story" in said
     assert "Nobody's business" not in said
 
@@ -217,6 +223,33 @@ def test_a_coach_is_asked_for_beside_the_text(small_cast: Cast):
     test = page("my_stories", small_cast.maya, story=str(story))
     test.toggle(key=f"story_coach_{story}").set_value(True).run()
     assert small_cast.maya.ask(stories.my_story, story).coach_wanted
+
+
+def test_asking_for_a_coach_too_late_is_answered_in_a_sentence(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    small_cast.maya.do(stories.submit, story)
+    test.toggle(key=f"story_coach_{story}").set_value(True).run()
+    assert "with the reviewers now and cannot be changed" in words(test)
+
+
+def test_a_refusal_stays_beside_its_field_until_it_is_met(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    type_words(test, title="x" * 121)
+    test.run()
+    assert "at most 120 characters" in test.error[0].value
+    type_words(test, title="Shorter")
+    assert not test.error
+
+
+def test_a_discarded_draft_leaves_nothing_behind_in_the_window(small_cast: Cast):
+    story = write(small_cast.maya, submit=False)
+    test = page("my_stories", small_cast.maya, story=str(story))
+    test.button(key=f"story_discard_yes_{story}").click().run()
+    assert "The draft is gone." in words(test)
+    kept = [f"story_{name}_{story}" for name in ("body", "opened", "hints", "discard_yes")]
+    assert [key for key in kept if key in test.session_state] == []
 
 
 def test_the_guide_stands_beside_the_editor_in_the_readers_language(small_cast: Cast):

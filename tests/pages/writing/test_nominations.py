@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.components.writing.nominate_dialog import Nominating
+from domain.people import directory
 from domain.sharing import conversations, sharing
 from domain.writing import nominations, stories
 from tests.cast import Cast, publish
@@ -59,7 +60,7 @@ def test_those_who_agreed_stand_among_the_ideas_with_the_way_to_begin(small_cast
 
 
 def test_nominating_says_who_and_why_and_refuses_beside_the_field(small_cast: Cast):
-    omar = small_cast.id_of(small_cast.omar)
+    omar = small_cast.maya.ask(directory.colleague, small_cast.id_of(small_cast.omar))
     test = dialog("writing.nominate_dialog", small_cast.maya, Nominating(omar))
     test.button(key="nominate_send").click().run()
     assert "Say why, in a sentence." in test.error[0].value
