@@ -20,7 +20,7 @@ from app import streamlit_inside as inside
 from app.addresses import Proxies
 from app.artwork.colours import accents
 from app.clock import Clock
-from app.edge import connections
+from app.edge import connections, seldom
 from app.edge.descriptors import Descriptors, raise_limit
 from app.edge.security_headers import headers_for
 from app.jobs import looked_after
@@ -102,6 +102,7 @@ def run(app: st.App) -> None:
     proxy = settings().trusted_proxy
     listen, connection = connections.served(descriptors(), Proxies(proxy), inside.forget_those_who_left)
     options = {**connections.SERVER, "http": connection, "forwarded_allow_ips": proxy, "proxy_headers": bool(proxy)}
+    seldom.install()
     inside.run(app, config(), listen, options)
 
 

@@ -75,6 +75,16 @@ def test_a_connection_that_never_finishes_its_question_is_let_go(server: Server)
         assert slow.recv(1) == b""
 
 
+def test_nonsense_from_strangers_fills_no_log(server: Server):
+    before = server.log.stat().st_size
+    for _ in range(300):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
+            one.sendall(b"nonsense\r\n\r\n")
+            one.recv(100)
+    assert server.log.read_text().count("Invalid HTTP request") in range(1, 50)
+    assert server.log.stat().st_size - before < 5_000
+
+
 def test_a_stranger_uploads_nothing(server: Server):
     stranger = server.visit()
     assert stranger.put(b"x", "a") == 403

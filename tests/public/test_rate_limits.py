@@ -64,7 +64,8 @@ def test_a_company_behind_one_address_opens_what_exists_as_often_as_it_likes():
 def test_who_is_signed_in_is_not_held_to_what_the_address_did():
     visitor = site()
     guess(visitor, UNKNOWN_CODES)
-    assert visitor.get("/read/known", cookies={"_streamlit_user": "x"}).status_code == 200
+    visitor.cookies.set("_streamlit_user", "x")
+    assert visitor.get("/read/known").status_code == 200
 
 
 def test_other_addresses_and_other_paths_go_on():
