@@ -23,7 +23,7 @@ from app.streamlit_inside import SIGN_IN_COOKIE
 UNKNOWN_CODES = 60
 """A minute, of one address."""
 MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 30.0, 300
-"""Of one page. Typing fast sends one or two a second, clicking as fast as one can about eight."""
+"""Of one page. Typing a story as fast as one can sends at most two a second, and a click one."""
 
 SignedIn = Callable[[Mapping[str, str]], bool]
 
