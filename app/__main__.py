@@ -31,7 +31,7 @@ def serve() -> None:
     _check_port(settings().port)
     print(f"\n  {settings().programme} is starting, and bringing its database up to date …", flush=True)
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
-    from app.server import config, make_app, portal
+    from app.server import make_app, portal, run
     from seed.__main__ import seed_if_empty
     from seed.cast import demo_people
     from seed.whose import check_the_demos, mark_a_companys
@@ -46,7 +46,7 @@ def serve() -> None:
         while portal().as_system().do(upkeep.freeze_issued):
             pass
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
-    make_app(lambda: demo_people(portal().engine)).run(config=config())
+    run(make_app(lambda: demo_people(portal().engine)))
 
 
 def _check_port(port: int) -> None:

@@ -17,8 +17,11 @@ from starlette.routing import BaseRoute
 
 from app import edge, viewer
 from app import streamlit_inside as inside
+from app.addresses import Proxies
 from app.artwork.colours import accents
 from app.clock import Clock
+from app.edge import connections, seldom
+from app.edge.descriptors import Descriptors, raise_limit
 from app.edge.security_headers import headers_for
 from app.jobs import looked_after
 from app.portal import Portal
@@ -47,6 +50,12 @@ def portal() -> Portal:
     return Portal(make_engine(settings().database_url), settings().as_programme(), clock().now)
 
 
+@lru_cache(maxsize=1)
+def descriptors() -> Descriptors:
+    """What this process may still open."""
+    return Descriptors(raise_limit())
+
+
 def who_is_it() -> Viewer | Stranger:
     """Who is looking, at this run."""
     return viewer.current(portal(), clock().from_epoch, timedelta(hours=settings().session_hours))
@@ -71,6 +80,8 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
         page_paths=frozenset(f"/{path}" for path in PAGE_PATHS),
         routes=routes,
         words=words,
+        cookie_secret=secret_for_cookies(settings()),
+        descriptors=descriptors(),
     )
     return st.App(
         SCRIPT,
@@ -84,6 +95,15 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
 
 def _headers() -> list[tuple[bytes, bytes]]:
     return headers_for(https=settings().own_url.startswith("https://"), shell=inside.shell())
+
+
+def run(app: st.App) -> None:
+    """Serves until it is stopped."""
+    proxy = settings().trusted_proxy
+    listen, connection = connections.served(descriptors(), Proxies(proxy), inside.forget_those_who_left)
+    options = {**connections.SERVER, "http": connection, "forwarded_allow_ips": proxy, "proxy_headers": bool(proxy)}
+    seldom.install()
+    inside.run(app, config(), listen, options)
 
 
 def config() -> dict[str, Any]:

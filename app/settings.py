@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.addresses import Proxies
 from app.guessable import is_guessable
 from app.providers import admits_everybody, is_this_machine, is_whole
 from domain.work import Programme
@@ -57,6 +58,11 @@ class Settings(BaseSettings):
     oidc_client_secret: str = Field("", description="Client secret at the identity provider")
     cookie_secret: str = Field("", description="At least 32 random characters, the same on every replica")
     session_hours: int = Field(12, ge=1, le=720, description="Hours after which people sign in again")
+    trusted_proxy: str = Field(
+        "",
+        description="Addresses or networks of the proxy before the portal, whose X-Forwarded-For is believed: "
+        "127.0.0.1, 10.0.0.0/8",
+    )
     inside: str = Field(
         "",
         description="Hosts of the company's own network that feeds may be read from, also by http: "
@@ -111,6 +117,17 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"PORTAL_INSIDE names hosts, such as intranet.example or news.example:8080; not {host}"
                 )
+        return value
+
+    @field_validator("trusted_proxy")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        try:
+            Proxies(value)
+        except ValueError:
+            raise ValueError(
+                "PORTAL_TRUSTED_PROXY names addresses or networks, such as 127.0.0.1 or 10.0.0.0/8"
+            ) from None
         return value
 
     @field_validator("database_url")

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from socket import socket
 from threading import Lock
 from typing import Any
 
-from streamlit import config
+from streamlit import config, runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib import streamlit_plotly_theme as theme
 from streamlit.file_util import get_static_dir
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile as UploadedFile
+from streamlit.web.server.starlette import starlette_server
+from streamlit.web.server.starlette.starlette_app import App
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 Place = DeltaGenerator
@@ -82,6 +88,83 @@ def claims_in(cookies: Mapping[str, str], secret: str) -> dict[str, Any]:
         return decode_signed_value(secret, name, cookies.get(name, "").strip('"'))
 
     return dict(json.loads(get_cookie_with_chunks(signed, SIGN_IN_COOKIE) or b"{}"))
+
+
+def is_signed_in(cookies: Mapping[str, str], secret: str) -> bool:
+    """Whether somebody is, in this browser."""
+    try:
+        return SIGN_IN_COOKIE in cookies and bool(claims_in(cookies, secret).get("is_logged_in"))
+    except ValueError:
+        return False
+
+
+# --- sessions and what they uploaded ----------------------------------------------------------------------------------
+
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)")
+"""Where the front end puts a file: the session's id, the file's id. Written to with PUT, deleted with DELETE."""
+STREAM = "/_stcore/stream"
+"""The web socket that a page lives on."""
+
+
+def whose_session(session_id: str) -> tuple[str, str] | None:
+    """Issuer and subject of whoever has this page open; None for a stranger and for a session that is not there."""
+    held = _sessions().get_active_session_info(session_id) if runtime.exists() else None
+    who: Any = held.session._user_info if held else {}
+    return (str(who["iss"]), str(who["sub"])) if who.get("is_logged_in") and {"iss", "sub"} <= who.keys() else None
+
+
+def uploaded(session_id: str) -> dict[str, int]:
+    """What a session has uploaded and still holds in memory: bytes by the file's id."""
+    held = _uploads().file_storage.get(session_id, {})
+    return {name: len(file.data) for name, file in list(held.items())}
+
+
+def forget_upload(file: UploadedFile) -> None:
+    """Lets go of an uploaded file's bytes; otherwise they stay until its session ends."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def forget_those_who_left() -> int:
+    """Ends the sessions that are kept in case their browser comes back; gives how many. Each holds descriptors."""
+    if not runtime.exists():
+        return 0
+    left = [info.session.id for info in _sessions()._session_storage.list()]
+    for session_id in left:
+        _sessions().close_session(session_id)
+    return len(left)
+
+
+def _sessions() -> Any:
+    return runtime.get_instance()._session_mgr
+
+
+def _uploads() -> Any:
+    return runtime.get_instance()._uploaded_file_mgr
+
+
+# --- serving ----------------------------------------------------------------------------------------------------------
+
+
+def run(app: App, config: Mapping[str, Any], listen: Callable[[socket], socket], options: Mapping[str, Any]) -> None:
+    """Serves until it is stopped. `listen` is given the bound socket and gives the one to accept from; `options` are
+    uvicorn's, which Streamlit has no settings for.
+    """
+    ours, binding = starlette_server._get_uvicorn_config_kwargs, starlette_server._bind_socket
+
+    def with_options() -> dict[str, Any]:
+        return {**ours(), **options}
+
+    def bound(address: str, port: int, backlog: int) -> socket:
+        return listen(binding(address, port, backlog))
+
+    starlette_server._get_uvicorn_config_kwargs = with_options
+    starlette_server._bind_socket = bound
+    try:
+        app.run(config=config)
+    finally:
+        starlette_server._get_uvicorn_config_kwargs, starlette_server._bind_socket = ours, binding
 
 
 # --- options ---------------------------------------------------------------------------------------------------------

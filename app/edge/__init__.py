@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -10,14 +11,18 @@ from starlette.routing import BaseRoute
 from app import streamlit_inside as inside
 from app.edge.accept_language import Words, in_english
 from app.edge.closed_doors import ClosedDoors
+from app.edge.descriptors import Descriptors, raise_limit
+from app.edge.full_house import FullHouse
 from app.edge.last_resort import LastResort
 from app.edge.one_host import OneHost
 from app.edge.origin_guard import OriginGuard
 from app.edge.origins import own_origins
 from app.edge.page_language import PageLanguage
+from app.edge.rate_limits import Pace, UnknownCodes
 from app.edge.return_to_page import ReturnToPage
 from app.edge.secure_cookies import SecureCookies
 from app.edge.security_headers import SecurityHeaders
+from app.edge.uploads import Uploads
 
 
 def stack(
@@ -28,23 +33,32 @@ def stack(
     page_paths: frozenset[str],
     routes: Sequence[BaseRoute] = (),
     words: Words = in_english,
+    cookie_secret: str = "",
+    descriptors: Descriptors | None = None,
 ) -> list[Middleware]:
     """The middleware of the portal, outermost first.
 
     `base_url` is the address people type, without a path. `page_paths` are request paths ("/", "/share").
-    `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web address.
+    `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web
+    address. `cookie_secret` signs who is signed in; `descriptors` are what this process may still open.
     """
     https = base_url.startswith("https://")
     shell = inside.shell()
     pages = {"page_paths": page_paths}
+    signed_in = partial(inside.is_signed_in, secret=cookie_secret)
+    room = descriptors or Descriptors(raise_limit())
     origins = own_origins(base_url, on_this_machine=demo)
     table = (
         (True, Middleware(SecurityHeaders, https=https, shell=shell)),
         (True, Middleware(LastResort, words=words)),
         (True, Middleware(OriginGuard, origins=origins)),
+        (True, Middleware(FullHouse, **pages, descriptors=room, words=words, signed_in=signed_in)),
+        (True, Middleware(Pace)),
         (https, Middleware(SecureCookies)),
         (demo, Middleware(OneHost)),
         (True, Middleware(ClosedDoors, **pages, routes=routes, words=words)),
+        (True, Middleware(UnknownCodes, routes=routes, words=words, signed_in=signed_in)),
+        (True, Middleware(Uploads, secret=cookie_secret, words=words)),
         (True, Middleware(ReturnToPage, **pages, origins=origins, https=https)),
         (True, Middleware(PageLanguage, **pages, title=programme_name, shell=shell, words=words, demo=demo)),
     )

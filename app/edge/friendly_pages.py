@@ -34,6 +34,23 @@ def elsewhere(language: str, t: Translate) -> HTMLResponse:
     return kind_page(403, language, t("The demo stays at home"), sentence, t)
 
 
+def full(language: str, t: Translate) -> HTMLResponse:
+    """503: nobody else fits in just now."""
+    sentence = t("Many people are here just now, and the portal has no room left. Please try again in a minute.")
+    return _later(kind_page(503, language, t("It is full here"), sentence, t), 60)
+
+
+def too_many(language: str, t: Translate, wait: int) -> HTMLResponse:
+    """429: so many codes that lead nowhere were asked for."""
+    sentence = t("Many links that lead nowhere were opened from where you are. Please try again in a minute.")
+    return _later(kind_page(429, language, t("One moment, please"), sentence, t), wait)
+
+
+def _later(page: HTMLResponse, seconds: int) -> HTMLResponse:
+    page.headers["retry-after"] = str(seconds)
+    return page
+
+
 def kind_page(status: int, language: str, heading: str, sentence: str, t: Translate) -> HTMLResponse:
     """Whose page it is, a heading, a sentence that says what to do, and the way home."""
     whose = f"{settings().programme} · {settings().company}"

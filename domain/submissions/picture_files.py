@@ -13,8 +13,9 @@ from domain.errors import N_, InvalidInput
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes."""
-MOST_PIXELS = 20_000_000
-"""Width × height, checked before decoding: a file of 9 KB can unfold to 400 MB."""
+MOST_PIXELS = {"JPEG": 20_000_000, "PNG": 20_000_000, "WEBP": 12_000_000}
+"""Width × height by format, checked before decoding: a file of 9 KB can unfold to 400 MB. At most 210 MiB are taken so;
+of a WebP the decoder keeps its own copies, while a JPEG is read smaller than it is."""
 LONGEST_SIDE = 1600
 FORMATS = ("JPEG", "PNG", "WEBP")
 
@@ -50,9 +51,10 @@ def _decoded(data: bytes) -> CleanPicture:
 
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            _check_size(opened.width, opened.height)
+            _check_size(opened.width, opened.height, MOST_PIXELS[opened.format or ""])
+            opened.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read at a half, a quarter or an eighth
+            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before anything else: each further step is a copy
             picture = ImageOps.exif_transpose(opened)
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             picture = picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
             fresh = Image.new(picture.mode, picture.size)
             fresh.paste(picture)
@@ -65,11 +67,11 @@ def _decoded(data: bytes) -> CleanPicture:
     return CleanPicture(out.getvalue(), fresh.width, fresh.height)
 
 
-def _check_size(width: int, height: int) -> None:
-    if width * height > MOST_PIXELS:
+def _check_size(width: int, height: int, most: int) -> None:
+    if width * height > most:
         raise InvalidInput(
             N_("This picture has {pixels} million pixels and {limit} million is the most. Make it smaller first."),
             "picture",
             pixels=round(width * height / 1_000_000),
-            limit=MOST_PIXELS // 1_000_000,
+            limit=most // 1_000_000,
         )

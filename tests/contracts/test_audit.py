@@ -44,6 +44,7 @@ from domain.sharing import (
 from domain.sharing.feed_file import FeedItem, Opened
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.work import OPERATIONS
 from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
@@ -147,7 +148,7 @@ def approved(c: Cast) -> int:
 
 
 def with_picture(c: Cast) -> str:
-    return c.maya.do(pictures.add, draft(c), a_picture())
+    return c.maya.do(pictures.add, draft(c), clean(a_picture()))
 
 
 def timed(c: Cast) -> Cast:
@@ -291,7 +292,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         (c.ravi.do(phrases.keep, REMARK.question, REMARK.text),),
     ),
     "review.phrases.keep": lambda c: (c.ravi, phrases.keep, (REMARK.question, REMARK.text)),
-    "submissions.pictures.add": lambda c: (c.maya, pictures.add, (draft(c), a_picture())),
+    "submissions.pictures.add": lambda c: (c.maya, pictures.add, (draft(c), clean(a_picture()))),
     "submissions.pictures.describe": lambda c: (
         c.maya,
         pictures.describe,

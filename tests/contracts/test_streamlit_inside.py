@@ -9,11 +9,19 @@ import tomllib
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 from starlette.testclient import TestClient
 from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+from streamlit.web.server.starlette import starlette_routes, starlette_server, starlette_websocket
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from app import server
@@ -72,6 +80,46 @@ def test_it_gives_its_shell_for_files_that_are_not_there(alone: TestClient, path
 @pytest.mark.parametrize("path", sorted(set(inside.NEEDED) - set(inside.NEVER_HTML)))
 def test_pictures_and_components_lie_where_we_let_them_through(alone: TestClient, path: str):
     assert alone.get(f"{path}nothing").status_code == 404
+
+
+# --- sessions and what they uploaded ---------------------------------------------------------------------------------
+
+
+def test_files_are_put_where_we_count_them():
+    endpoint = MemoryUploadedFileManager("/_stcore/upload_file").get_upload_urls("session", ["name"])[0]
+    aim = inside.UPLOAD.fullmatch(endpoint.upload_url)
+    assert aim and aim.groups() == ("session", endpoint.file_id)
+    assert starlette_routes.BASE_ROUTE_UPLOAD_FILE == "_stcore/upload_file"
+
+
+def test_what_lies_in_memory_is_counted_by_session(monkeypatch: pytest.MonkeyPatch):
+    held = MemoryUploadedFileManager("/_stcore/upload_file")
+    held.add_file("session", UploadedFileRec("file", "name", "text/plain", b"12345"))
+    monkeypatch.setattr(inside.runtime, "get_instance", lambda: SimpleNamespace(_uploaded_file_mgr=held))
+    assert inside.uploaded("session") == {"file": 5}
+    assert inside.uploaded("other") == {}
+
+
+def test_a_session_knows_whose_it_is_and_those_who_left_are_in_a_storage():
+    assert "_user_info" in inspect.getsource(AppSession.__init__)
+    assert {"_session_mgr", "_uploaded_file_mgr"} <= set(
+        re.findall(r"self\.(_\w+)", inspect.getsource(Runtime.__init__))
+    )
+    assert "self._session_storage" in inspect.getsource(WebsocketSessionManager.__init__)
+    assert callable(MemorySessionStorage.list) and callable(WebsocketSessionManager.close_session)
+
+
+def test_pages_live_on_the_web_socket_we_know():
+    assert f"/{starlette_websocket._ROUTE_WEBSOCKET_STREAM}" == inside.STREAM
+
+
+# --- serving ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_server_takes_our_options_and_our_socket():
+    runs = inspect.getsource(starlette_server.UvicornRunner.run)
+    assert "_get_uvicorn_config_kwargs()" in runs
+    assert "_bind_socket(" in inspect.getsource(starlette_server._bind_server_socket)
 
 
 # --- the shell -------------------------------------------------------------------------------------------------------

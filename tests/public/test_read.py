@@ -12,6 +12,7 @@ from domain.review import decisions
 from domain.review.publishing import Terms
 from domain.sharing import hub, pipeline
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.writing import stories
 from tests.cast import BODY, GOOD, Cast, a_story, publish, write
 from tests.domain.submissions.test_pictures import a_picture
@@ -113,7 +114,7 @@ def test_after_its_last_day_it_is_gone(small_cast: Cast, site: TestClient, part:
 
 def test_its_pictures_go_with_its_last_day(small_cast: Cast, site: TestClient):
     story = write(small_cast.maya, submit=False)
-    picture = f"/pictures/{small_cast.maya.do(pictures.add, story, a_picture(), 'A seal')}.webp"
+    picture = f"/pictures/{small_cast.maya.do(pictures.add, story, clean(a_picture()), 'A seal')}.webp"
     small_cast.maya.do(stories.submit, story)
     small_cast.ravi.do(decisions.claim, story)
     small_cast.ravi.do(decisions.approve, story, GOOD, terms=Terms(expires_on=small_cast.stage.now.date()))
@@ -129,7 +130,7 @@ def test_nobody_reads_what_is_not_published(small_cast: Cast, site: TestClient):
 
 def test_its_pictures_are_served_while_it_is_published_and_gone_with_it(small_cast: Cast, site: TestClient):
     story = write(small_cast.maya, submit=False)
-    public_id = small_cast.maya.do(pictures.add, story, a_picture(), 'A seal, "backwards"')
+    public_id = small_cast.maya.do(pictures.add, story, clean(a_picture()), 'A seal, "backwards"')
     picture = f"/pictures/{public_id}.webp"
     assert site.get(picture).status_code == 404
     small_cast.maya.do(stories.submit, story)

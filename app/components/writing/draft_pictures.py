@@ -7,10 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from app import streamlit_inside as inside
 from app.components.form_keeper import FormKeeper
 from app.drawing.feedback import attempt_in_callback, show_refused
+from app.streamlit_inside import UploadedFile
+from domain.errors import Refusal
 from domain.submissions import pictures
-from domain.submissions.picture_files import LARGEST_FILE
+from domain.submissions.picture_files import LARGEST_FILE, clean
 from domain.submissions.pictures import LONGEST_ALT, MOST, PictureView
 
 
@@ -56,7 +59,7 @@ def _add(form: FormKeeper[Any]) -> None:
     def take_in() -> None:
         st.session_state[form.key("picture_turn")] = turn + 1
         for file in st.session_state[field]:
-            _do(form, pictures.add, form.id, file.getvalue())
+            _take_in(form, file)
 
     limit = LARGEST_FILE // 1024 // 1024
     st.file_uploader(
@@ -66,6 +69,18 @@ def _add(form: FormKeeper[Any]) -> None:
         on_change=take_in,
     )
     st.caption(form.viewer.t("Where and with what it was taken is removed before it is kept."))
+
+
+def _take_in(form: FormKeeper[Any], file: UploadedFile) -> None:
+    """Makes it safe before anything is written, and lets go of what was uploaded: a page has room for so much."""
+    try:
+        safe = clean(file.getvalue())
+    except Refusal as error:
+        st.session_state[form.key("picture_refused")] = error
+    else:
+        _do(form, pictures.add, form.id, safe)
+    finally:
+        inside.forget_upload(file)
 
 
 def _do(form: FormKeeper[Any], command: Callable[..., object], *args: object) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
@@ -12,8 +15,8 @@ from PIL import Image
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.review import decisions
 from domain.review.rubric import Remark
-from domain.submissions import pictures
-from domain.submissions.picture_files import LARGEST_FILE, LONGEST_SIDE, clean
+from domain.submissions import picture_files, pictures
+from domain.submissions.picture_files import LARGEST_FILE, LONGEST_SIDE, MOST_PIXELS, clean
 from domain.writing import stories
 from tests.cast import GOOD, Cast, a_story, publish, write
 
@@ -93,7 +96,7 @@ def test_it_says_how_much_too_large_a_file_is():
 
 def test_it_keeps_a_drafts_pictures_from_everybody_else(cast: Cast):
     story = write(cast.maya, submit=False)
-    public_id = cast.maya.do(pictures.add, story, a_picture(), "A seal, the wrong way round")
+    public_id = cast.maya.do(pictures.add, story, clean(a_picture()), "A seal, the wrong way round")
     assert [one.alt for one in cast.maya.ask(pictures.of_story, story)] == ["A seal, the wrong way round"]
     for stranger in (cast.omar, cast.ravi):
         with pytest.raises(NotFound):
@@ -105,7 +108,7 @@ def test_it_keeps_a_drafts_pictures_from_everybody_else(cast: Cast):
 def test_it_shows_a_drafts_pictures_to_its_co_author_and_not_to_its_mentor(cast: Cast):
     text = a_story(co_author_id=cast.omar.person_id, mentor_id=cast.ravi.person_id)
     story = write(cast.maya, text, submit=False)
-    cast.maya.do(pictures.add, story, a_picture(), "A seal")
+    cast.maya.do(pictures.add, story, clean(a_picture()), "A seal")
     assert [one.alt for one in cast.omar.ask(pictures.of_story, story)] == ["A seal"]
     with pytest.raises(NotFound):
         cast.ravi.ask(pictures.of_story, story)
@@ -113,7 +116,7 @@ def test_it_shows_a_drafts_pictures_to_its_co_author_and_not_to_its_mentor(cast:
 
 def test_it_shows_the_pictures_of_a_published_story_until_it_is_withdrawn(cast: Cast):
     story = write(cast.maya, submit=False)
-    public_id = cast.maya.do(pictures.add, story, a_picture())
+    public_id = cast.maya.do(pictures.add, story, clean(a_picture()))
     cast.maya.do(stories.submit, story)
     cast.ravi.ask(pictures.of_story, story)
     cast.ravi.do(decisions.claim, story)
@@ -127,20 +130,20 @@ def test_it_shows_the_pictures_of_a_published_story_until_it_is_withdrawn(cast: 
 def test_it_takes_six_pictures_and_no_more(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
     for _ in range(pictures.MOST):
-        small_cast.maya.do(pictures.add, story, a_picture(size=(8, 8)))
+        small_cast.maya.do(pictures.add, story, clean(a_picture(size=(8, 8))))
     with pytest.raises(InvalidInput, match="Remove one first"):
-        small_cast.maya.do(pictures.add, story, a_picture(size=(8, 8)))
+        small_cast.maya.do(pictures.add, story, clean(a_picture(size=(8, 8))))
 
 
 def test_it_leaves_published_pictures_alone(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
     with pytest.raises(NotAllowedNow):
-        small_cast.maya.do(pictures.add, story, a_picture())
+        small_cast.maya.do(pictures.add, story, clean(a_picture()))
 
 
 def test_it_hides_the_pictures_of_a_draft_that_was_taken_back(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
-    small_cast.maya.do(pictures.add, story, a_picture())
+    small_cast.maya.do(pictures.add, story, clean(a_picture()))
     small_cast.maya.do(stories.submit, story)
     small_cast.maya.do(stories.take_back, story)
     with pytest.raises(NotFound):
@@ -149,13 +152,53 @@ def test_it_hides_the_pictures_of_a_draft_that_was_taken_back(small_cast: Cast):
 
 def test_it_shows_reviewers_what_was_sent_and_not_what_is_added_meanwhile(cast: Cast):
     story = write(cast.maya, submit=False)
-    sent = cast.maya.do(pictures.add, story, a_picture())
+    sent = cast.maya.do(pictures.add, story, clean(a_picture()))
     cast.maya.do(stories.submit, story)
     cast.ravi.do(decisions.claim, story)
     cast.ravi.do(decisions.ask_changes, story, GOOD, (Remark("how", "Take us inside the pump."),))
     cast.later(minutes=5)
-    added = cast.maya.do(pictures.add, story, a_picture())
+    added = cast.maya.do(pictures.add, story, clean(a_picture()))
     assert [one.public_id for one in cast.ravi.ask(pictures.of_story, story)] == [sent]
     assert [one.public_id for one in cast.maya.ask(pictures.of_story, story)] == [sent, added]
     cast.maya.do(stories.submit, story)
     assert [one.public_id for one in cast.ravi.ask(pictures.of_story, story)] == [sent, added]
+
+
+MEASURE = """
+import io, resource, sys
+from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from domain.submissions.picture_files import clean
+data = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+clean(data)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "options"),
+    [
+        ("JPEG", "RGB", {"progressive": True, "subsampling": 0}),
+        ("JPEG", "CMYK", {"progressive": True}),
+        ("PNG", "RGBA", {}),
+        ("PNG", "LA", {}),
+        ("WEBP", "RGBA", {"method": 0}),
+    ],
+)
+def test_the_largest_picture_is_made_safe_within_256_mib(kind: str, mode: str, options: dict[str, object]):
+    out = io.BytesIO()
+    Image.new(mode, (4000, MOST_PIXELS[kind] // 4000)).save(out, kind, **options)
+    measured = subprocess.run([sys.executable, "-c", MEASURE], input=out.getvalue(), capture_output=True, check=True)
+    assert int(measured.stdout) < 256 * 1024
+
+
+def test_while_a_picture_is_made_safe_others_save(cast: Cast):
+    mine, theirs = write(cast.maya, submit=False), write(cast.omar, submit=False)
+    safe = clean(a_picture())
+    with picture_files._ONE_AT_A_TIME, ThreadPoolExecutor() as waiting:
+        slow = waiting.submit(clean, a_picture())
+        cast.omar.do(pictures.add, theirs, safe)
+        assert not slow.done()
+        picture_files._ONE_AT_A_TIME.release()
+        cast.maya.do(pictures.add, mine, slow.result())
+        picture_files._ONE_AT_A_TIME.acquire()

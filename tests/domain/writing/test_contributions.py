@@ -18,6 +18,7 @@ from domain.review.publishing import Terms
 from domain.review.rubric import Remark, scores_of
 from domain.sharing import hub, pipeline, sharing
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.submissions.review_flow import Status
 from domain.submissions.share_texts import share_texts_of
 from domain.writing import contributions, hints, stories
@@ -156,14 +157,14 @@ def test_it_keeps_no_address_that_a_browser_would_not_open(small_cast: Cast, url
 
 def test_a_picture_is_evidence_too(cast: Cast):
     draft = tell(cast.maya, a_contribution(url=None), submit=False)
-    cast.maya.do(pictures.add, draft, a_picture(), "Sixty people and a pump")
+    cast.maya.do(pictures.add, draft, clean(a_picture()), "Sixty people and a pump")
     cast.maya.do(contributions.submit, draft)
     assert cast.ravi.ask(pictures.of_story, draft)[0].alt == "Sixty people and a pump"
 
 
 def test_a_referral_needs_no_proof_and_must_have_no_picture(small_cast: Cast):
     draft = tell(small_cast.maya, a_contribution("referral"), submit=False)
-    small_cast.maya.do(pictures.add, draft, a_picture())
+    small_cast.maya.do(pictures.add, draft, clean(a_picture()))
     with pytest.raises(InvalidInput, match="who the candidate is"):
         small_cast.maya.do(contributions.submit, draft)
 
@@ -241,7 +242,7 @@ def test_nobody_elses_is_ones_own_and_a_story_is_no_contribution(cast: Cast):
 @pytest.mark.parametrize("format", ["talk", "podcast", "referral"])
 def test_an_approved_one_is_found_nowhere(cast: Cast, format: str):
     contribution = tell(cast.maya, a_contribution(format, body=BODY), submit=False)
-    picture = cast.maya.do(pictures.add, contribution, a_picture()) if format != "referral" else None
+    picture = cast.maya.do(pictures.add, contribution, clean(a_picture())) if format != "referral" else None
     cast.maya.do(contributions.submit, contribution)
     approve(cast.ravi, contribution)
     public_id = public_id_of(cast, contribution)

@@ -9,6 +9,7 @@ import pytest
 from db.models import Person
 from domain.errors import NotFound
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.writing import hints, private_details, readability
 from domain.writing.hints import Draft, guess_language, hints_for
 from tests.cast import Cast, a_story, publish, write
@@ -121,8 +122,8 @@ def test_it_knows_colleagues_who_have_one_name_alone(small_cast: Cast):
 
 def test_it_asks_what_pictures_show_until_each_is_described(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
-    picture = small_cast.maya.do(pictures.add, story, a_picture())
-    small_cast.maya.do(pictures.add, story, a_picture(), "A seal")
+    picture = small_cast.maya.do(pictures.add, story, clean(a_picture()))
+    small_cast.maya.do(pictures.add, story, clean(a_picture()), "A seal")
     (asked,) = [hint for hint in small_cast.maya.ask(hints.hints, story) if hint.code == "alt"]
     assert asked.params == {"n": 1}
     small_cast.maya.do(pictures.describe, picture, "A torch")

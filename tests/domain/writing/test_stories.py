@@ -15,6 +15,7 @@ from domain.review.rubric import Remark
 from domain.sharing import pipeline, sharing, tracked_links
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.submissions.reading import ChangedElsewhere
 from domain.submissions.review_flow import Status
 from domain.writing import stories
@@ -205,7 +206,7 @@ def test_a_coach_can_be_asked_for_while_it_can_be_written(small_cast: Cast):
 
 def test_a_draft_is_discarded_with_its_pictures(cast: Cast):
     story = write(cast.maya, submit=False)
-    cast.maya.do(pictures.add, story, a_picture())
+    cast.maya.do(pictures.add, story, clean(a_picture()))
     cast.maya.do(stories.discard, story)
     with cast.at_work() as work:
         assert work.session.exec(select(Picture)).all() == []

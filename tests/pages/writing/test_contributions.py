@@ -10,6 +10,7 @@ from domain.review import decisions, queue
 from domain.review.rubric import Remark, scores_of
 from domain.sharing import pipeline
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.writing import contributions
 from domain.writing.contributions import ContributionText
 from tests.cast import Cast, a_contribution, tell
@@ -113,7 +114,7 @@ def test_its_author_reads_the_remark_and_takes_a_waiting_one_back(small_cast: Ca
 
 def test_the_reviewer_sees_the_evidence_and_answers_one_question(small_cast: Cast):
     talk = tell(small_cast.maya, a_contribution(url="https://dwa.example/talk.mp3"), submit=False)
-    small_cast.maya.do(pictures.add, talk, a_picture(), "Sixty people")
+    small_cast.maya.do(pictures.add, talk, clean(a_picture()), "Sixty people")
     small_cast.maya.do(contributions.submit, talk)
     assert "Talk" in words(page("review_queue", small_cast.ravi))
     small_cast.ravi.do(decisions.claim, talk)

@@ -14,6 +14,7 @@ from domain.review import decisions
 from domain.review.rubric import Remark
 from domain.submissions import pictures
 from domain.submissions.kinds import KINDS, Kind
+from domain.submissions.picture_files import clean
 from domain.submissions.review_flow import Status
 from domain.writing import stories, suggestions
 from tests.cast import BODY, GOOD, Cast, a_story, publish, send_back, write
@@ -197,7 +198,7 @@ def test_hints_look_at_what_is_saved_and_fade_when_they_are_met(small_cast: Cast
 
 def test_a_picture_says_what_it_shows_and_can_be_taken_out(small_cast: Cast):
     story = write(small_cast.maya, submit=False)
-    picture = small_cast.maya.do(pictures.add, story, a_picture())
+    picture = small_cast.maya.do(pictures.add, story, clean(a_picture()))
     test = page("my_stories", small_cast.maya, story=str(story))
     test.text_input(key=f"story_alt_{picture}").set_value("The seal, put in backwards").run()
     assert small_cast.maya.ask(pictures.of_story, story)[0].alt == "The seal, put in backwards"
