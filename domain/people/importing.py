@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from db.models import PeopleImport, PeopleImportStep, Person, RoleGrant, Setting, Team
 from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -259,24 +260,8 @@ def _order(table: PeopleTable, mapping: Mapping[str, str], choices: Choices) -> 
 
 
 def _known_people(work: Work) -> list[KnownPerson]:
-    rows = work.session.execute(
-        select(  # type: ignore[misc]
-            Person.employee_number,
-            Person.given_name,
-            Person.family_name,
-            Person.email,
-            Team.name,
-            Person.manager_number,
-            Person.country,
-            Person.language,
-            Person.started_on,
-            Person.left_on,
-            Person.job_title,
-            Person.is_leader,
-            Person.active,
-        ).join(Team, col(Team.id) == col(Person.team_id), isouter=True)  # type: ignore[call-overload]
-    )
-    return [KnownPerson(*row) for row in rows]
+    people = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
+    return read_into(work.session, people, KnownPerson)
 
 
 def _numbers(work: Work, person_ids: set[int]) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -23,7 +23,7 @@ from db.models import (
 )
 from db.models.catalogue import RewardKind
 from db.models.person import full_name
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
@@ -64,25 +64,15 @@ class RewardView:
 @query(Permission.REWARD_READ)
 def catalogue(work: Work) -> list[RewardView]:
     """What can be given, and whether I have wished for it."""
-    return [
-        RewardView(row.id, row.kind, row.name, row.description, row.icon, row.stock, row.wish is not None)
-        for row in _CATALOGUE.rows(work.driver, me=work.me)
-    ]
+    return _CATALOGUE.rows(work.driver, me=work.me)
 
 
 _CATALOGUE = Prepared(
-    columns(
-        Reward.id,
-        Reward.kind,
-        Reward.name,
-        Reward.description,
-        Reward.icon,
-        Reward.stock,
-        Wish.reward_id.label("wish"),  # type: ignore[attr-defined]
-    )
+    columns_of(RewardView, Reward, wished=col(Wish.reward_id).is_not(None))
     .outerjoin(Wish, (col(Wish.reward_id) == col(Reward.id)) & (col(Wish.person_id) == bindparam("me")))
     .where(col(Reward.active))
-    .order_by(col(Reward.kind), col(Reward.id))
+    .order_by(col(Reward.kind), col(Reward.id)),
+    RewardView,
 )
 
 
@@ -127,7 +117,7 @@ class AwardView:
 @query(Permission.REWARD_READ)
 def my_awards(work: Work) -> list[AwardView]:
     """What I was given, newest first."""
-    return _awards(work, _MINE, me=work.me)
+    return _MINE.rows(work.driver, me=work.me)
 
 
 # --- the desk --------------------------------------------------------------------------------------------------------
@@ -243,13 +233,13 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
 @query(Permission.REWARD_AWARD)
 def to_hand_over(work: Work) -> list[AwardView]:
     """Rewards that have been given and not reached the person yet, oldest first."""
-    return _awards(work, _ON_THEIR_WAY)[::-1]
+    return _ON_THEIR_WAY.rows(work.driver)[::-1]
 
 
 @query(Permission.REWARD_AWARD)
 def recent_awards(work: Work) -> list[AwardView]:
     """What was given in the last 90 days, newest first."""
-    return _awards(work, _LATELY, since=work.now - LATELY)
+    return _LATELY.rows(work.driver, since=work.now - LATELY)
 
 
 def _take_one(work: Work, reward_id: int) -> bool:
@@ -307,20 +297,17 @@ _GIVER = aliased(Person)
 
 
 _AWARDS: Any = (
-    columns(
-        Award.id,
-        Award.person_id,
-        full_name(Person).label("person"),
-        Reward.name.label("reward"),  # type: ignore[attr-defined]
-        Reward.icon,
-        Reward.kind,
-        Award.reason,
-        Submission.title,
-        BusinessGoal.name.label("goal"),  # type: ignore[attr-defined]
-        ThankYouCard.text,
-        full_name(_GIVER).label("given_by"),
-        Award.given_at,
-        AwardHandover.handed_over_at,
+    columns_of(
+        AwardView,
+        Award,
+        Reward,
+        AwardHandover,
+        person=full_name(Person),
+        reward=Reward.name,
+        what=func.coalesce(Submission.title, ""),
+        goal=BusinessGoal.name,
+        card=func.coalesce(ThankYouCard.text, ""),
+        given_by=full_name(_GIVER),
     )
     .join(Person, col(Person.id) == Award.person_id)
     .join(_GIVER, col(_GIVER.id) == Award.given_by)
@@ -334,28 +321,6 @@ _AWARDS: Any = (
     .join(AwardHandover, col(AwardHandover.award_id) == col(Award.id), isouter=True)
     .order_by(col(Award.given_at).desc(), col(Award.id).desc())
 )
-_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")))
-_ON_THEIR_WAY = Prepared(_AWARDS.where(col(AwardHandover.award_id).is_(None)))
-_LATELY = Prepared(_AWARDS.where(col(Award.given_at) > bindparam("since")))
-
-
-def _awards(work: Work, which: Prepared, **params: Any) -> list[AwardView]:
-    return [_award(row) for row in which.rows(work.driver, **params)]
-
-
-def _award(row: Any) -> AwardView:
-    return AwardView(
-        id=row.id,
-        person_id=row.person_id,
-        person=row.person,
-        reward=row.reward,
-        icon=row.icon,
-        kind=row.kind,
-        reason=row.reason,
-        what=row.title or "",
-        goal=row.goal,
-        card=row.text or "",
-        given_by=row.given_by,
-        given_at=row.given_at,
-        handed_over_at=row.handed_over_at,
-    )
+_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")), AwardView)
+_ON_THEIR_WAY = Prepared(_AWARDS.where(col(AwardHandover.award_id).is_(None)), AwardView)
+_LATELY = Prepared(_AWARDS.where(col(Award.given_at) > bindparam("since")), AwardView)
