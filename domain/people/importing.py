@@ -192,7 +192,7 @@ def begin(work: Work, prepared: Prepared) -> Progress:
     work.session.merge(Setting(code=COLUMNS_REMEMBERED, value=dict(prepared.mapping)))
     if prepared.steps:
         work.session.execute(insert(PeopleImportStep), [step._asdict() for step in prepared.steps])
-    audit.record(work, audit.Tag.PEOPLE_IMPORT_BEGUN, "people", None, **prepared.counts)
+    audit.record(work, audit.Tag.PEOPLE_IMPORT_BEGUN, audit.Thing.PEOPLE, None, **prepared.counts)
     return Progress(0, len(prepared.steps), prepared.counts)
 
 
@@ -208,7 +208,7 @@ def go_on(work: Work) -> Progress | None:
     carry_out(work, steps.read(work.session.execute(taken.returning(col(PeopleImportStep.what))).scalars().all()))
     left = work.session.exec(select(func.count()).select_from(PeopleImportStep)).one()
     if not left:
-        audit.record(work, audit.Tag.PEOPLE_IMPORTED, "people", None, **under_way.counts)
+        audit.record(work, audit.Tag.PEOPLE_IMPORTED, audit.Thing.PEOPLE, None, **under_way.counts)
         work.session.delete(under_way)
     return Progress(under_way.steps - left, under_way.steps, under_way.counts)
 

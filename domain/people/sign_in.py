@@ -82,7 +82,7 @@ def link(work: Work, identity: Identity) -> int:
         raise NotPermitted(SIGN_IN_ONCE_MORE)
     person.issuer, person.subject = identity.issuer, identity.subject
     work.session.add(person)
-    audit.record(work, audit.Tag.PERSON_LINKED, "person", person.id)
+    audit.record(work, audit.Tag.PERSON_LINKED, audit.Thing.PERSON, person.id)
     return person.id or 0
 
 

@@ -72,7 +72,7 @@ def decide(work: Work, code: str, value: Any, seen: int) -> int:
         work.session, SettingVersion, code=code, version=seen + 1, value=checked, **fact
     ):
         raise NotAllowedNow(N_("Somebody has changed this in the meantime. Look at it again, then decide."))
-    audit.record(work, audit.Tag.SETTING_DECIDED, "setting", None, setting=code, version=seen + 1)
+    audit.record(work, audit.Tag.SETTING_DECIDED, audit.Thing.SETTING, None, setting=code, version=seen + 1)
     return seen + 1
 
 

@@ -82,7 +82,7 @@ def wish(work: Work, reward_id: int) -> None:
     if work.session.get(Reward, reward_id) is None:
         raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
     if insert_once(work.session, Wish, person_id=work.me, reward_id=reward_id, wished_at=work.now):
-        audit.record(work, audit.Tag.WISH_MADE, "reward", reward_id)
+        audit.record(work, audit.Tag.WISH_MADE, audit.Thing.REWARD, reward_id)
 
 
 @command(Permission.REWARD_WISH)
@@ -91,7 +91,7 @@ def drop_wish(work: Work, reward_id: int) -> None:
     mine = work.session.exec(select(Wish).where(Wish.person_id == work.me, Wish.reward_id == reward_id)).first()
     if mine is not None:
         work.session.delete(mine)
-        audit.record(work, audit.Tag.WISH_DROPPED, "reward", reward_id)
+        audit.record(work, audit.Tag.WISH_DROPPED, audit.Thing.REWARD, reward_id)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def give(work: Work, gift: Gift, action_key: str) -> int:
     audit.record(
         work,
         audit.Tag.REWARD_AWARDED,
-        "award",
+        audit.Thing.AWARD,
         award_id,
         person=gift.person_id,
         reward=gift.reward_id,
@@ -178,7 +178,7 @@ def hand_over(work: Work, award_id: int) -> None:
     if work.session.get(Award, award_id) is None:
         raise NotFound()
     if insert_once(work.session, AwardHandover, award_id=award_id, handed_over_by=work.me, handed_over_at=work.now):
-        audit.record(work, audit.Tag.REWARD_HANDED_OVER, "award", award_id)
+        audit.record(work, audit.Tag.REWARD_HANDED_OVER, audit.Thing.AWARD, award_id)
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def add_reward(work: Work, new: NewReward) -> int:
     )
     work.session.add(reward)
     work.session.flush()
-    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=new.kind)
+    audit.record(work, audit.Tag.REWARD_CREATED, audit.Thing.REWARD, reward.id, kind=new.kind)
     return reward.id or 0
 
 

@@ -91,7 +91,7 @@ def let_go(work: Work, declared: Declaration, reason: str = "") -> None:
         return
     declared.taken_back_at = work.now
     work.session.add(declared)
-    audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, "declaration", declared.id)
+    audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, audit.Thing.DECLARATION, declared.id)
     take_back_lines(work, points.standing_lines(work, _about(declared), [declared.person_id]), reason)
 
 
@@ -152,7 +152,7 @@ def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
     declared = Declaration(person_id=work.me, kind=rule, url=url, declared_at=work.now, nonce=nonce)
     work.session.add(declared)
     work.session.flush()
-    audit.record(work, audit.Tag.DECLARED, "declaration", declared.id)
+    audit.record(work, audit.Tag.DECLARED, audit.Thing.DECLARATION, declared.id)
     if not _counts(work, rule):
         return Declared(declared.id or 0, rule, 0, ())
     earned = credit(work, work.me, rule, _key(declared.id), _about(declared))

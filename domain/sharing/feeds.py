@@ -52,7 +52,7 @@ def add(work: Work, address: str, name: str, language: str | None, theme_code: s
     )
     work.session.add(feed)
     work.session.flush()
-    audit.record(work, audit.Tag.FEED_ADDED, "feed", feed.id)
+    audit.record(work, audit.Tag.FEED_ADDED, audit.Thing.FEED, feed.id)
     return feed.id or 0
 
 
@@ -91,7 +91,7 @@ def _key(address: str) -> str:
 def pause(work: Work, feed_id: int) -> None:
     """Leaves a feed unread until it is resumed. What it has offered stays."""
     _feed(work, feed_id).paused = True
-    audit.record(work, audit.Tag.FEED_PAUSED, "feed", feed_id)
+    audit.record(work, audit.Tag.FEED_PAUSED, audit.Thing.FEED, feed_id)
 
 
 @command(Permission.CONTENT_STEER)
@@ -99,7 +99,7 @@ def resume(work: Work, feed_id: int) -> None:
     """Has it read again, at the next round."""
     feed = _feed(work, feed_id)
     feed.paused, feed.tried_at = False, None
-    audit.record(work, audit.Tag.FEED_RESUMED, "feed", feed_id)
+    audit.record(work, audit.Tag.FEED_RESUMED, audit.Thing.FEED, feed_id)
 
 
 @command(Permission.CONTENT_STEER)
@@ -111,7 +111,7 @@ def remove(work: Work, feed_id: int) -> int:
     waiting = len(work.session.execute(gone).all())
     work.session.execute(update(FeedEntry).where(theirs).values(feed_id=None))
     work.session.delete(feed)
-    audit.record(work, audit.Tag.FEED_REMOVED, "feed", feed_id, waiting=waiting)
+    audit.record(work, audit.Tag.FEED_REMOVED, audit.Thing.FEED, feed_id, waiting=waiting)
     return waiting
 
 
@@ -330,7 +330,7 @@ def choose(work: Work, entry_ids: Sequence[int], theme_code: str | None, expires
 def set_aside(work: Work, entry_ids: Sequence[int]) -> int:
     """Puts proposals away; no feed offers them again. Gives how many."""
     aside = _decide(work, entry_ids, EntryState.SET_ASIDE)
-    audit.record(work, audit.Tag.FEED_ENTRIES_SET_ASIDE, "feed", None, entries=len(aside))
+    audit.record(work, audit.Tag.FEED_ENTRIES_SET_ASIDE, audit.Thing.FEED, None, entries=len(aside))
     return len(aside)
 
 
@@ -352,4 +352,4 @@ def offer_again(work: Work, entry_id: int) -> None:
     if entry is None or entry.state != EntryState.SET_ASIDE:
         raise NotAllowedNow(DECIDED_MEANWHILE)
     entry.state, entry.decided_by, entry.decided_at = EntryState.WAITING, None, None
-    audit.record(work, audit.Tag.FEED_ENTRIES_BACK, "feed", None, entries=1)
+    audit.record(work, audit.Tag.FEED_ENTRIES_BACK, audit.Thing.FEED, None, entries=1)

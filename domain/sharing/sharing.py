@@ -159,7 +159,7 @@ def prepare(work: Work, submission_id: int, network: str, text: str, disclosed: 
     if share.confirmed_at is None:
         share.sqlmodel_update(words)
         work.session.add(share)
-        audit.record(work, audit.Tag.SHARE_OPENED, "share", share.id, network=network)
+        audit.record(work, audit.Tag.SHARE_OPENED, audit.Thing.SHARE, share.id, network=network)
     return _prepared(work, share)
 
 
@@ -201,7 +201,7 @@ def confirm(work: Work, share: Share, by: ConfirmedBy) -> Confirmation:
     reason = network_care.why_uncounted(work, share.person_id, item, share.id)
     share.confirmed_at, share.confirmed_by, share.uncounted = work.now, by, reason
     work.session.add(share)
-    audit.record(work, audit.Tag.SHARE_CONFIRMED, "share", share.id, by=by, uncounted=reason)
+    audit.record(work, audit.Tag.SHARE_CONFIRMED, audit.Thing.SHARE, share.id, by=by, uncounted=reason)
     if reason is not None:
         return Confirmation(0, reason, (), own)
     earned = credit(work, share.person_id, RULES[share.words], f"share:{share.id}:confirmed", about(share))
