@@ -14,7 +14,8 @@ from sqlalchemy import bindparam, case, func
 from sqlmodel import col, select
 
 from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
+from db.types import word
 from domain import audit
 from domain.access import Permission
 from domain.addresses import host_of, is_web_address
@@ -113,8 +114,7 @@ class DeclarationView:
 @query(Permission.CONTENT_SHARE)
 def mine(work: Work, limit: int = 20) -> list[DeclarationView]:
     """What I declared, newest first."""
-    rows = _MINE.rows(work.driver, me=work.me, most=limit)
-    return [DeclarationView(row.id, Rule(row.kind), *row[2:]) for row in rows]
+    return _MINE.rows(work.driver, me=work.me, most=limit)
 
 
 _PAID = select(PointEntry.points).where(
@@ -124,17 +124,16 @@ _PAID = select(PointEntry.points).where(
     PointEntry.kind == EntryKind.EARNED,
 )
 _MINE = Prepared(
-    columns(
-        Declaration.id,
-        Declaration.kind,
-        Declaration.url,
-        Declaration.declared_at,
-        Declaration.taken_back_at,
-        func.coalesce(_PAID.scalar_subquery(), 0).label("points"),
+    columns_of(
+        DeclarationView,
+        Declaration,
+        rule=word(Declaration.kind, Rule),
+        points=func.coalesce(_PAID.scalar_subquery(), 0),
     )
     .where(Declaration.person_id == bindparam("me"))
     .order_by(col(Declaration.declared_at).desc(), col(Declaration.id).desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    DeclarationView,
 )
 
 

@@ -13,6 +13,8 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import col, func, select
 
 from db.models import EntryState, Feed, FeedEntry, Person, Theme
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -145,35 +147,13 @@ class FeedView:
 @query(Permission.CONTENT_STEER)
 def all_feeds(work: Work) -> list[FeedView]:
     """Every feed, by name."""
-    rows = (
-        select(Feed, Person).join(Person, col(Person.id) == Feed.added_by).order_by(func.lower(Feed.name), col(Feed.id))
+    waiting = select(func.count()).where(FeedEntry.feed_id == Feed.id, FeedEntry.state == EntryState.WAITING)
+    feeds = (
+        columns_of(FeedView, Feed, added_by=full_name(Person), waiting=waiting.scalar_subquery())
+        .join(Person, col(Person.id) == Feed.added_by)
+        .order_by(func.lower(Feed.name), col(Feed.id))
     )
-    counted = (
-        select(FeedEntry.feed_id, func.count())
-        .where(FeedEntry.state == EntryState.WAITING)
-        .group_by(col(FeedEntry.feed_id))
-    )
-    waiting = dict(work.session.exec(counted).all())
-    return [_view(feed, person, waiting.get(feed.id, 0)) for feed, person in work.session.exec(rows)]
-
-
-def _view(feed: Feed, person: Person, waiting: int) -> FeedView:
-    return FeedView(
-        id=feed.id or 0,
-        name=feed.name,
-        address=feed.address,
-        language=feed.language,
-        theme_code=feed.theme_code,
-        paused=feed.paused,
-        added_by=person.name,
-        added_at=feed.added_at,
-        tried_at=feed.tried_at,
-        read_at=feed.read_at,
-        read=feed.read,
-        refused=feed.refused,
-        refused_params=feed.refused_params,
-        waiting=waiting,
-    )
+    return read_into(work.session, feeds, FeedView)
 
 
 # --- reading them, by the portal itself ------------------------------------------------------------------------------

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlalchemy import func
+from sqlmodel import col
 
 from db.models import Person, SubjectType, Submission, SubmissionVersion, TakenDown
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
+from db.types import word
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
@@ -64,7 +68,16 @@ def pipeline(
 ) -> list[ContentLine]:
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
     rows = (
-        select(Submission, Person, SubmissionVersion.title, TakenDown.because)
+        columns_of(
+            ContentLine,
+            Submission,
+            title=SubmissionVersion.title,
+            author=full_name(Person),
+            status=word(Submission.status, Status),
+            at=func.coalesce(Submission.submitted_at, Submission.saved_at),
+            mine=col(Submission.author_id) == work.me,
+            taken_down_because=TakenDown.because,
+        )
         .join(Person, col(Person.id) == Submission.author_id)
         .join(SubmissionVersion, LAST_SENT)
         .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
@@ -76,20 +89,4 @@ def pipeline(
         rows = rows.where(col(Submission.status).in_(statuses))
     if theme_code:
         rows = rows.where(Submission.theme_code == theme_code)
-    return [
-        ContentLine(
-            id=item.id or 0,
-            kind=item.kind,
-            format=item.format,
-            title=title,
-            author=author.name,
-            status=Status(item.status),
-            theme_code=item.theme_code,
-            language=item.language,
-            at=item.submitted_at or item.saved_at,
-            expires_on=item.expires_on,
-            mine=item.author_id == work.me,
-            taken_down_because=because,
-        )
-        for item, author, title, because in work.session.exec(rows)
-    ]
+    return read_into(work.session, rows, ContentLine)
