@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 from db.driver import Driver, as_date, as_moment
+from db.models import Role
 
 _ROLES = """
 SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
 """
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.active, p.country, p.started_on, r.role
+       p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.country, p.started_on, p.active, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
 _BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
 
 
-class Known(NamedTuple):
-    """A person with the roles granted to them. Those who have left hold none, whatever was granted."""
+@dataclass(frozen=True)
+class Me:
+    """The signed-in person, as the portal addresses them."""
 
     id: int
     given_name: str
@@ -36,10 +40,9 @@ class Known(NamedTuple):
     makes_content: bool
     job_title: str | None
     signed_out_before: datetime | None
-    active: bool
     country: str | None
     started_on: date | None
-    granted: frozenset[str]
+    roles: frozenset[Role]
 
     @property
     def name(self) -> str:
@@ -47,30 +50,36 @@ class Known(NamedTuple):
         return f"{self.given_name} {self.family_name}".strip()
 
 
-def granted_to(driver: Driver, person_id: int) -> frozenset[str] | None:
-    """The roles granted to somebody who is still here; None for all others."""
-    rows = driver.rows(_ROLES, {"person_id": person_id})
-    return _granted(rows) if rows and rows[0][0] else None
+def roles_of(driver: Driver, person_id: int) -> frozenset[Role]:
+    """The roles somebody holds now: none for those who have left, whatever was granted."""
+    return _roles(driver.rows(_ROLES, {"person_id": person_id}))
 
 
-def by_id(driver: Driver, person_id: int) -> Known:
+def by_id(driver: Driver, person_id: int) -> Me:
     """The person with this id, who must exist."""
-    return _known(driver.rows(_BY_ID, {"person_id": person_id}))
+    return _me(driver.rows(_BY_ID, {"person_id": person_id}))
 
 
-def by_identity(driver: Driver, issuer: str, subject: str) -> Known | None:
+def by_identity(driver: Driver, issuer: str, subject: str) -> Me | None:
     """The person an identity at the provider was linked to."""
     rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject})
-    return _known(rows) if rows else None
+    return _me(rows) if rows else None
 
 
-def _known(rows: Sequence[Any]) -> Known:
+def _me(rows: Sequence[Any]) -> Me:
     """From one row for each role granted, or one without a role."""
-    *who, asked, leader, makes_content, job_title, signed_out, active, country, started_on, _ = rows[0]
+    *who, asked, leader, makes_content, job_title, signed_out, country, started_on, _, _ = rows[0]
     ended = None if signed_out is None else as_moment(signed_out)
-    more = (bool(active), country, as_date(started_on), _granted(rows))
-    return Known._make((*who, bool(asked), bool(leader), bool(makes_content), job_title, ended, *more))
+    more = (bool(asked), bool(leader), bool(makes_content), job_title, ended, country, as_date(started_on))
+    return Me(*(*who, *more, _roles(rows)))
 
 
-def _granted(rows: Sequence[Any]) -> frozenset[str]:
-    return frozenset(row[-1] for row in rows if row[-1] is not None)
+def _roles(rows: Sequence[Any]) -> frozenset[Role]:
+    """Rows end with whether the person is still here, and a role granted or none."""
+    here = bool(rows) and rows[0][-2]
+    return _held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
+
+
+@lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
+def _held(granted: frozenset[str]) -> frozenset[Role]:
+    return frozenset({Role.MEMBER, *map(Role, granted)})

@@ -1,22 +1,27 @@
 """A read that is put together once: SQLAlchemy writes it for each database, the driver's own cursor runs it.
 
+Its columns carry the names of the fields of the view it reads into, so that nobody copies them from one to the other.
+
 Composing a statement and looking up its compiled form costs several times what a small read costs. A page asks a dozen
 of them, so they are written down once, with `bindparam`s for what differs from one reader to the next.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy import Dialect
-from sqlmodel import select
+from sqlalchemy.orm import QueryableAttribute
+from sqlmodel import Session, select
 
 from db.driver import Driver
 
+View = TypeVar("View")
 _Convert = Callable[[Any], Any] | None
 
 
@@ -37,27 +42,52 @@ class _Written:
         return bound if self.order is None else [bound[name] for name in self.order]
 
 
-def columns(*wanted: Any) -> Any:
-    """SELECT of these columns. SQLModel types four at most; whoever reads the rows names their types."""
-    return select(*wanted)
+def columns(*wanted: Any, **named: Any) -> Any:
+    """SELECT of these columns, the `named` ones under another name than their own. SQLModel types four at most; whoever
+    reads the rows names their types."""
+    return select(*wanted, *(column.label(name) for name, column in named.items()))
 
 
-class Prepared:
-    """A SELECT of plain columns, each with a name of its own; gives named tuples.
+def columns_of(view: type, *tables: Any, **named: Any) -> Any:
+    """SELECT of a view's fields: as `named`, or else the column of that name in the first of the `tables` that has it.
+
+    A field that is found nowhere is left to its default, or to whoever makes the view of the row.
+    """
+    fields = [one.name for one in dataclasses.fields(view)]
+    held = ((name, getattr(table, name, None)) for name in fields for table in reversed(tables))
+    found = {name: column for name, column in held if isinstance(column, QueryableAttribute)} | named
+    return columns(**{name: found[name] for name in (*fields, *named) if name in found})
+
+
+def read_into(session: Session, statement: Any, into: Callable[..., View]) -> list[View]:
+    """Runs a SELECT that is not the same each time and gives `into(column=value, …)` of each row."""
+    make = _maker(statement.selected_columns.keys(), into)
+    return [make(row) for row in session.execute(statement)]
+
+
+class Prepared(Generic[View]):
+    """A SELECT of plain columns, each with a name of its own; gives `into(column=value, …)` of a row, or named tuples.
 
     An `in_` of values cannot be prepared: how many there are is part of the statement.
     """
 
-    def __init__(self, statement: Any) -> None:
+    @overload
+    def __init__(self: Prepared[Any], statement: Any) -> None: ...
+
+    @overload
+    def __init__(self, statement: Any, into: Callable[..., View]) -> None: ...
+
+    def __init__(self, statement: Any, into: Callable[..., View] | None = None) -> None:
         self._statement = statement
+        self._into = into
         self._written: dict[str, _Written] = {}
 
-    def rows(self, driver: Driver, **params: Any) -> list[Any]:
+    def rows(self, driver: Driver, **params: Any) -> list[View]:
         """Runs it and gives all its rows."""
         written = self._written.get(driver.dialect.name) or self._write(driver.dialect)
         return [written.row(row) for row in driver.fetch(written.sql, written.params(params))]
 
-    def first(self, driver: Driver, **params: Any) -> Any | None:
+    def first(self, driver: Driver, **params: Any) -> View | None:
         """Runs it and gives its first row, or None."""
         return next(iter(self.rows(driver, **params)), None)
 
@@ -69,7 +99,7 @@ class Prepared:
             order=tuple(compiled.positiontup) if compiled.positional else None,
             given={name: _stored(bind.value) for name, bind in binds.items() if not bind.required},
             bind={name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()},
-            row=_reader(self._statement.selected_columns, dialect),
+            row=_reader(self._statement.selected_columns, dialect, self._into),
         )
         return self._written.setdefault(dialect.name, written)
 
@@ -78,8 +108,14 @@ def _stored(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _reader(columns: Any, dialect: Dialect) -> Callable[[Any], Any]:
-    make = namedtuple("Row", columns.keys())._make  # type: ignore[attr-defined]
+def _maker(names: Any, into: Callable[..., Any] | None) -> Callable[[Any], Any]:
+    if into is None:
+        return namedtuple("Row", names)._make  # type: ignore[attr-defined, no-any-return]
+    return lambda values: into(**dict(zip(names, values, strict=True)))
+
+
+def _reader(columns: Any, dialect: Dialect, into: Callable[..., Any] | None) -> Callable[[Any], Any]:
+    make = _maker(columns.keys(), into)
     types = [column.type.dialect_impl(dialect) for column in columns]
     found = [(place, one.result_processor(dialect, None)) for place, one in enumerate(types)]
     convert = [(place, one) for place, one in found if one]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData, String, type_coerce
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -31,6 +31,23 @@ class Table(SQLModel):
 def one_of(column: str, vocabulary: type[StrEnum]) -> CheckConstraint:
     """A column holds a word of a vocabulary and no other."""
     return CheckConstraint(f"{column} in {tuple(word.value for word in vocabulary)}", name=column)
+
+
+class _Word(TypeDecorator[StrEnum]):
+    impl = String
+    cache_ok = True
+
+    def __init__(self, vocabulary: type[StrEnum]) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def process_result_value(self, value: str | None, _: Dialect) -> StrEnum | None:
+        return None if value is None else self.vocabulary(value)
+
+
+def word(column: Any, vocabulary: type[StrEnum]) -> Any:
+    """A column read as members of its vocabulary."""
+    return type_coerce(column, _Word(vocabulary))
 
 
 class UtcDateTime(TypeDecorator[datetime]):

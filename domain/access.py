@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from db.models import Role as Role
 from domain.errors import N_
-
-
-class Role(StrEnum):
-    """Public is anyone without sign-in; system is the portal itself (jobs, redirects, seeding)."""
-
-    PUBLIC = "public"
-    MEMBER = "member"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-    SYSTEM = "system"
-
 
 GRANTABLE = (Role.REVIEWER, Role.ADMIN)
 """Roles an admin gives and takes; everybody who is active is a member."""

@@ -13,6 +13,24 @@ THEIR_OWN = True
 """What people do for themselves, such as writing a draft at night. It is recorded, and no admin reads it."""
 
 
+class Thing(StrEnum):
+    """What something is done to."""
+
+    SUBMISSION = "submission"
+    PHRASE = "phrase"
+    NOMINATION = "nomination"
+    FEED = "feed"
+    GUIDE = "guide"
+    SHARE = "share"
+    DECLARATION = "declaration"
+    REWARD = "reward"
+    AWARD = "award"
+    PERSON = "person"
+    PEOPLE = "people"
+    SETTING = "setting"
+    PORTAL = "portal"
+
+
 class Tag(StrEnum):
     """`subject:action`, one row for every thing that is done: its name, its sentence, and whether it is THEIR_OWN.
 
@@ -95,7 +113,7 @@ class Tag(StrEnum):
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 
-def record(work: Work, tag: Tag, subject_type: str, subject_id: int | None, **data: Any) -> None:
+def record(work: Work, tag: Tag, subject_type: Thing, subject_id: int | None, **data: Any) -> None:
     """Appends a line. `data` holds ids, codes and numbers only, never a name or free text."""
     work.session.add(
         AuditEvent(

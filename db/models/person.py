@@ -85,6 +85,16 @@ def full_name(person: Any) -> Any:
     return func.trim(person.given_name + " " + person.family_name, type_=String)
 
 
+class Role(StrEnum):
+    """Public is anyone without sign-in; system is the portal itself (jobs, redirects, seeding)."""
+
+    PUBLIC = "public"
+    MEMBER = "member"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
 class RoleGrant(Table, table=True):
     """A role somebody holds now. Giving and taking is in the audit trail."""
 

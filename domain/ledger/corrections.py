@@ -57,7 +57,7 @@ def turn_down(work: Work, correction_id: int) -> None:
     asked = _pending(work, correction_id)
     check_somebody_else(work, asked.person_id)
     work.session.delete(asked)
-    audit.record(work, audit.Tag.CORRECTION_REFUSED, "person", asked.person_id, points=asked.points)
+    audit.record(work, audit.Tag.CORRECTION_REFUSED, audit.Thing.PERSON, asked.person_id, points=asked.points)
 
 
 @dataclass(frozen=True)
@@ -112,12 +112,12 @@ def _ask_a_second(work: Work, person_id: int, amount: int, reason: str, nonce: s
     if insert_once(
         work.session, PendingCorrection, person_id=person_id, points=amount, reason=reason, nonce=nonce, **asked
     ):
-        audit.record(work, audit.Tag.CORRECTION_ASKED, "person", person_id, points=amount)
+        audit.record(work, audit.Tag.CORRECTION_ASKED, audit.Thing.PERSON, person_id, points=amount)
 
 
 def _post(work: Work, person_id: int, amount: int, reason: str, nonce: str) -> None:
     if points.adjust(work, person_id, amount, f"correction:{nonce}", reason):
-        audit.record(work, audit.Tag.POINTS_ADJUSTED, "person", person_id, points=amount)
+        audit.record(work, audit.Tag.POINTS_ADJUSTED, audit.Thing.PERSON, person_id, points=amount)
 
 
 def _pending(work: Work, correction_id: int) -> PendingCorrection:

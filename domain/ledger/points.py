@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, bindparam, case, func
+from sqlalchemy import String, bindparam, case, false, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -16,7 +16,7 @@ from db.models import EntryKind as EntryKind
 from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submission, TakenDown
 from db.models import SubjectType as SubjectType
 from db.models.person import full_name
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns, columns_of
 from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
@@ -209,19 +209,18 @@ class StatementLine:
     recorded_at: datetime
     kind: str
     points: int
-    total: int
     rule: str
     rule_version: int
     rule_name: WordsDict
     rule_how: WordsDict
     rule_points: int
-    about: Subject
     submission_id: int | None
     title: str | None
     network: str | None
     decided_by: str | None
     decided_by_me: bool
     because: str | None
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -250,9 +249,9 @@ def statement(work: Work, limit: int = 50, rule: str | None = None, month: date 
     rows = _LINES.rows(work.driver, me=work.me, most=limit + 1, **narrowed)
     total = running = sum(int(row.points) for row in by_rule)
     lines: list[StatementLine] = []
-    for row in rows[:limit]:
-        lines.append(_line(row, running, work.me))
-        running -= row.points
+    for line in rows[:limit]:
+        lines.append(replace(line, total=running))
+        running -= line.points
     return Statement(
         total,
         lines,
@@ -302,25 +301,19 @@ _BY_RULE = Prepared(
     .order_by(_SUMMED.c.rule_code)
 )
 _LINES = Prepared(
-    columns(
-        PointEntry.id,
-        PointEntry.occurred_at,
-        PointEntry.recorded_at,
-        PointEntry.recorded_by,
-        PointEntry.kind,
-        PointEntry.points,
-        PointEntry.rule_code,
-        PointEntry.rule_version,
-        PointEntry.subject_type,
-        PointEntry.subject_id,
-        col(Submission.id).label("submission_id"),
-        PointRule.name.label("rule_name"),  # type: ignore[attr-defined]
-        PointRule.how.label("rule_how"),  # type: ignore[attr-defined]
-        PointRule.points.label("rule_points"),  # type: ignore[attr-defined]
-        Submission.title,
-        func.coalesce(EntryReason.text, TakenDown.because).label("because"),
-        Share.network,
-        full_name(_DECIDER).label("decided_by"),
+    columns_of(
+        StatementLine,
+        PointEntry,
+        Share,
+        Submission,
+        rule=PointEntry.rule_code,
+        rule_name=PointRule.name,
+        rule_how=PointRule.how,
+        rule_points=PointRule.points,
+        submission_id=Submission.id,
+        decided_by=full_name(_DECIDER),
+        decided_by_me=func.coalesce(col(PointEntry.recorded_by) == bindparam("me"), false()),
+        because=case((col(PointEntry.kind) != EntryKind.EARNED, func.coalesce(EntryReason.text, TakenDown.because))),
     )
     .join(PointRule, _ITS_RULE)
     .join(Share, ABOUT_SHARE, isouter=True)
@@ -330,31 +323,9 @@ _LINES = Prepared(
     .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
     .where(PointEntry.person_id == bindparam("me"), _LEFT)
     .order_by(col(PointEntry.recorded_at).desc(), col(PointEntry.id).desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    StatementLine,
 )
-
-
-def _line(row: Any, total: int, me: int) -> StatementLine:
-    return StatementLine(
-        id=row.id,
-        occurred_at=row.occurred_at,
-        recorded_at=row.recorded_at,
-        kind=row.kind,
-        points=row.points,
-        total=total,
-        rule=row.rule_code,
-        rule_version=row.rule_version,
-        rule_name=row.rule_name,
-        rule_how=row.rule_how,
-        about=Subject(SubjectType(row.subject_type), row.subject_id),
-        rule_points=row.rule_points,
-        submission_id=row.submission_id,
-        title=row.title,
-        network=row.network,
-        decided_by=row.decided_by,
-        decided_by_me=row.recorded_by == me,
-        because=None if row.kind == EntryKind.EARNED else row.because,
-    )
 
 
 @dataclass(frozen=True)

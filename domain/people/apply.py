@@ -14,7 +14,7 @@ from db.models import Listing, Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit
 from domain.ledger.rebuilding import changing_boards
-from domain.people.diff import Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
+from domain.people.diff import COMPARED, Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow
 from domain.work import Work
 
@@ -75,7 +75,7 @@ class _Importer:
         takers = _ids(self.work, self.plan.taken_over)
         for number, owner in self.plan.taken_over.items():
             before = self.ids[owner.employee_number]
-            audit.record(self.work, audit.Tag.ADDRESS_TAKEN_OVER, "person", takers[number], person=before)
+            audit.record(self.work, audit.Tag.ADDRESS_TAKEN_OVER, audit.Thing.PERSON, takers[number], person=before)
 
     def _as_changed(self, found: ChangedPerson) -> dict[str, Any]:
         values = {change.field: change.after for change in found.changes}
@@ -104,26 +104,18 @@ class _Importer:
             taken = delete(RoleGrant).where(col(RoleGrant.person_id).in_(some))
             rows = self.work.session.execute(taken.returning(col(RoleGrant.person_id), col(RoleGrant.role)))
             for person_id, role in rows:
-                audit.record(self.work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
+                audit.record(self.work, audit.Tag.ROLE_TAKEN, audit.Thing.PERSON, person_id, role=role)
 
     def _insert(self) -> None:
         for some in _batches(self.plan.added):
             self.work.session.execute(insert(_PEOPLE), [self._as_new(row) for row in some])
 
     def _as_new(self, row: PersonRow) -> dict[str, Any]:
+        said = {name: getattr(row, name) for name in COMPARED if name != "team"}
         return {
+            **said,
             "employee_number": row.employee_number,
-            "given_name": row.given_name,
-            "family_name": row.family_name,
-            "email": row.email,
             "team_id": self._team_id(row.team),
-            "manager_number": row.manager_number,
-            "country": row.country,
-            "language": row.language,
-            "started_on": row.started_on,
-            "left_on": row.left_on,
-            "job_title": row.job_title,
-            "is_leader": row.is_leader,
             "active": True,
             "listing": Listing.HIDDEN,
             "listing_asked": False,

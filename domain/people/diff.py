@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from domain.errors import N_
-from domain.people.file import PersonRow, Problem, leave_out_address
+from domain.people.file import Employee, PersonRow, Problem, leave_out_address
 
 COMPARED = (
     "given_name",
@@ -34,21 +34,9 @@ ONE_IN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Employee):
     """One person as the portal knows them now."""
 
-    employee_number: str
-    given_name: str
-    family_name: str
-    email: str | None = None
-    team: str | None = None
-    manager_number: str | None = None
-    country: str | None = None
-    language: str | None = None
-    started_on: date | None = None
-    left_on: date | None = None
-    job_title: str | None = None
-    is_leader: bool = False
     active: bool = True
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func
 from sqlmodel import col, or_, select
 
 from db.models import Person, RoleGrant, Team
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from domain.access import Permission, Role
 from domain.errors import N_, NotFound
 from domain.people.search import holds, name_like
@@ -28,13 +30,15 @@ class PersonLine:
     is_leader: bool
     makes_content: bool
     signed_in: bool
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
 
 
 @query(Permission.PEOPLE_MANAGE)
 def directory(work: Work, search: str = "", role: Role | None = None, limit: int = 50) -> list[PersonLine]:
     """People by name, e-mail or number; those with roles first. No figures about anybody: admins have no drill-down."""
-    people = select(Person, Team.name).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
+    people = columns_of(
+        PersonLine, Person, name=full_name(Person), team=Team.name, signed_in=col(Person.subject).is_not(None)
+    ).join(Team, col(Team.id) == col(Person.team_id), isouter=True)
     if search.strip():
         typed = search.strip().casefold()
         people = people.where(
@@ -50,9 +54,9 @@ def directory(work: Work, search: str = "", role: Role | None = None, limit: int
     people = people.order_by(col(Person.id).not_in(holders), col(Person.family_name), col(Person.given_name)).limit(
         limit
     )
-    rows = work.session.exec(people).all()
-    roles = _roles_of_many(work, [person.id or 0 for person, _ in rows])
-    return [_person_line(person, team, roles.get(person.id or 0, ())) for person, team in rows]
+    lines = read_into(work.session, people, PersonLine)
+    roles = _roles_of_many(work, [line.id for line in lines])
+    return [replace(line, roles=roles.get(line.id, ())) for line in lines]
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,14 @@ class TeamLine:
 @query(Permission.PEOPLE_MANAGE)
 def teams(work: Work) -> list[TeamLine]:
     """Every team somebody is in, by name."""
-    rows = work.session.exec(
-        select(Team.id, Team.name, func.count())
+    counted = (
+        columns_of(TeamLine, Team, people=func.count())
         .join(Person, col(Person.team_id) == col(Team.id))
         .where(col(Person.active))
         .group_by(col(Team.id), col(Team.name))
         .order_by(col(Team.name))
     )
-    return [TeamLine(team_id or 0, name, people) for team_id, name, people in rows]
+    return read_into(work.session, counted, TeamLine)
 
 
 @dataclass(frozen=True)
@@ -89,22 +93,20 @@ class Colleague:
 @query(Permission.STORY_WRITE)
 def colleagues(work: Work, search: str) -> list[Colleague]:
     """Active colleagues whose name fits, at most twenty."""
-    rows = work.session.exec(
-        select(Person, Team.name)
-        .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
-        .where(col(Person.active), Person.id != work.me, name_like(search))
-        .order_by(col(Person.given_name), col(Person.family_name))
-        .limit(20)
-    )
-    return [Colleague(person.id or 0, person.name, team) for person, team in rows]
+    fitting = _COLLEAGUES.where(col(Person.active), Person.id != work.me, name_like(search))
+    by_name = fitting.order_by(col(Person.given_name), col(Person.family_name)).limit(20)
+    return read_into(work.session, by_name, Colleague)
 
 
 @query(Permission.STORY_WRITE)
 def colleague(work: Work, person_id: int) -> Colleague | None:
     """One colleague by id."""
-    person = work.session.get(Person, person_id)
-    team = work.session.get(Team, person.team_id) if person and person.team_id else None
-    return Colleague(person_id, person.name, team.name if team else None) if person else None
+    return next(iter(read_into(work.session, _COLLEAGUES.where(Person.id == person_id), Colleague)), None)
+
+
+_COLLEAGUES = columns_of(Colleague, Person, name=full_name(Person), team=Team.name).join(
+    Team, col(Team.id) == col(Person.team_id), isouter=True
+)
 
 
 @query(Permission.ROLES_GRANT)
@@ -124,19 +126,3 @@ def _roles_of_many(work: Work, person_ids: list[int]) -> dict[int, tuple[Role, .
     for row in rows:
         roles[row.person_id] = (*roles.get(row.person_id, ()), Role(row.role))
     return roles
-
-
-def _person_line(person: Person, team: str | None, roles: tuple[Role, ...]) -> PersonLine:
-    return PersonLine(
-        id=person.id or 0,
-        employee_number=person.employee_number,
-        name=person.name,
-        email=person.email,
-        team=team,
-        country=person.country,
-        active=person.active,
-        is_leader=person.is_leader,
-        makes_content=person.makes_content,
-        signed_in=person.subject is not None,
-        roles=roles,
-    )

@@ -47,7 +47,7 @@ def offer(work: Work, what: str, language: str, choices: Mapping[str, str]) -> s
     link = f"{until}{work.token(RANDOM_BYTES)}"
     asked = {"person": work.me, "what": what, "language": language, "choices": dict(choices)}
     work.session.add(Setting(code=_code(link), value=asked))
-    audit.record(work, audit.Tag.FILE_OFFERED, "person", work.me)
+    audit.record(work, audit.Tag.FILE_OFFERED, audit.Thing.PERSON, work.me)
     return link
 
 
@@ -60,7 +60,7 @@ def fetch(work: Work, link: str) -> Download:
     asked = taken.scalar()
     if asked is None:
         raise NotFound(USED_OR_OVER, minutes=MINUTES)
-    audit.record(work, audit.Tag.FILE_FETCHED, "person", asked["person"])
+    audit.record(work, audit.Tag.FILE_FETCHED, audit.Thing.PERSON, asked["person"])
     return Download(asked["person"], asked["what"], asked["language"], asked["choices"])
 
 

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from db.models import PeopleImport, PeopleImportStep, Person, RoleGrant, Setting, Team
 from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -191,7 +192,7 @@ def begin(work: Work, prepared: Prepared) -> Progress:
     work.session.merge(Setting(code=COLUMNS_REMEMBERED, value=dict(prepared.mapping)))
     if prepared.steps:
         work.session.execute(insert(PeopleImportStep), [step._asdict() for step in prepared.steps])
-    audit.record(work, audit.Tag.PEOPLE_IMPORT_BEGUN, "people", None, **prepared.counts)
+    audit.record(work, audit.Tag.PEOPLE_IMPORT_BEGUN, audit.Thing.PEOPLE, None, **prepared.counts)
     return Progress(0, len(prepared.steps), prepared.counts)
 
 
@@ -207,7 +208,7 @@ def go_on(work: Work) -> Progress | None:
     carry_out(work, steps.read(work.session.execute(taken.returning(col(PeopleImportStep.what))).scalars().all()))
     left = work.session.exec(select(func.count()).select_from(PeopleImportStep)).one()
     if not left:
-        audit.record(work, audit.Tag.PEOPLE_IMPORTED, "people", None, **under_way.counts)
+        audit.record(work, audit.Tag.PEOPLE_IMPORTED, audit.Thing.PEOPLE, None, **under_way.counts)
         work.session.delete(under_way)
     return Progress(under_way.steps - left, under_way.steps, under_way.counts)
 
@@ -259,24 +260,8 @@ def _order(table: PeopleTable, mapping: Mapping[str, str], choices: Choices) -> 
 
 
 def _known_people(work: Work) -> list[KnownPerson]:
-    rows = work.session.execute(
-        select(  # type: ignore[misc]
-            Person.employee_number,
-            Person.given_name,
-            Person.family_name,
-            Person.email,
-            Team.name,
-            Person.manager_number,
-            Person.country,
-            Person.language,
-            Person.started_on,
-            Person.left_on,
-            Person.job_title,
-            Person.is_leader,
-            Person.active,
-        ).join(Team, col(Team.id) == col(Person.team_id), isouter=True)  # type: ignore[call-overload]
-    )
-    return [KnownPerson(*row) for row in rows]
+    people = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
+    return read_into(work.session, people, KnownPerson)
 
 
 def _numbers(work: Work, person_ids: set[int]) -> set[str]:

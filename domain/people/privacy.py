@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sqlmodel import col
+
 from db.models import Person, Team
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from domain.access import Permission
 from domain.work import Work, query
 
@@ -28,16 +32,6 @@ class HrRecord:
 @query(Permission.PROFILE_EDIT)
 def my_hr_record(work: Work) -> HrRecord:
     """The actor as the HR file describes them."""
-    person = work.session.get_one(Person, work.me)
-    team = work.session.get(Team, person.team_id) if person.team_id else None
-    return HrRecord(
-        employee_number=person.employee_number,
-        name=person.name,
-        email=person.email,
-        job_title=person.job_title,
-        team=team.name if team else None,
-        country=person.country,
-        language=person.language,
-        started_on=person.started_on,
-        is_leader=person.is_leader,
-    )
+    as_told = columns_of(HrRecord, Person, name=full_name(Person), team=Team.name)
+    mine = as_told.outerjoin(Team, col(Team.id) == Person.team_id).where(Person.id == work.me)
+    return read_into(work.session, mine, HrRecord)[0]

@@ -35,7 +35,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     with changing_boards(work.session, [work.me], work.programme.zone, work.today):
         person.listing, person.alias, person.listing_asked = listing, chosen, True
         work.session.add(person)
-    audit.record(work, audit.Tag.LISTING_CHOSEN, "person", work.me, listing=listing)
+    audit.record(work, audit.Tag.LISTING_CHOSEN, audit.Thing.PERSON, work.me, listing=listing)
 
 
 @command(Permission.PROFILE_EDIT)
@@ -46,7 +46,7 @@ def choose_language(work: Work, language: str) -> None:
     person = work.session.get_one(Person, work.me)
     person.portal_language = language
     work.session.add(person)
-    audit.record(work, audit.Tag.LANGUAGE_CHOSEN, "person", work.me, language=language)
+    audit.record(work, audit.Tag.LANGUAGE_CHOSEN, audit.Thing.PERSON, work.me, language=language)
 
 
 @command(Permission.PROFILE_EDIT)
@@ -55,7 +55,7 @@ def sign_out_everywhere(work: Work) -> None:
     person = work.session.get_one(Person, work.me)
     person.signed_out_before = work.now
     work.session.add(person)
-    audit.record(work, audit.Tag.PERSON_SIGNED_OUT, "person", work.me)
+    audit.record(work, audit.Tag.PERSON_SIGNED_OUT, audit.Thing.PERSON, work.me)
 
 
 def _checked_alias(work: Work, alias: str | None) -> str:

@@ -21,7 +21,7 @@ def grant_role(work: Work, person_id: int, role: Role) -> None:
         work.session.add(
             RoleGrant(person_id=person_id, role=role, granted_at=work.now, granted_by=work.actor.person_id)
         )
-        audit.record(work, audit.Tag.ROLE_GRANTED, "person", person_id, role=role)
+        audit.record(work, audit.Tag.ROLE_GRANTED, audit.Thing.PERSON, person_id, role=role)
 
 
 @command(Permission.ROLES_GRANT)
@@ -33,7 +33,7 @@ def take_role(work: Work, person_id: int, role: Role) -> None:
     if role == Role.ADMIN and _admins_held(work) == {person_id}:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     work.session.delete(held)
-    audit.record(work, audit.Tag.ROLE_TAKEN, "person", person_id, role=role)
+    audit.record(work, audit.Tag.ROLE_TAKEN, audit.Thing.PERSON, person_id, role=role)
 
 
 @command(Permission.ROLES_GRANT)
@@ -46,7 +46,7 @@ def note_content_maker(work: Work, person_id: int, makes_content: bool) -> None:
         raise NotAllowedNow(N_("You would earn by it, so another admin says this of you."))
     person.makes_content = makes_content
     tag = audit.Tag.CONTENT_MAKER_MARKED if makes_content else audit.Tag.CONTENT_MAKER_UNMARKED
-    audit.record(work, tag, "person", person_id)
+    audit.record(work, tag, audit.Thing.PERSON, person_id)
 
 
 def _still_here(work: Work, person_id: int) -> Person:

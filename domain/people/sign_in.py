@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 
 from sqlmodel import Session, select
 
 from db import people as stored
 from db.driver import driver_of
 from db.models import Person
+from db.people import Me as Me
 from domain import audit
 from domain.access import Permission, Role
 from domain.addresses import as_compared
@@ -45,33 +45,10 @@ class Identity:
     signed_in_at: datetime
 
 
-@dataclass(frozen=True)
-class Me:
-    """The signed-in person, as the portal addresses them."""
-
-    id: int
-    name: str
-    given_name: str
-    language: str | None
-    portal_language: str | None
-    team: str | None
-    listing: str
-    alias: str | None
-    listing_asked: bool
-    is_leader: bool
-    makes_content: bool
-    job_title: str | None
-    roles: frozenset[Role]
-    signed_out_before: datetime | None
-    country: str | None
-    started_on: date | None
-
-
 @query(Permission.SIGN_IN)
 def known(work: Work, issuer: str, subject: str) -> Me | None:
     """The person an identity belongs to, once it has been linked. Those who have left hold no role."""
-    person = stored.by_identity(work.driver, issuer, subject)
-    return _me(person) if person else None
+    return stored.by_identity(work.driver, issuer, subject)
 
 
 @command(Permission.SIGN_IN)
@@ -93,49 +70,16 @@ def link(work: Work, identity: Identity) -> int:
         raise NotPermitted(SIGN_IN_ONCE_MORE)
     person.issuer, person.subject = identity.issuer, identity.subject
     work.session.add(person)
-    audit.record(work, audit.Tag.PERSON_LINKED, "person", person.id)
+    audit.record(work, audit.Tag.PERSON_LINKED, audit.Thing.PERSON, person.id)
     return person.id or 0
 
 
 def roles_of(session: Session, person_id: int) -> frozenset[Role]:
     """The roles somebody holds now: none for those who have left."""
-    granted = stored.granted_to(driver_of(session), person_id)
-    return frozenset() if granted is None else _roles(granted)
+    return stored.roles_of(driver_of(session), person_id)
 
 
 @query(Permission.PROGRAMME_READ)
 def me(work: Work) -> Me:
     """The actor."""
-    return _me(stored.by_id(work.driver, work.me))
-
-
-def _me(person: stored.Known) -> Me:
-    return Me(
-        id=person.id,
-        name=person.name,
-        given_name=person.given_name,
-        language=person.language,
-        portal_language=person.portal_language,
-        team=person.team,
-        listing=person.listing,
-        alias=person.alias,
-        listing_asked=person.listing_asked,
-        is_leader=person.is_leader,
-        makes_content=person.makes_content,
-        job_title=person.job_title,
-        roles=_roles(person.granted) if person.active else frozenset(),
-        signed_out_before=person.signed_out_before,
-        country=person.country,
-        started_on=person.started_on,
-    )
-
-
-@lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
-def _roles(granted: frozenset[str]) -> frozenset[Role]:
-    return frozenset({Role.MEMBER, *map(Role, granted)})
-
-
-# --- my own profile --------------------------------------------------------------------------------------------------
-
-
-# --- people and roles, for admins ------------------------------------------------------------------------------------
+    return stored.by_id(work.driver, work.me)

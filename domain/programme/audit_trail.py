@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,10 @@ from sqlmodel import col, or_, select
 
 from db.models import AuditEvent, Award, Person, Reward, Share, Submission, SubmissionVersion
 from db.models.person import full_name
-from db.types import WordsDict
+from db.prepared import columns_of, read_into
+from db.types import WordsDict, word
 from domain.access import Permission
-from domain.audit import KINDS, Tag
+from domain.audit import KINDS, Tag, Thing
 from domain.people.search import name_like
 from domain.submissions import kinds
 from domain.submissions.kinds import Kind
@@ -38,9 +39,9 @@ class AuditLine:
     tag: Tag
     subject_type: str
     subject_id: int | None
-    subject: WordsDict | None
-    person_name: str | None
     data: dict[str, Any]
+    subject: WordsDict | None = None
+    person_name: str | None = None
 
     @property
     def sentence(self) -> str:
@@ -56,7 +57,7 @@ def trail(
 ) -> list[AuditLine]:
     """The newest 50 lines, or those before the id `before`; of a tag, a kind of thing, or a person called `who`."""
     lines = (
-        select(AuditEvent, Person)
+        columns_of(AuditLine, AuditEvent, who=full_name(Person), tag=word(AuditEvent.tag, Tag))
         .join(Person, col(Person.id) == col(AuditEvent.actor_id), isouter=True)
         .where(col(AuditEvent.tag).not_in([tag for tag in Tag if tag.their_own]))
         .order_by(col(AuditEvent.id).desc())
@@ -70,28 +71,22 @@ def trail(
         lines = lines.where(name_like(who))
     if before is not None:
         lines = lines.where(col(AuditEvent.id) < before)
-    rows = work.session.exec(lines).all()
-    names = _Names.of(work, [event for event, _ in rows])
-    return [_line(event, person, names) for event, person in rows]
+    found = read_into(work.session, lines, AuditLine)
+    names = _names_of(work, found)
+    return [_named(line, names) for line in found]
 
 
-@dataclass(frozen=True)
-class _Names:
+def _names_of(work: Work, lines: Sequence[AuditLine]) -> dict[tuple[str, int], WordsDict]:
     """What the things on one page of the trail are called, by (type, id)."""
-
-    subjects: dict[tuple[str, int], WordsDict]
-
-    @staticmethod
-    def of(work: Work, events: Sequence[AuditEvent]) -> _Names:
-        ids: dict[str, set[int]] = {"person": {int(event.data["person"]) for event in events if "person" in event.data}}
-        for event in events:
-            if event.subject_id is not None:
-                ids.setdefault(event.subject_type, set()).add(event.subject_id)
-        found: dict[tuple[str, int], WordsDict] = {}
-        for kind, look_up in _LOOK_UP.items():
-            rows = work.session.execute(look_up(ids[kind])) if ids.get(kind) else ()
-            found |= {(kind, row[0]): _words(row[1]) for row in rows}
-        return _Names(found)
+    ids: dict[str, set[int]] = {Thing.PERSON: {int(line.data["person"]) for line in lines if "person" in line.data}}
+    for line in lines:
+        if line.subject_id is not None:
+            ids.setdefault(line.subject_type, set()).add(line.subject_id)
+    found: dict[tuple[str, int], WordsDict] = {}
+    for kind, look_up in _LOOK_UP.items():
+        rows = work.session.execute(look_up(ids[kind])) if ids.get(kind) else ()
+        found |= {(kind, row[0]): _words(row[1]) for row in rows}
+    return found
 
 
 def _words(name: WordsDict | str) -> WordsDict:
@@ -122,24 +117,15 @@ def _awards(ids: set[int]) -> Any:
 
 
 _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
-    "person": _people,
-    "submission": _submissions,
-    "share": _shares,
-    "reward": _rewards,
-    "award": _awards,
+    Thing.PERSON: _people,
+    Thing.SUBMISSION: _submissions,
+    Thing.SHARE: _shares,
+    Thing.REWARD: _rewards,
+    Thing.AWARD: _awards,
 }
 
 
-def _line(event: AuditEvent, person: Person | None, names: _Names) -> AuditLine:
-    about = names.subjects.get(("person", int(event.data.get("person", 0))))
-    return AuditLine(
-        id=event.id or 0,
-        at=event.at,
-        who=person.name if person else None,
-        tag=Tag(event.tag),
-        subject_type=event.subject_type,
-        subject_id=event.subject_id,
-        subject=names.subjects.get((event.subject_type, event.subject_id or 0)),
-        person_name=about[""] if about else None,
-        data=event.data,
-    )
+def _named(line: AuditLine, names: Mapping[tuple[str, int], WordsDict]) -> AuditLine:
+    about = names.get((Thing.PERSON, int(line.data.get("person", 0))))
+    subject = names.get((line.subject_type, line.subject_id or 0))
+    return replace(line, subject=subject, person_name=about[""] if about else None)

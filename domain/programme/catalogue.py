@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db.models import Audience, BusinessGoal, Theme
-from db.prepared import Prepared
+from db.prepared import Prepared, columns_of
 from db.types import WordsDict
 from domain.access import Permission
 from domain.work import Work, query
@@ -22,30 +22,31 @@ class Choice:
     colour: str = ""
 
 
-_THEMES = Prepared(select(Theme.code, Theme.name, Theme.colour).where(col(Theme.active)).order_by(col(Theme.code)))
+_THEMES = Prepared(columns_of(Choice, Theme).where(col(Theme.active)).order_by(col(Theme.code)), Choice)
 
 
-_AUDIENCES = Prepared(select(Audience.code, Audience.name).order_by(col(Audience.code)))
+_AUDIENCES = Prepared(columns_of(Choice, Audience).order_by(col(Audience.code)), Choice)
 
 
 _GOALS = Prepared(
-    select(BusinessGoal.code, BusinessGoal.name).where(col(BusinessGoal.active)).order_by(col(BusinessGoal.code))
+    columns_of(Choice, BusinessGoal).where(col(BusinessGoal.active)).order_by(col(BusinessGoal.code)),
+    Choice,
 )
 
 
 @query(Permission.PROGRAMME_READ)
 def themes(work: Work) -> list[Choice]:
     """The themes in use."""
-    return [Choice(*row) for row in _THEMES.rows(work.driver)]
+    return _THEMES.rows(work.driver)
 
 
 @query(Permission.PROGRAMME_READ)
 def audiences(work: Work) -> list[Choice]:
     """The audiences something can be written for."""
-    return [Choice(*row) for row in _AUDIENCES.rows(work.driver)]
+    return _AUDIENCES.rows(work.driver)
 
 
 @query(Permission.PROGRAMME_READ)
 def business_goals(work: Work) -> list[Choice]:
     """What the company wants to become true."""
-    return [Choice(*row) for row in _GOALS.rows(work.driver)]
+    return _GOALS.rows(work.driver)

@@ -17,7 +17,7 @@ from db.models import (
     Team,
 )
 from db.models.person import full_name
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of, read_into
 from domain.access import Permission
 from domain.ledger.point_rules import Rule
 from domain.people.roles import active_admins
@@ -55,41 +55,26 @@ class LeadersFirst:
 def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
     """Leaders who have published a story under their own name, newest first."""
     leaders = _LEADERS.first(work.driver).people  # type: ignore[union-attr]
-    rows = _TOLD_BY_LEADERS.rows(work.driver)
-    newest = {row.author_id: row for row in reversed(rows)}
-    latest = sorted(newest.values(), key=lambda row: row.published_at or work.now, reverse=True)
-    return LeadersFirst(
-        leaders,
-        len(newest),
-        [
-            LeaderFirst(
-                row.author_id,
-                row.leader,
-                row.job_title,
-                row.title,
-                row.public_id,
-                row.published_at or row.saved_at,
-            )
-            for row in latest[:limit]
-        ],
-    )
+    newest = {story.person_id: story for story in reversed(_TOLD_BY_LEADERS.rows(work.driver))}
+    latest = sorted(newest.values(), key=lambda story: story.at, reverse=True)
+    return LeadersFirst(leaders, len(newest), latest[:limit])
 
 
 _LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
 _TOLD_BY_LEADERS = Prepared(
-    columns(
-        Submission.author_id,
-        Submission.title,
-        Submission.public_id,
-        Submission.published_at,
-        Submission.saved_at,
-        full_name(Person).label("leader"),
-        Person.job_title,
+    columns_of(
+        LeaderFirst,
+        Submission,
+        Person,
+        person_id=Person.id,
+        name=full_name(Person),
+        at=func.coalesce(Submission.published_at, Submission.saved_at),
     )
     .join(Person, col(Person.id) == Submission.author_id)
     .where(col(Person.is_leader), col(Person.active), is_of(SIGNED_BY_AUTHOR))
     .where(STATUS_UNINDEXED == Status.PUBLISHED)  # SQLite shall begin with the few who lead
-    .order_by(col(Submission.published_at).desc())
+    .order_by(col(Submission.published_at).desc()),
+    LeaderFirst,
 )
 
 
@@ -105,13 +90,13 @@ class Steward:
 @query(Permission.PROGRAMME_READ)
 def stewards(work: Work) -> list[Steward]:
     """The people who look after the programme."""
-    rows = work.session.exec(
-        select(Person, Team.name)
+    looking_after = (
+        columns_of(Steward, person_id=Person.id, name=full_name(Person), team=Team.name)
         .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
         .where(col(Person.id).in_(active_admins(work)))
         .order_by(col(Person.given_name))
     )
-    return [Steward(person.id or 0, person.name, team) for person, team in rows]
+    return read_into(work.session, looking_after, Steward)
 
 
 # --- what it gives me ------------------------------------------------------------------------------------------------

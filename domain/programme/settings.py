@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db.models import Person, SettingVersion
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -48,13 +50,13 @@ def current(work: Work) -> list[SettingView]:
 @query(Permission.PROGRAMME_STEER)
 def history(work: Work, code: str) -> list[Decision]:
     """What was decided about a setting, newest first."""
-    rows = work.session.exec(
-        select(SettingVersion, Person)
+    versions = (
+        columns_of(Decision, SettingVersion, decided_by=full_name(Person))
         .join(Person, col(Person.id) == col(SettingVersion.decided_by), isouter=True)
         .where(SettingVersion.code == _known(code).code)
         .order_by(col(SettingVersion.version).desc())
     )
-    return [Decision(row.version, row.value, row.decided_at, who.name if who else None) for row, who in rows]
+    return read_into(work.session, versions, Decision)
 
 
 @command(Permission.PROGRAMME_STEER)
@@ -70,7 +72,7 @@ def decide(work: Work, code: str, value: Any, seen: int) -> int:
         work.session, SettingVersion, code=code, version=seen + 1, value=checked, **fact
     ):
         raise NotAllowedNow(N_("Somebody has changed this in the meantime. Look at it again, then decide."))
-    audit.record(work, audit.Tag.SETTING_DECIDED, "setting", None, setting=code, version=seen + 1)
+    audit.record(work, audit.Tag.SETTING_DECIDED, audit.Thing.SETTING, None, setting=code, version=seen + 1)
     return seen + 1
 
 

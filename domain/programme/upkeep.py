@@ -13,7 +13,7 @@ from domain.work import Work, command
 def daily(work: Work) -> int:
     """Takes people whose first 90 days are over off the new starters' board; gives how many rows went."""
     gone = standings.retire_starters(work.session, work.today)
-    audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, starters=gone)
+    audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, starters=gone)
     return gone
 
 
@@ -22,7 +22,7 @@ def freeze_issued(work: Work, limit: int = 200) -> int:
     """Keeps the words of what earlier versions issued without; gives how many were still without, at most `limit`."""
     frozen = certificates.freeze(work, limit) or badges.freeze(work, limit)
     if frozen:
-        audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, frozen=frozen)
+        audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, frozen=frozen)
     return frozen
 
 
@@ -30,5 +30,5 @@ def freeze_issued(work: Work, limit: int = 200) -> int:
 def rebuild(work: Work) -> int:
     """Makes the derived tables again from the statement; gives the number of lines read."""
     lines = rebuilding.rebuild(work.session, work.programme.zone, work.today)
-    audit.record(work, audit.Tag.UPKEEP_DONE, "portal", None, rebuilt=lines)
+    audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, rebuilt=lines)
     return lines

@@ -52,7 +52,7 @@ class Metric:
 
 
 @lru_cache(maxsize=64)
-def _of_one(metric: Metric) -> Prepared:
+def _of_one(metric: Metric) -> Prepared[Any]:
     counted = metric.of_all(EVER)
     person = counted.selected_columns.person_id
     return Prepared(counted.where(person == bindparam("person_id")))

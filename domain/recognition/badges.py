@@ -34,7 +34,7 @@ def give(work: Work, person_id: int, badge: NotHeld, _: int, entry_id: int | Non
     if award_id is None:
         return False
     as_issued.keep(work, Credential.BADGE, award_id, person_id, _words(work, badge.code, badge.version))
-    audit.record(work, audit.Tag.BADGE_AWARDED, "person", person_id, badge=badge.code)
+    audit.record(work, audit.Tag.BADGE_AWARDED, audit.Thing.PERSON, person_id, badge=badge.code)
     return True
 
 
@@ -42,7 +42,7 @@ def revoke(work: Work, person_id: int, badge: Held) -> None:
     """Takes a badge back that nothing holds up any more. That it was given stays a fact."""
     fact = {"award_id": badge.id, "ground": Ground.UNFOUNDED, "revoked_at": work.now}
     if insert_once(work.session, BadgeRevocation, revoked_by=work.actor.person_id, **fact):
-        audit.record(work, audit.Tag.BADGE_REVOKED, "person", person_id, badge=badge.code)
+        audit.record(work, audit.Tag.BADGE_REVOKED, audit.Thing.PERSON, person_id, badge=badge.code)
 
 
 @query(Permission.PROGRAMME_STEER)

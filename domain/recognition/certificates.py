@@ -31,14 +31,14 @@ def issue(work: Work, person_id: int, kind: NotHeld, counted: int, _: int | None
     if certificate_id is None:
         return False
     _keep_words(work, certificate_id, person_id, kind.code, kind.version, counted)
-    audit.record(work, audit.Tag.CERTIFICATE_ISSUED, "person", person_id, certificate=kind.code)
+    audit.record(work, audit.Tag.CERTIFICATE_ISSUED, audit.Thing.PERSON, person_id, certificate=kind.code)
     return True
 
 
 def revoke(work: Work, person_id: int, certificate: Held) -> None:
     """Ends a certificate that nothing holds up any more. Whoever has its link reads since when."""
     if _end(work, certificate.id, Ground.UNFOUNDED):
-        audit.record(work, audit.Tag.CERTIFICATE_REVOKED, "person", person_id, certificate=certificate.code)
+        audit.record(work, audit.Tag.CERTIFICATE_REVOKED, audit.Thing.PERSON, person_id, certificate=certificate.code)
 
 
 @command(Permission.CERTIFICATE_READ)
@@ -65,7 +65,7 @@ def reissue(work: Work, public_id: str) -> str:
     work.session.add(new)
     work.session.flush()
     _keep_words(work, new.id or 0, work.me, new.kind_code, new.kind_version, new.counted)
-    audit.record(work, audit.Tag.CERTIFICATE_REPLACED, "person", work.me, certificate=new.kind_code)
+    audit.record(work, audit.Tag.CERTIFICATE_REPLACED, audit.Thing.PERSON, work.me, certificate=new.kind_code)
     return new.public_id
 
 

@@ -23,7 +23,7 @@ from db.models import (
 )
 from db.models.catalogue import RewardKind
 from db.models.person import full_name
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
@@ -64,25 +64,15 @@ class RewardView:
 @query(Permission.REWARD_READ)
 def catalogue(work: Work) -> list[RewardView]:
     """What can be given, and whether I have wished for it."""
-    return [
-        RewardView(row.id, row.kind, row.name, row.description, row.icon, row.stock, row.wish is not None)
-        for row in _CATALOGUE.rows(work.driver, me=work.me)
-    ]
+    return _CATALOGUE.rows(work.driver, me=work.me)
 
 
 _CATALOGUE = Prepared(
-    columns(
-        Reward.id,
-        Reward.kind,
-        Reward.name,
-        Reward.description,
-        Reward.icon,
-        Reward.stock,
-        Wish.reward_id.label("wish"),  # type: ignore[attr-defined]
-    )
+    columns_of(RewardView, Reward, wished=col(Wish.reward_id).is_not(None))
     .outerjoin(Wish, (col(Wish.reward_id) == col(Reward.id)) & (col(Wish.person_id) == bindparam("me")))
     .where(col(Reward.active))
-    .order_by(col(Reward.kind), col(Reward.id))
+    .order_by(col(Reward.kind), col(Reward.id)),
+    RewardView,
 )
 
 
@@ -92,7 +82,7 @@ def wish(work: Work, reward_id: int) -> None:
     if work.session.get(Reward, reward_id) is None:
         raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
     if insert_once(work.session, Wish, person_id=work.me, reward_id=reward_id, wished_at=work.now):
-        audit.record(work, audit.Tag.WISH_MADE, "reward", reward_id)
+        audit.record(work, audit.Tag.WISH_MADE, audit.Thing.REWARD, reward_id)
 
 
 @command(Permission.REWARD_WISH)
@@ -101,7 +91,7 @@ def drop_wish(work: Work, reward_id: int) -> None:
     mine = work.session.exec(select(Wish).where(Wish.person_id == work.me, Wish.reward_id == reward_id)).first()
     if mine is not None:
         work.session.delete(mine)
-        audit.record(work, audit.Tag.WISH_DROPPED, "reward", reward_id)
+        audit.record(work, audit.Tag.WISH_DROPPED, audit.Thing.REWARD, reward_id)
 
 
 @dataclass(frozen=True)
@@ -127,7 +117,7 @@ class AwardView:
 @query(Permission.REWARD_READ)
 def my_awards(work: Work) -> list[AwardView]:
     """What I was given, newest first."""
-    return _awards(work, _MINE, me=work.me)
+    return _MINE.rows(work.driver, me=work.me)
 
 
 # --- the desk --------------------------------------------------------------------------------------------------------
@@ -173,7 +163,7 @@ def give(work: Work, gift: Gift, action_key: str) -> int:
     audit.record(
         work,
         audit.Tag.REWARD_AWARDED,
-        "award",
+        audit.Thing.AWARD,
         award_id,
         person=gift.person_id,
         reward=gift.reward_id,
@@ -188,7 +178,7 @@ def hand_over(work: Work, award_id: int) -> None:
     if work.session.get(Award, award_id) is None:
         raise NotFound()
     if insert_once(work.session, AwardHandover, award_id=award_id, handed_over_by=work.me, handed_over_at=work.now):
-        audit.record(work, audit.Tag.REWARD_HANDED_OVER, "award", award_id)
+        audit.record(work, audit.Tag.REWARD_HANDED_OVER, audit.Thing.AWARD, award_id)
 
 
 @dataclass(frozen=True)
@@ -215,7 +205,7 @@ def add_reward(work: Work, new: NewReward) -> int:
     )
     work.session.add(reward)
     work.session.flush()
-    audit.record(work, audit.Tag.REWARD_CREATED, "reward", reward.id, kind=new.kind)
+    audit.record(work, audit.Tag.REWARD_CREATED, audit.Thing.REWARD, reward.id, kind=new.kind)
     return reward.id or 0
 
 
@@ -243,7 +233,7 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
 @query(Permission.REWARD_AWARD)
 def to_hand_over(work: Work, limit: int = 100) -> list[AwardView]:
     """Rewards that have been given and not reached the person yet, oldest first."""
-    return _awards(work, _ON_THEIR_WAY, most=limit)
+    return _ON_THEIR_WAY.rows(work.driver, most=limit)
 
 
 @query(Permission.REWARD_AWARD)
@@ -255,7 +245,7 @@ def how_many_to_hand_over(work: Work) -> int:
 @query(Permission.REWARD_AWARD)
 def recent_awards(work: Work, limit: int = 100) -> list[AwardView]:
     """What was given in the last 90 days, newest first."""
-    return _awards(work, _LATELY, since=work.now - LATELY, most=limit)
+    return _LATELY.rows(work.driver, since=work.now - LATELY, most=limit)
 
 
 def _take_one(work: Work, reward_id: int) -> bool:
@@ -313,20 +303,17 @@ _GIVER = aliased(Person)
 
 
 _AWARDS: Any = (
-    columns(
-        Award.id,
-        Award.person_id,
-        full_name(Person).label("person"),
-        Reward.name.label("reward"),  # type: ignore[attr-defined]
-        Reward.icon,
-        Reward.kind,
-        Award.reason,
-        Submission.title,
-        BusinessGoal.name.label("goal"),  # type: ignore[attr-defined]
-        ThankYouCard.text,
-        full_name(_GIVER).label("given_by"),
-        Award.given_at,
-        AwardHandover.handed_over_at,
+    columns_of(
+        AwardView,
+        Award,
+        Reward,
+        AwardHandover,
+        person=full_name(Person),
+        reward=Reward.name,
+        what=func.coalesce(Submission.title, ""),
+        goal=BusinessGoal.name,
+        card=func.coalesce(ThankYouCard.text, ""),
+        given_by=full_name(_GIVER),
     )
     .join(Person, col(Person.id) == Award.person_id)
     .join(_GIVER, col(_GIVER.id) == Award.given_by)
@@ -341,36 +328,14 @@ _AWARDS: Any = (
 )
 _OLDEST_FIRST = (col(Award.given_at), col(Award.id))
 _NEWEST_FIRST = (col(Award.given_at).desc(), col(Award.id).desc())
-_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")).order_by(*_NEWEST_FIRST))
+_MINE = Prepared(_AWARDS.where(Award.person_id == bindparam("me")).order_by(*_NEWEST_FIRST), AwardView)
 _NOT_THERE_YET = col(AwardHandover.award_id).is_(None)
-_ON_THEIR_WAY = Prepared(_AWARDS.where(_NOT_THERE_YET).order_by(*_OLDEST_FIRST).limit(bindparam("most")))
+_ON_THEIR_WAY = Prepared(_AWARDS.where(_NOT_THERE_YET).order_by(*_OLDEST_FIRST).limit(bindparam("most")), AwardView)
 _HOW_MANY_ON_THEIR_WAY = Prepared(
     select(func.count(col(Award.id)).label("n"))
     .outerjoin(AwardHandover, col(AwardHandover.award_id) == col(Award.id))
     .where(_NOT_THERE_YET)
 )
 _LATELY = Prepared(
-    _AWARDS.where(col(Award.given_at) > bindparam("since")).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
+    _AWARDS.where(col(Award.given_at) > bindparam("since")).order_by(*_NEWEST_FIRST).limit(bindparam("most")), AwardView
 )
-
-
-def _awards(work: Work, which: Prepared, **params: Any) -> list[AwardView]:
-    return [_award(row) for row in which.rows(work.driver, **params)]
-
-
-def _award(row: Any) -> AwardView:
-    return AwardView(
-        id=row.id,
-        person_id=row.person_id,
-        person=row.person,
-        reward=row.reward,
-        icon=row.icon,
-        kind=row.kind,
-        reason=row.reason,
-        what=row.title or "",
-        goal=row.goal,
-        card=row.text or "",
-        given_by=row.given_by,
-        given_at=row.given_at,
-        handed_over_at=row.handed_over_at,
-    )

@@ -50,7 +50,7 @@ def keep(work: Work, question: str, text: str) -> int:
     phrase = same or Phrase(reviewer_id=work.me, question=question, text=kept, kept_at=work.now)
     work.session.add(phrase)
     work.session.flush()
-    audit.record(work, audit.Tag.PHRASE_KEPT, "phrase", phrase.id)
+    audit.record(work, audit.Tag.PHRASE_KEPT, audit.Thing.PHRASE, phrase.id)
     return phrase.id or 0
 
 
@@ -60,5 +60,5 @@ def forget(work: Work, phrase_id: int) -> None:
     phrase = work.session.get(Phrase, phrase_id)
     if phrase is None or phrase.reviewer_id != work.me:
         raise NotFound(N_("We could not find that phrase among yours."))
-    audit.record(work, audit.Tag.PHRASE_FORGOTTEN, "phrase", phrase.id)
+    audit.record(work, audit.Tag.PHRASE_FORGOTTEN, audit.Thing.PHRASE, phrase.id)
     work.session.delete(phrase)

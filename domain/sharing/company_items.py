@@ -165,7 +165,7 @@ def _new_company_item(work: Work, content: CompanyItem) -> Submission:
         expires_on=content.expires_on,
         consent_given=True,
     )
-    audit.record(work, audit.Tag.CONTENT_PROPOSED, "submission", item.id, format=content.format)
+    audit.record(work, audit.Tag.CONTENT_PROPOSED, audit.Thing.SUBMISSION, item.id, format=content.format)
     return item
 
 

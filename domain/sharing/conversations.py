@@ -74,7 +74,7 @@ def note(work: Work, share_id: int, comments: int, replies: int, post_url: str =
         work.session.add(share)
     noted.comments, noted.replies, noted.declared_at = comments, replies, work.now
     work.session.add(noted)
-    audit.record(work, audit.Tag.CONVERSATION_NOTED, "share", share_id, comments=comments, replies=replies)
+    audit.record(work, audit.Tag.CONVERSATION_NOTED, audit.Thing.SHARE, share_id, comments=comments, replies=replies)
     return _pay(work, share, {Rule.REPLY_GIVEN: replies, Rule.COMMENT_RECEIVED: comments})
 
 

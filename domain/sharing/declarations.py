@@ -14,7 +14,8 @@ from sqlalchemy import bindparam, case, func
 from sqlmodel import col, select
 
 from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
+from db.types import word
 from domain import audit
 from domain.access import Permission
 from domain.addresses import LONGEST_ADDRESS as LONGEST_ADDRESS
@@ -96,7 +97,7 @@ def let_go(work: Work, declared: Declaration, reason: str = "") -> None:
         return
     declared.taken_back_at = work.now
     work.session.add(declared)
-    audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, "declaration", declared.id)
+    audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, audit.Thing.DECLARATION, declared.id)
     take_back_lines(work, points.standing_lines(work, _about(declared), [declared.person_id]), reason)
 
 
@@ -118,8 +119,7 @@ class DeclarationView:
 @query(Permission.CONTENT_SHARE)
 def mine(work: Work, limit: int = 20) -> list[DeclarationView]:
     """What I declared, newest first."""
-    rows = _MINE.rows(work.driver, me=work.me, most=limit)
-    return [DeclarationView(row.id, Rule(row.kind), *row[2:]) for row in rows]
+    return _MINE.rows(work.driver, me=work.me, most=limit)
 
 
 _PAID = select(PointEntry.points).where(
@@ -129,17 +129,16 @@ _PAID = select(PointEntry.points).where(
     PointEntry.kind == EntryKind.EARNED,
 )
 _MINE = Prepared(
-    columns(
-        Declaration.id,
-        Declaration.kind,
-        Declaration.url,
-        Declaration.declared_at,
-        Declaration.taken_back_at,
-        func.coalesce(_PAID.scalar_subquery(), 0).label("points"),
+    columns_of(
+        DeclarationView,
+        Declaration,
+        rule=word(Declaration.kind, Rule),
+        points=func.coalesce(_PAID.scalar_subquery(), 0),
     )
     .where(Declaration.person_id == bindparam("me"))
     .order_by(col(Declaration.declared_at).desc(), col(Declaration.id).desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    DeclarationView,
 )
 
 
@@ -154,7 +153,7 @@ def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
     declared = Declaration(person_id=work.me, kind=rule, url=url, declared_at=work.now, nonce=nonce)
     work.session.add(declared)
     work.session.flush()
-    audit.record(work, audit.Tag.DECLARED, "declaration", declared.id)
+    audit.record(work, audit.Tag.DECLARED, audit.Thing.DECLARATION, declared.id)
     if not _counts(work, rule):
         return Declared(declared.id or 0, rule, 0, ())
     earned = credit(work, work.me, rule, _key(declared.id), _about(declared))

@@ -13,6 +13,8 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import col, func, select
 
 from db.models import EntryState, Feed, FeedEntry, Person, Theme
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -53,7 +55,7 @@ def add(work: Work, address: str, name: str, language: str | None, theme_code: s
     )
     work.session.add(feed)
     work.session.flush()
-    audit.record(work, audit.Tag.FEED_ADDED, "feed", feed.id)
+    audit.record(work, audit.Tag.FEED_ADDED, audit.Thing.FEED, feed.id)
     return feed.id or 0
 
 
@@ -92,7 +94,7 @@ def _key(address: str) -> str:
 def pause(work: Work, feed_id: int) -> None:
     """Leaves a feed unread until it is resumed. What it has offered stays."""
     _feed(work, feed_id).paused = True
-    audit.record(work, audit.Tag.FEED_PAUSED, "feed", feed_id)
+    audit.record(work, audit.Tag.FEED_PAUSED, audit.Thing.FEED, feed_id)
 
 
 @command(Permission.CONTENT_STEER)
@@ -100,7 +102,7 @@ def resume(work: Work, feed_id: int) -> None:
     """Has it read again, at the next round."""
     feed = _feed(work, feed_id)
     feed.paused, feed.tried_at = False, None
-    audit.record(work, audit.Tag.FEED_RESUMED, "feed", feed_id)
+    audit.record(work, audit.Tag.FEED_RESUMED, audit.Thing.FEED, feed_id)
 
 
 @command(Permission.CONTENT_STEER)
@@ -112,7 +114,7 @@ def remove(work: Work, feed_id: int) -> int:
     waiting = len(work.session.execute(gone).all())
     work.session.execute(update(FeedEntry).where(theirs).values(feed_id=None))
     work.session.delete(feed)
-    audit.record(work, audit.Tag.FEED_REMOVED, "feed", feed_id, waiting=waiting)
+    audit.record(work, audit.Tag.FEED_REMOVED, audit.Thing.FEED, feed_id, waiting=waiting)
     return waiting
 
 
@@ -146,35 +148,13 @@ class FeedView:
 @query(Permission.CONTENT_STEER)
 def all_feeds(work: Work) -> list[FeedView]:
     """Every feed, by name."""
-    rows = (
-        select(Feed, Person).join(Person, col(Person.id) == Feed.added_by).order_by(func.lower(Feed.name), col(Feed.id))
+    waiting = select(func.count()).where(FeedEntry.feed_id == Feed.id, FeedEntry.state == EntryState.WAITING)
+    feeds = (
+        columns_of(FeedView, Feed, added_by=full_name(Person), waiting=waiting.scalar_subquery())
+        .join(Person, col(Person.id) == Feed.added_by)
+        .order_by(func.lower(Feed.name), col(Feed.id))
     )
-    counted = (
-        select(FeedEntry.feed_id, func.count())
-        .where(FeedEntry.state == EntryState.WAITING)
-        .group_by(col(FeedEntry.feed_id))
-    )
-    waiting = dict(work.session.exec(counted).all())
-    return [_view(feed, person, waiting.get(feed.id, 0)) for feed, person in work.session.exec(rows)]
-
-
-def _view(feed: Feed, person: Person, waiting: int) -> FeedView:
-    return FeedView(
-        id=feed.id or 0,
-        name=feed.name,
-        address=feed.address,
-        language=feed.language,
-        theme_code=feed.theme_code,
-        paused=feed.paused,
-        added_by=person.name,
-        added_at=feed.added_at,
-        tried_at=feed.tried_at,
-        read_at=feed.read_at,
-        read=feed.read,
-        refused=feed.refused,
-        refused_params=feed.refused_params,
-        waiting=waiting,
-    )
+    return read_into(work.session, feeds, FeedView)
 
 
 # --- reading them, by the portal itself ------------------------------------------------------------------------------
@@ -331,7 +311,7 @@ def choose(work: Work, entry_ids: Sequence[int], theme_code: str | None, expires
 def set_aside(work: Work, entry_ids: Sequence[int]) -> int:
     """Puts proposals away; no feed offers them again. Gives how many."""
     aside = _decide(work, entry_ids, EntryState.SET_ASIDE)
-    audit.record(work, audit.Tag.FEED_ENTRIES_SET_ASIDE, "feed", None, entries=len(aside))
+    audit.record(work, audit.Tag.FEED_ENTRIES_SET_ASIDE, audit.Thing.FEED, None, entries=len(aside))
     return len(aside)
 
 
@@ -353,4 +333,4 @@ def offer_again(work: Work, entry_id: int) -> None:
     if entry is None or entry.state != EntryState.SET_ASIDE:
         raise NotAllowedNow(DECIDED_MEANWHILE)
     entry.state, entry.decided_by, entry.decided_at = EntryState.WAITING, None, None
-    audit.record(work, audit.Tag.FEED_ENTRIES_BACK, "feed", None, entries=1)
+    audit.record(work, audit.Tag.FEED_ENTRIES_BACK, audit.Thing.FEED, None, entries=1)

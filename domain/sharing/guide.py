@@ -46,7 +46,7 @@ def publish(work: Work, text: WordsDict) -> int:
         return newest.version
     version = newest.version + 1 if newest else 1
     work.session.add(Guide(version=version, text=clean, published_at=work.now, published_by=work.me))
-    audit.record(work, audit.Tag.GUIDE_PUBLISHED, "guide", version)
+    audit.record(work, audit.Tag.GUIDE_PUBLISHED, audit.Thing.GUIDE, version)
     return version
 
 

@@ -115,7 +115,7 @@ _CO_AUTHOR, _MENTOR = aliased(Person), aliased(Person)
 
 
 @lru_cache(maxsize=8)
-def _newest(only: tuple[str, ...]) -> Prepared:
+def _newest(only: tuple[str, ...]) -> Prepared[Any]:
     """Enough to rank by: the words of 200 items need not be read to show a dozen."""
     columns: Any = (
         Submission.id,
@@ -132,7 +132,7 @@ def _newest(only: tuple[str, ...]) -> Prepared:
 
 
 @lru_cache(maxsize=64)
-def _with_people(n: int) -> Prepared:
+def _with_people(n: int) -> Prepared[Any]:
     """n open items with everybody who has a part in them, and how often they were shared."""
     shares = select(func.count(col(Share.id))).where(
         Share.submission_id == Submission.id, col(Share.confirmed_at).is_not(None)

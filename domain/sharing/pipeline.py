@@ -12,7 +12,8 @@ from sqlmodel import col, select
 
 from db.models import Person, SubjectType, Submission, SubmissionVersion, TakenDown
 from db.models.person import full_name
-from db.prepared import columns
+from db.prepared import columns_of, read_into
+from db.types import word
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
 from domain.ledger import points
@@ -74,19 +75,15 @@ def pipeline(
     """What has been sent to review, newest first. Drafts, and what authors took back, are nobody's business."""
     order = col(Submission.submitted_at).asc() if oldest_first else col(Submission.submitted_at).desc()
     rows = (
-        columns(
-            Submission.id,
-            Submission.kind,
-            Submission.format,
-            SubmissionVersion.title,
-            full_name(Person).label("author"),
-            Submission.status,
-            Submission.theme_code,
-            Submission.language,
-            Submission.submitted_at,
-            Submission.expires_on,
-            Submission.author_id,
-            TakenDown.because,
+        columns_of(
+            ContentLine,
+            Submission,
+            title=SubmissionVersion.title,
+            author=full_name(Person),
+            status=word(Submission.status, Status),
+            at=Submission.submitted_at,
+            mine=col(Submission.author_id) == work.me,
+            taken_down_because=TakenDown.because,
         )
         .where(col(Submission.id).in_(_first(statuses, theme_code, order, limit)))
         .join(Person, col(Person.id) == Submission.author_id)
@@ -95,23 +92,7 @@ def pipeline(
         .order_by(order, col(Submission.id))
         .limit(limit)
     )
-    return [
-        ContentLine(
-            id=row.id,
-            kind=row.kind,
-            format=row.format,
-            title=row.title,
-            author=row.author,
-            status=Status(row.status),
-            theme_code=row.theme_code,
-            language=row.language,
-            at=row.submitted_at,
-            expires_on=row.expires_on,
-            mine=row.author_id == work.me,
-            taken_down_because=row.because,
-        )
-        for row in work.session.execute(rows)
-    ]
+    return read_into(work.session, rows, ContentLine)
 
 
 def _first(statuses: Sequence[Status], theme_code: str | None, order: Any, limit: int) -> Any:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import String, bindparam, func
 from sqlmodel import col, select
 
 from db.models import (
@@ -20,8 +19,9 @@ from db.models import (
     Submission,
     WhoseWords,
 )
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
 from db.statement import rule_in_force
+from db.types import word
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -159,7 +159,7 @@ def prepare(work: Work, submission_id: int, network: str, text: str, disclosed: 
     if share.confirmed_at is None:
         share.sqlmodel_update(words)
         work.session.add(share)
-        audit.record(work, audit.Tag.SHARE_OPENED, "share", share.id, network=network)
+        audit.record(work, audit.Tag.SHARE_OPENED, audit.Thing.SHARE, share.id, network=network)
     return _prepared(work, share)
 
 
@@ -201,7 +201,7 @@ def confirm(work: Work, share: Share, by: ConfirmedBy) -> Confirmation:
     reason = network_care.why_uncounted(work, share.person_id, item, share.id)
     share.confirmed_at, share.confirmed_by, share.uncounted = work.now, by, reason
     work.session.add(share)
-    audit.record(work, audit.Tag.SHARE_CONFIRMED, "share", share.id, by=by, uncounted=reason)
+    audit.record(work, audit.Tag.SHARE_CONFIRMED, audit.Thing.SHARE, share.id, by=by, uncounted=reason)
     if reason is not None:
         return Confirmation(0, reason, (), own)
     earned = credit(work, share.person_id, RULES[share.words], f"share:{share.id}:confirmed", about(share))
@@ -239,7 +239,7 @@ class ShareView:
 @query(Permission.CONTENT_SHARE)
 def my_shares(work: Work, limit: int = 50) -> list[ShareView]:
     """My newest shares with their clicks and points."""
-    return [_share_view(work, row) for row in _MY_SHARES.rows(work.driver, me=work.me, most=limit)]
+    return _MY_SHARES.rows(work.driver, me=work.me, most=limit, links=tracked_link(work, ""))
 
 
 _CLICKS = select(func.coalesce(func.sum(ShareClicks.people), 0)).where(ShareClicks.share_id == Share.id)
@@ -247,27 +247,23 @@ _PAID = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
     PointEntry.person_id == bindparam("me"), ABOUT_SHARE
 )
 _MY_SHARES = Prepared(
-    columns(
-        Share.id,
-        Share.submission_id,
-        Submission.title,
-        Share.network,
-        Share.text,
-        Share.code,
-        Share.created_at,
-        Share.confirmed_at,
-        Share.post_url,
-        Share.uncounted,
-        Share.words,
-        _CLICKS.scalar_subquery().label("clicks"),
-        _PAID.scalar_subquery().label("points"),
-        ShareTakenBack.taken_back_at,
+    columns_of(
+        ShareView,
+        Share,
+        Submission,
+        link=bindparam("links", type_=String) + col(Share.code),
+        uncounted=word(Share.uncounted, Uncounted),
+        own_words=col(Share.words) == WhoseWords.OWN,
+        clicks=_CLICKS.scalar_subquery(),
+        points=_PAID.scalar_subquery(),
+        taken_back=col(ShareTakenBack.taken_back_at).is_not(None),
     )
     .outerjoin(ShareTakenBack, col(ShareTakenBack.share_id) == Share.id)
     .join(Submission, col(Submission.id) == Share.submission_id)
     .where(Share.person_id == bindparam("me"))
     .order_by(col(Share.created_at).desc())
-    .limit(bindparam("most"))
+    .limit(bindparam("most")),
+    ShareView,
 )
 
 
@@ -388,22 +384,3 @@ def checked_address(work: Work, share: Share, post_url: str) -> str:
             N_("A colleague has confirmed a share with this address. Paste the address of your own post."), "post_url"
         )
     return address
-
-
-def _share_view(work: Work, row: Any) -> ShareView:
-    return ShareView(
-        id=row.id,
-        submission_id=row.submission_id,
-        title=row.title,
-        network=row.network,
-        text=row.text,
-        link=tracked_link(work, row.code),
-        created_at=row.created_at,
-        confirmed_at=row.confirmed_at,
-        post_url=row.post_url,
-        uncounted=Uncounted(row.uncounted) if row.uncounted else None,
-        own_words=row.words == WhoseWords.OWN,
-        clicks=int(row.clicks),
-        points=int(row.points),
-        taken_back=row.taken_back_at is not None,
-    )

@@ -62,5 +62,5 @@ def _let_go(work: Work, share: Share, reason: str = "") -> None:
     noted = work.session.get(Conversation, share.id)
     if noted is not None:
         work.session.delete(noted)
-    audit.record(work, audit.Tag.SHARE_TAKEN_BACK, "share", share.id)
+    audit.record(work, audit.Tag.SHARE_TAKEN_BACK, audit.Thing.SHARE, share.id)
     take_back_lines(work, points.standing_lines(work, sharing.about(share), [share.person_id]), reason)

@@ -64,7 +64,7 @@ def add(work: Work, story_id: int, safe: CleanPicture, alt: str = "") -> str:
         added_at=work.now,
     )
     work.session.add(picture)
-    audit.record(work, audit.Tag.PICTURE_ADDED, "submission", story.id)
+    audit.record(work, audit.Tag.PICTURE_ADDED, audit.Thing.SUBMISSION, story.id)
     return picture.public_id
 
 
@@ -73,14 +73,14 @@ def describe(work: Work, public_id: str, alt: str) -> None:
     """Says what a picture of mine shows."""
     picture = _of_mine(work, public_id)
     picture.alt = _checked_alt(alt)
-    audit.record(work, audit.Tag.PICTURE_DESCRIBED, "submission", picture.submission_id)
+    audit.record(work, audit.Tag.PICTURE_DESCRIBED, audit.Thing.SUBMISSION, picture.submission_id)
 
 
 @command(Permission.STORY_WRITE)
 def remove(work: Work, public_id: str) -> None:
     """Takes a picture out of a draft of mine, for good."""
     picture = _of_mine(work, public_id)
-    audit.record(work, audit.Tag.PICTURE_REMOVED, "submission", picture.submission_id)
+    audit.record(work, audit.Tag.PICTURE_REMOVED, audit.Thing.SUBMISSION, picture.submission_id)
     work.session.delete(picture)
 
 

@@ -163,7 +163,7 @@ def move(work: Work, submission: Submission, action: Action) -> None:
     if ended := _ONLY_WHILE.get(row.from_):
         work.session.execute(delete(ended).where(col(ended.submission_id) == submission.id))
     of = {"action": action, "to": row.to, "kind": submission.kind}
-    audit.record(work, audit.Tag.SUBMISSION_MOVED, "submission", submission.id, **of)
+    audit.record(work, audit.Tag.SUBMISSION_MOVED, audit.Thing.SUBMISSION, submission.id, **of)
 
 
 _Look = Callable[[], Hold | None]

@@ -83,7 +83,7 @@ def start(work: Work, format: str, language: str) -> int:
     draft = _empty_draft(work, format)
     if draft is None:
         draft = new_draft(work, KIND, format=format, language=language)
-        audit.record(work, audit.Tag.CONTRIBUTION_STARTED, "submission", draft.id, format=format)
+        audit.record(work, audit.Tag.CONTRIBUTION_STARTED, audit.Thing.SUBMISSION, draft.id, format=format)
     return draft.id or 0
 
 
@@ -99,7 +99,7 @@ def save(work: Work, contribution_id: int, stamp: str, text: ContributionText) -
         setattr(occasion if field in _OF_OCCASION else draft, field, value)
     draft.url = (text.url or "").strip() or None
     draft.saved_at, draft.draft_stamp = work.now, work.token(9)
-    audit.record(work, audit.Tag.CONTRIBUTION_SAVED, "submission", draft.id)
+    audit.record(work, audit.Tag.CONTRIBUTION_SAVED, audit.Thing.SUBMISSION, draft.id)
     return draft.draft_stamp
 
 
@@ -132,7 +132,7 @@ def withdraw(work: Work, contribution_id: int) -> None:
 def discard(work: Work, contribution_id: int) -> None:
     """Deletes a draft that has never been sent to the reviewers."""
     throw_away(work, mine(work, contribution_id, (KIND,)))
-    audit.record(work, audit.Tag.CONTRIBUTION_DISCARDED, "submission", contribution_id)
+    audit.record(work, audit.Tag.CONTRIBUTION_DISCARDED, audit.Thing.SUBMISSION, contribution_id)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def nominate(work: Work, colleague_id: int, why: str) -> None:
     """Nominates a colleague. While a first nomination of theirs by the same person is open, nothing changes."""
     _check(work, colleague_id, why.strip())
     one_at_a_time.one_at_a_time(work, work.me)
-    audit.record(work, audit.Tag.NOMINATED, "nomination", None)
+    audit.record(work, audit.Tag.NOMINATED, audit.Thing.NOMINATION, None)
     still_open = select(Nomination.id).where(
         Nomination.colleague_id == colleague_id,
         Nomination.nominated_by == work.me,
@@ -54,7 +54,7 @@ def agree(work: Work, nomination_id: int) -> None:
     if nomination.accepted_at is None:
         nomination.accepted_at = work.now
         work.session.add(nomination)
-    audit.record(work, audit.Tag.NOMINATION_ACCEPTED, "nomination", None)
+    audit.record(work, audit.Tag.NOMINATION_ACCEPTED, audit.Thing.NOMINATION, None)
 
 
 @command(Permission.STORY_WRITE)

@@ -87,7 +87,7 @@ def begin(work: Work, format: str, language: str) -> Submission:
         empty.format, empty.language = format, language
         return empty
     story = new_draft(work, KIND, format=format, language=language)
-    audit.record(work, audit.Tag.STORY_STARTED, "submission", story.id)
+    audit.record(work, audit.Tag.STORY_STARTED, audit.Thing.SUBMISSION, story.id)
     return story
 
 
@@ -99,7 +99,7 @@ def save(work: Work, story_id: int, stamp: str, text: StoryText) -> str:
     """
     story = draft_of_mine(work, story_id)
     write(work, story, stamp, text)
-    audit.record(work, audit.Tag.STORY_SAVED, "submission", story.id)
+    audit.record(work, audit.Tag.STORY_SAVED, audit.Thing.SUBMISSION, story.id)
     return story.draft_stamp
 
 
@@ -120,7 +120,7 @@ def ask_for_coach(work: Work, story_id: int, wanted: bool) -> None:
     """Says whether a reviewer's help with the writing would be welcome, on a draft or after findings."""
     story = draft_of_mine(work, story_id)
     story.coach_wanted = wanted
-    audit.record(work, audit.Tag.COACH_ASKED, "submission", story.id, wanted=wanted)
+    audit.record(work, audit.Tag.COACH_ASKED, audit.Thing.SUBMISSION, story.id, wanted=wanted)
 
 
 @command(Permission.STORY_WRITE)
@@ -149,7 +149,7 @@ def withdraw(work: Work, story_id: int) -> None:
 def discard(work: Work, story_id: int) -> None:
     """Deletes a draft that has never been sent to review."""
     throw_away(work, mine(work, story_id))
-    audit.record(work, audit.Tag.STORY_DISCARDED, "submission", story_id)
+    audit.record(work, audit.Tag.STORY_DISCARDED, audit.Thing.SUBMISSION, story_id)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

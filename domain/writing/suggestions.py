@@ -81,4 +81,4 @@ def _of_mine(work: Work, suggestion_id: int) -> tuple[Suggestion, Submission]:
 
 def _answer(work: Work, suggestion: Suggestion, story: Submission, accepted: bool) -> None:
     suggestion.accepted, suggestion.answered_at = accepted, work.now
-    audit.record(work, audit.Tag.SUGGESTION_ANSWERED, "submission", story.id, accepted=accepted)
+    audit.record(work, audit.Tag.SUGGESTION_ANSWERED, audit.Thing.SUBMISSION, story.id, accepted=accepted)

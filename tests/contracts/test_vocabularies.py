@@ -28,13 +28,14 @@ from db.models import (
     WhoseWords,
 )
 from domain.access import Role
+from domain.audit import Thing
 from domain.ledger.scopes import Scope
 from domain.submissions.review_flow import Action, Status
 from tests.test_architecture import short, sources, tree_of
 
 VOCABULARIES: dict[str, tuple[type[StrEnum], ...]] = {
     "kind": (Kind, EntryKind, DeclarationKind, RewardKind),
-    "subject_type": (SubjectType,),
+    "subject_type": (SubjectType, Thing),
     "ground": (Ground,),
     "credential": (Credential,),
     "listing": (Listing,),

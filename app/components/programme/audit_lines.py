@@ -10,9 +10,9 @@ from typing import Any
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
 from app.wording import Wording
+from domain.audit import Thing
 from domain.errors import N_
 from domain.languages import NAMES
-from domain.ledger.points import SubjectType
 from domain.programme.audit_trail import AuditLine
 from domain.recognition.candidates import REASONS
 from domain.recognition.rewards import KINDS
@@ -69,14 +69,14 @@ def _line(t: Wording, line: AuditLine) -> str:
 def sentence(t: Wording, line: AuditLine) -> str:
     """What happened, in one sentence."""
     what = t.words(line.subject) or t(NOT_SHOWN)
-    quoted = what if line.subject_type == SubjectType.PERSON else t("“{title}”", title=what) if line.subject else what
+    quoted = what if line.subject_type == Thing.PERSON else t("“{title}”", title=what) if line.subject else what
     return t(line.sentence, who=line.who or t(THE_PORTAL), what=quoted, person=line.person_name or t(NOT_SHOWN))
 
 
 def _linked(t: Wording, line: AuditLine) -> str:
     """The sentence as HTML; what was sent to review leads to the review desk."""
     said, title = escape(sentence(t, line)), escape(t("“{title}”", title=t.words(line.subject)))
-    if line.subject is None or line.subject_type != SubjectType.SUBMISSION:
+    if line.subject is None or line.subject_type != Thing.SUBMISSION:
         return said
     return said.replace(title, f'<a href="review-desk?submission={line.subject_id}" target="_self">{title}</a>', 1)
 

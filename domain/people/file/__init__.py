@@ -9,7 +9,7 @@ from __future__ import annotations
 from domain.people.file.columns import FIELDS, propose_mapping
 from domain.people.file.dates import DateOrder, recognise_date_order
 from domain.people.file.letters import ENCODINGS, LARGEST_FILE
-from domain.people.file.rows import PersonRow, Problem, leave_out_address, parse_rows
+from domain.people.file.rows import Employee, PersonRow, Problem, leave_out_address, parse_rows
 from domain.people.file.table import DELIMITERS, MOST_ROWS, PeopleTable, read
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LARGEST_FILE",
     "MOST_ROWS",
     "DateOrder",
+    "Employee",
     "PeopleTable",
     "PersonRow",
     "Problem",

@@ -21,14 +21,9 @@ _CANNOT_GUESS = frozenset({"employee_number", "given_name", "family_name", "full
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person as a line of the file describes them.
+class Employee:
+    """One person as the company's HR describes them."""
 
-    `unread` names the fields without a column in the file, or with a value that could not be read: they stay
-    as they were.
-    """
-
-    line: int
     employee_number: str
     given_name: str = ""
     family_name: str = ""
@@ -41,11 +36,22 @@ class PersonRow:
     left_on: date | None = None
     job_title: str | None = None
     is_leader: bool = False
-    unread: frozenset[str] = frozenset()
 
     def has_left(self, today: date) -> bool:
         """Whether their last day is over, or is today."""
         return self.left_on is not None and self.left_on <= today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow(Employee):
+    """One person as a line of the file describes them.
+
+    `unread` names the fields without a column in the file, or with a value that could not be read: they stay
+    as they were.
+    """
+
+    line: int
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ class _Reading:
         if "full_name" in values:
             values["given_name"], values["family_name"] = values.pop("full_name")
         known = {name: value for name, value in values.items() if value is not None}
-        return PersonRow(line, **known, unread=self.not_held | unread if unread else self.not_held)
+        return PersonRow(line=line, **known, unread=self.not_held | unread if unread else self.not_held)
 
     def _wrong_as_a_whole(self, row: Row) -> Iterator[tuple[str, str, Mapping[str, Any], bool]]:
         number = _cell(row, self.number_column)

@@ -26,7 +26,7 @@ CAST = (MAYA, RAVI, INES, ADA, OMAR)
 
 def row(person: KnownPerson, line: int = 2, **said) -> PersonRow:
     shared = ("employee_number", "given_name", "family_name", "email", "team", "left_on")
-    return PersonRow(line, **({name: getattr(person, name) for name in shared} | said))
+    return PersonRow(**({"line": line} | {name: getattr(person, name) for name in shared} | said))
 
 
 def rows_of(*people: KnownPerson) -> list[PersonRow]:
@@ -208,7 +208,7 @@ def known(number: str, email: str | None, active: bool) -> KnownPerson:
 
 
 def told(number: str, email: str | None, left: bool) -> PersonRow:
-    return PersonRow(2, number, "Maya", "Bæk", email, left_on=YESTERDAY if left else None)
+    return PersonRow(number, "Maya", "Bæk", email, left_on=YESTERDAY if left else None, line=2)
 
 
 def unique(people):
