@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from domain.ledger import by_month
 from domain.ledger.point_rules import Rule
-from domain.programme import house_rules
 from domain.recognition import candidates, leaderboards, rewards
 from domain.review import fairness, rubric
 from domain.sharing import conversations, network_care, own_words
@@ -43,6 +42,4 @@ NUMBERS: dict[str, float] = {
     "smallest_group": leaderboards.SMALLEST_TEAM,
     "thanked_days": candidates.RECENT.days,
     "given_days": rewards.LATELY.days,
-    # the programme
-    "working_hours": house_rules.WORKING_HOURS,
 }

@@ -28,6 +28,7 @@ class Thing(StrEnum):
     PERSON = "person"
     PEOPLE = "people"
     SETTING = "setting"
+    PIECE = "piece"
     PORTAL = "portal"
 
 
@@ -86,6 +87,7 @@ class Tag(StrEnum):
     CERTIFICATE_REVOKED = "certificate:revoked", N_("A certificate of {what} was revoked: what it rested on is gone.")
     CERTIFICATE_REPLACED = "certificate:replaced", N_("{what} was issued a certificate in a new name."), THEIR_OWN
     REWARD_CREATED = "reward:created", N_("{who} added a reward: {what}.")
+    REWARD_RESTOCKED = "reward:restocked", N_("{who} said how many there are: {what}.")
     REWARD_AWARDED = "reward:awarded", N_("{who} gave {person} a reward: {what}.")
     REWARD_HANDED_OVER = "reward:handed-over", N_("{who} handed over: {what}.")
     WISH_MADE = "wish:made", N_("{who} wished for {what}."), THEIR_OWN
@@ -110,6 +112,12 @@ class Tag(StrEnum):
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
+    STARTER_TAKEN = "starter:taken", N_("{who} took something that was suggested for the programme.")
+    STARTER_DECLINED = "starter:declined", N_("{who} said that a suggestion is not for this company.")
+    STARTER_KEPT = "starter:kept", N_("{who} stayed with the company's own words.")
+    STARTER_RETIRED = "starter:retired", N_("{who} retired something of the programme.")
+    STARTER_BROUGHT_BACK = "starter:brought-back", N_("{who} brought back something that was retired.")
+    CHOICE_ADDED = "starter:added", N_("{who} added something of the company's own.")
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 
@@ -135,6 +143,6 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "shares": (N_("Shares"), ("share:",)),
     "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
-    "portal": (N_("The portal itself"), ("upkeep:", "setting:")),
+    "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""

@@ -11,6 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from sqlmodel import col, select
 
 from db.models import SettingVersion
+from db.types import WordsDict
 from domain.errors import N_, InvalidInput
 from domain.work import Work
 
@@ -43,6 +44,35 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
+class Perhaps(Generic[T]):
+    """What may also stay undecided: None."""
+
+    type: Type[T]
+
+    def checked(self, value: Any) -> T | None:
+        """Raises InvalidInput as its type does."""
+        return None if value is None else self.type.checked(value)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """A list of sentences, each in some of the languages."""
+
+    most: int
+    longest: int
+
+    def checked(self, value: Any) -> list[WordsDict]:
+        """Each stripped, empty ones left out; raises InvalidInput for too many, or one that is too long."""
+        said = [{code: str(text).strip() for code, text in words.items() if str(text).strip()} for words in value]
+        kept = [words for words in said if words]
+        if len(kept) > self.most:
+            raise InvalidInput(N_("At most {most} sentences. Few are read."), "value", most=self.most)
+        if any(len(text) > self.longest for words in kept for text in words.values()):
+            raise InvalidInput(N_("A sentence can have at most {limit} characters."), "value", limit=self.longest)
+        return kept
+
+
+@dataclass(frozen=True)
 class Setting(Generic[T]):
     """One thing to decide: its code, what it means, its type, and what counts until somebody decides."""
 
@@ -59,7 +89,22 @@ CORRECTION_TAKES_TWO = Setting(
     50,
 )
 
-SETTINGS: dict[str, Setting[Any]] = {setting.code: setting for setting in (CORRECTION_TAKES_TWO,)}
+WORKING_HOURS: Setting[int | None] = Setting(
+    "working_hours",
+    N_("Hours of working time a month that may be used for it"),
+    Perhaps(WholeNumber(1, 40)),
+    None,
+)
+WHAT_YOU_CAN_SHARE: Setting[list[WordsDict]] = Setting(
+    "what_you_can_share", N_("What everybody can share"), Sentences(12, 200), []
+)
+ASK_FIRST: Setting[list[WordsDict]] = Setting(
+    "ask_first", N_("What is asked about before it is shared"), Sentences(12, 200), []
+)
+
+SETTINGS: dict[str, Setting[Any]] = {
+    setting.code: setting for setting in (CORRECTION_TAKES_TWO, WORKING_HOURS, WHAT_YOU_CAN_SHARE, ASK_FIRST)
+}
 
 
 def value_of(work: Work, setting: Setting[T]) -> T:

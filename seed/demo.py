@@ -19,7 +19,7 @@ from db.models import Listing
 from domain.access import Role
 from domain.people import importing, profile, roles
 from domain.programme import upkeep
-from seed import company_news, contributing, speaking_up, storytelling, thanking, unfinished
+from seed import company_news, contributing, programme, speaking_up, storytelling, thanking, unfinished
 from seed.people import Employee, hire, hr_file
 from seed.spreading import Spreading
 from seed.stage import Agenda, Calendar, Stage
@@ -108,6 +108,7 @@ def _open(troupe: Troupe) -> None:
             troupe.door(ada).do(roles.grant_role, troupe.id_of(employee), Role(role))
     for number in company_news.PROPOSERS:
         troupe.door(ada).do(roles.note_content_maker, troupe.id_of(troupe.by_number(number)), True)
+    programme.decide(troupe.door(ada))
     coming_and_going = {day for one in troupe.employees for day in (one.started_on, one.leaves_on) if day}
     for day in sorted(day for day in coming_and_going if calendar.first < day <= calendar.today):
         at = calendar.at(day, 6)

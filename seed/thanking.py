@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from db.models import SubjectType
+from db.models import PieceKind, SubjectType
 from domain.ledger.points import Subject
+from domain.programme import starter
 from domain.recognition import candidates, rewards
 from domain.recognition.candidates import Candidate
 from domain.recognition.rewards import Gift
-from seed.catalogue import rows
 from seed.people import Employee
 from seed.storytelling import Telling
 from seed.texts import company, vary
@@ -83,11 +83,12 @@ def _wish(troupe: Troupe, employee: Employee, code: str) -> None:
 
 
 def _reward(troupe: Troupe, code: str) -> int:
-    """The id of a reward of the shipped catalogue."""
+    """The id of a reward by its code; the company's own are known by their names."""
     if not troupe.rewards:
-        names = {row["name"]["en"]: row["code"] for row in rows("rewards", "reward")}
-        shown = troupe.door(troupe.by_number("1003")).ask(rewards.catalogue)
-        troupe.rewards = {names[one.name["en"]]: one.id for one in shown}
+        door = troupe.door(troupe.by_number("1004"))
+        codes = {view.name["en"]: view.code for view in door.ask(starter.pieces)[PieceKind.REWARD] if not view.own}
+        codes |= {row["name"]["en"]: "donation" for row in company("programme")["reward"]}
+        troupe.rewards = {codes[one.name["en"]]: one.id for one in door.ask(rewards.catalogue)}
     return troupe.rewards[code]
 
 

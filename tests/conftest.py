@@ -19,10 +19,13 @@ from sqlalchemy import Engine, make_url, text
 from sqlmodel import Session
 from xdist.scheduler import LoadScopeScheduling
 
+from app.portal import Portal
 from db.engine import make_engine, writing
 from db.migrate import upgrade
-from seed import catalogue
-from tests.cast import Cast, engage, meet
+from domain.access import Role
+from seed import catalogue, programme
+from seed.catalogue import FROM_THE_BEGINNING
+from tests.cast import PROGRAMME, Cast, engage, meet
 
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")  # no test is timed: a busy machine is no fault of ours
@@ -46,11 +49,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherSche
 
 
 def prepare(engine: Engine) -> None:
-    """The tables and the catalogue."""
+    """The tables, the rules, and what the demo company has decided about its programme."""
     upgrade(engine)
     with Session(writing(engine)) as session:
         catalogue.load(session)
         session.commit()
+    programme.decide(Portal(engine, PROGRAMME, lambda: FROM_THE_BEGINNING, roles=frozenset({Role.ADMIN})))
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def render(viewer: Viewer) -> None:
     themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("Content and themes"))
-        theme_code = _theme(viewer, themes)
+        theme_code = _theme(viewer, catalogue.in_use(themes.values()))
     st.caption(
         t("What the company sends answers the same {questions} questions as any story, and somebody else decides.")
     )
@@ -67,12 +67,14 @@ def render(viewer: Viewer) -> None:
         guide_editor.show(viewer)
 
 
-def _theme(viewer: Viewer, themes: dict[str, Choice]) -> str | None:
-    t = viewer.t
+def _theme(viewer: Viewer, themes: Sequence[Choice]) -> str | None:
+    t, names = viewer.t, {theme.code: viewer.t.words(theme.name) for theme in themes}
+    if not names:
+        return None
     chosen: str = st.selectbox(
         t("Theme"),
-        ["", *themes],
-        format_func=lambda code: t.words(themes[code].name) if code else t("All themes"),
+        ["", *names],
+        format_func=lambda code: names[code] if code else t("All themes"),
         key="content_theme",
         label_visibility="collapsed",
         width=220,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app.components import page_head
 from app.components.review import queue_lines, queue_turn
 from app.viewer import Viewer
+from app.wording import Wording
 from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
@@ -21,7 +24,7 @@ def render(viewer: Viewer) -> None:
     themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
-        theme, language = _filters(viewer, themes)
+        theme, language = _filters(viewer, catalogue.in_use(themes.values()))
     after = queue_turn.place((theme, language))
     lines = viewer.ask(queue.queue, theme, language, after)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_about"):
@@ -34,19 +37,9 @@ def render(viewer: Viewer) -> None:
     queue_turn.show(t, (theme, language), lines)
 
 
-def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str | None]:
+def _filters(viewer: Viewer, themes: Sequence[Choice]) -> tuple[str | None, str | None]:
     t = viewer.t
-    theme = st.selectbox(
-        t("Theme"),
-        list(themes),
-        format_func=lambda code: t.words(themes[code].name),
-        index=None,
-        placeholder=t("All themes"),
-        key="queue_theme",
-        filter_mode=None,
-        width=200,
-        label_visibility="collapsed",
-    )
+    theme = _theme(t, themes) if themes else None
     language = st.selectbox(
         t("Language"),
         list(NAMES),
@@ -59,6 +52,21 @@ def _filters(viewer: Viewer, themes: dict[str, Choice]) -> tuple[str | None, str
         label_visibility="collapsed",
     )
     return theme, language
+
+
+def _theme(t: Wording, themes: Sequence[Choice]) -> str | None:
+    names = {theme.code: t.words(theme.name) for theme in themes}
+    return st.selectbox(
+        t("Theme"),
+        list(names),
+        format_func=lambda code: names[code],
+        index=None,
+        placeholder=t("All themes"),
+        key="queue_theme",
+        filter_mode=None,
+        width=200,
+        label_visibility="collapsed",
+    )
 
 
 def _promise(viewer: Viewer) -> None:

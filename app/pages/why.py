@@ -13,10 +13,12 @@ from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.access import Permission
 from domain.errors import N_
 from domain.ledger import point_rules
 from domain.ledger.point_rules import RuleView
 from domain.programme import house_rules, programme
+from domain.programme.house_rules import Decided
 
 
 def render(viewer: Viewer) -> None:
@@ -24,11 +26,15 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
+    ours = viewer.ask(house_rules.decided)
+    if not ours.what_you_can_share and viewer.may(Permission.PROGRAMME_STEER):
+        _say_what_is_next(t)
     main, aside = st.columns([7, 4], gap="large")
     with main:
-        _guide(t, viewer.ask(point_rules.rules_in_force))
+        _guide(t, viewer.ask(point_rules.rules_in_force), ours)
     with aside:
-        draw(programme_people.html(t, viewer.ask(programme.leaders_first), viewer.ask(programme.stewards)))
+        leaders, stewards = viewer.ask(programme.leaders_first), viewer.ask(programme.stewards)
+        draw(programme_people.html(t, ours.working_hours, leaders, stewards))
 
 
 _WHY = N_(
@@ -37,11 +43,20 @@ _WHY = N_(
 )
 
 
-def _guide(t: Wording, rules: list[RuleView]) -> None:
+def _say_what_is_next(t: Wording) -> None:
+    words = t(
+        "Nothing is said here yet about what everybody can share and the working time for it. That is yours to say."
+    )
+    draw(
+        f'<section class="ap-card"><p>{escape(words)}</p>{anchor("programme", t("Choose the words"), "tune")}</section>'
+    )
+
+
+def _guide(t: Wording, rules: list[RuleView], ours: Decided) -> None:
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
-    house_rule_list.show(t, N_("What you can share"), house_rules.WHAT_YOU_CAN_SHARE)
+    house_rule_list.show(t, N_("What you can share"), ours.what_you_can_share)
     asked = N_("One of the people named here answers quickly:")
-    house_rule_list.show(t, N_("Ask first about"), house_rules.ASK_FIRST, "ask", asked)
+    house_rule_list.show(t, N_("Ask first about"), ours.ask_first, "ask", asked)
     ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
     ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
     draw(f'<div class="ap-house ap-ways">{ways}</div>')

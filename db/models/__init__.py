@@ -35,6 +35,7 @@ from db.models.share import (
     WhoseWords,
 )
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
+from db.models.starter import PieceKind, StarterAnswer
 from db.models.submission import (
     Appointment,
     Declaration,
@@ -95,6 +96,7 @@ __all__ = [
     "Person",
     "Phrase",
     "Picture",
+    "PieceKind",
     "PointEntry",
     "PointRule",
     "Review",
@@ -109,6 +111,7 @@ __all__ = [
     "ShareClicks",
     "ShareTakenBack",
     "ShareText",
+    "StarterAnswer",
     "SubjectType",
     "Submission",
     "SubmissionStep",

@@ -1,6 +1,7 @@
 """What the programme is made of: themes, audiences, goals, point rules, badges and rewards.
 
-Shipped rows come from `seed/catalog/*.toml`; their words are kept in every language.
+The point rules are there from the start; everything else an admin takes from `domain/programme/starter/` or adds. What
+is not `active` has been retired: it is offered to nobody any more, and stays on what has it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Audience(Table, table=True):
     __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
+    active: bool = True
 
 
 class BusinessGoal(Table, table=True):

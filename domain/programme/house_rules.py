@@ -1,35 +1,45 @@
-"""What the programme promises and asks, as sentences for the page "Why we do this"."""
+"""What the programme promises and asks, as sentences for the page "Why we do this".
+
+What holds for every portal stands here; what a company promises, it decides.
+"""
 
 from __future__ import annotations
 
-from domain.errors import N_
+from dataclasses import dataclass
 
-WORKING_HOURS = 2
-"""A month, of the time one is paid for."""
+from db.types import WordsDict
+from domain.access import Permission
+from domain.errors import N_
+from domain.settings import ASK_FIRST, WHAT_YOU_CAN_SHARE, WORKING_HOURS, value_of
+from domain.work import Work, query
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the company itself says; None or nothing where it has not decided yet."""
+
+    working_hours: int | None
+    what_you_can_share: list[WordsDict]
+    ask_first: list[WordsDict]
+
+
+@query(Permission.PROGRAMME_READ)
+def decided(work: Work) -> Decided:
+    """The promises and limits that count now."""
+    return Decided(value_of(work, WORKING_HOURS), value_of(work, WHAT_YOU_CAN_SHARE), value_of(work, ASK_FIRST))
+
+
 WORKING_TIME = N_(
     "You may use up to {working_hours} hours of working time a month for it: to write, to answer comments, "
     "to help a colleague begin."
 )
+"""Said where hours were decided."""
 
 VOLUNTARY: tuple[str, ...] = (
     N_("Joining is your choice, and so is every single share."),
     N_("“Not for me” leaves no trace, and nobody is asked why they are not here."),
     N_("There is no first post you owe anybody, and a holiday costs you nothing."),
     N_("You can withdraw a story whenever you like. You keep its points."),
-)
-
-WHAT_YOU_CAN_SHARE: tuple[str, ...] = (
-    N_("What you learned at work, also when it went wrong first."),
-    N_("How something is done: a method, a repair, a decision and its reasons."),
-    N_("Colleagues you are proud of, once they have said yes."),
-    N_("Everything in the hub. Somebody has read it, and it is fine to share."),
-    N_("Your own opinion about your field. Say where you work, and that you speak for yourself."),
-)
-
-ASK_FIRST: tuple[str, ...] = (
-    N_("Customers, prices, contracts and figures that are not public."),
-    N_("Names and pictures of people who have not said yes."),
-    N_("Accidents, security and legal matters."),
 )
 
 NETWORK_CARE: tuple[str, ...] = (

@@ -79,7 +79,8 @@ _CATALOGUE = Prepared(
 @command(Permission.REWARD_WISH)
 def wish(work: Work, reward_id: int) -> None:
     """Tells what would make me glad. Wishing twice is wishing once."""
-    if work.session.get(Reward, reward_id) is None:
+    reward = work.session.get(Reward, reward_id)
+    if reward is None or not reward.active:
         raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
     if insert_once(work.session, Wish, person_id=work.me, reward_id=reward_id, wished_at=work.now):
         audit.record(work, audit.Tag.WISH_MADE, audit.Thing.REWARD, reward_id)
@@ -209,6 +210,17 @@ def add_reward(work: Work, new: NewReward) -> int:
     return reward.id or 0
 
 
+@command(Permission.REWARD_AWARD)
+def restock(work: Work, reward_id: int, stock: int | None) -> None:
+    """Says how many there are from now on. `stock` None: there is no end to it."""
+    reward = work.session.exec(select(Reward).where(Reward.id == reward_id).with_for_update()).first()
+    if reward is None:
+        raise NotFound()
+    _check_stock(stock)
+    reward.stock = stock
+    audit.record(work, audit.Tag.REWARD_RESTOCKED, audit.Thing.REWARD, reward_id)
+
+
 def _written(words: WordsDict) -> WordsDict:
     return {language: text.strip() for language, text in words.items() if text.strip()}
 
@@ -226,7 +238,11 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
         raise InvalidInput(
             N_("The description can have at most {limit} characters."), "description", limit=DESCRIPTION_LIMIT
         )
-    if new.stock is not None and new.stock < 0:
+    _check_stock(new.stock)
+
+
+def _check_stock(stock: int | None) -> None:
+    if stock is not None and stock < 0:
         raise InvalidInput(N_("There cannot be fewer than none. Leave it empty if there is no end to it."), "stock")
 
 

@@ -21,7 +21,7 @@ LONGEST = 6000
 
 @dataclass(frozen=True)
 class GuideView:
-    """The version in force, as Markdown in every language. Version 0 is an empty page."""
+    """The version in force, as Markdown in every language; without text there is no guide."""
 
     version: int
     text: WordsDict

@@ -247,7 +247,7 @@ KINDS: Mapping[str, KindOfSubmission] = {
                     N_("I was on a podcast"),
                     N_("Which episode, of which podcast?"),
                     N_("Who listens to it?"),
-                    N_("People who work in district heating"),
+                    N_("People who do the same work elsewhere"),
                 ),
             ),
             Format(

@@ -128,7 +128,7 @@ def submit(work: Work, story_id: int) -> None:
     """Sends a draft to review."""
     story = mine(work, story_id)
     if story.status in EDITABLE:
-        _check_ready(story)
+        _check_ready(work, story)
         _check_new(work, story)
     send(work, story)
 
@@ -363,8 +363,11 @@ def _check_colleague(work: Work, field: str, person_id: int | None) -> None:
         raise InvalidInput(N_("We could not find that colleague. Search by name and choose."), field)
 
 
-def missing(text: StoryText) -> tuple[InvalidInput, ...]:
-    """What a story still needs before it can be sent to review, in the order of the page; nothing when it is ready."""
+def missing(text: StoryText, themed: bool) -> tuple[InvalidInput, ...]:
+    """What a story still needs before it can be sent to review, in the order of the page; nothing when it is ready.
+
+    A theme is needed where there are some: `themed`.
+    """
     length = len(text.body.strip())
     wanted: tuple[tuple[bool, InvalidInput], ...] = (
         (
@@ -395,13 +398,14 @@ def missing(text: StoryText) -> tuple[InvalidInput, ...]:
             ),
         ),
         (
-            bool(text.theme_code),
+            bool(text.theme_code) or not themed,
             InvalidInput(N_("Choose a theme, so that the right colleagues find it."), "theme_code"),
         ),
     )
     return tuple(refusal for met, refusal in wanted if not met)
 
 
-def _check_ready(story: Submission) -> None:
-    for refusal in missing(text_of(story)):
+def _check_ready(work: Work, story: Submission) -> None:
+    themed = work.session.exec(select(Theme.code).where(col(Theme.active)).limit(1)).first() is not None
+    for refusal in missing(text_of(story), themed):
         raise refusal

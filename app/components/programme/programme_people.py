@@ -13,13 +13,17 @@ from domain.programme.programme import LeadersFirst, Steward
 CREST = 40
 
 
-def html(t: Wording, first: LeadersFirst, stewards: Sequence[Steward]) -> str:
-    """The three of them; without leaders, two."""
-    time = f"<p>{escape(t(house_rules.WORKING_TIME))}</p>"
+def html(t: Wording, working_hours: int | None, first: LeadersFirst, stewards: Sequence[Steward]) -> str:
+    """Those of the three that there are: `working_hours` a month where the company gives some, leaders, stewards."""
     return (
-        f'<div class="ap-column">{_aside(t("The time you may use"), time, " ap-time")}'
+        f'<div class="ap-column">{_time(t, working_hours) if working_hours else ""}'
         f"{_leaders(t, first) if first.leaders else ''}{_stewards(t, stewards)}</div>"
     )
+
+
+def _time(t: Wording, working_hours: int) -> str:
+    said = t(house_rules.WORKING_TIME, working_hours=t.number(working_hours))
+    return _aside(t("The time you may use"), f"<p>{escape(said)}</p>", " ap-time")
 
 
 def _leaders(t: Wording, first: LeadersFirst) -> str:

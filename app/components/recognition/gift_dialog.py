@@ -93,7 +93,10 @@ def _reward(t: Wording, candidate: Candidate, offered: Sequence[RewardView], key
 
 def _goal(viewer: Viewer, candidate: Candidate, key: str) -> str | None:
     t = viewer.t
-    goals = {goal.code: t.words(goal.name) for goal in viewer.ask(catalogue.business_goals)}
+    offered = catalogue.in_use(viewer.ask(catalogue.business_goals), candidate.goal_code)
+    goals = {goal.code: t.words(goal.name) for goal in offered}
+    if not goals:
+        return None
     options = ["", *goals]
     chosen: str = st.selectbox(
         t("The goal it served"),

@@ -99,7 +99,10 @@ def _hour(t: Wording, hour: time) -> str:
 
 def _for_whom(viewer: Viewer, desk: DeskView) -> None:
     t = viewer.t
-    names = {choice.code: t.words(choice.name) for choice in viewer.ask(catalogue.audiences)}
+    offered = catalogue.in_use(viewer.ask(catalogue.audiences), desk.terms.audience_code)
+    names = {choice.code: t.words(choice.name) for choice in offered}
+    if not names:
+        return
     codes = ["", *names]
     st.selectbox(
         t("Audience"),

@@ -119,8 +119,10 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
 def choose(
     t: Wording, label: str, choices: Sequence[Choice], key: str, chosen: str | None = None, nothing: str = ""
 ) -> str | None:
-    """A theme, audience or goal, or none; `nothing` is what none is called."""
-    names = {choice.code: t.words(choice.name) for choice in choices}
+    """A theme, audience or goal, or none; `nothing` is what none is called. Where there are none, none is asked."""
+    names = {choice.code: t.words(choice.name) for choice in catalogue.in_use(choices, chosen)}
+    if not names:
+        return None
     code: str = st.selectbox(
         label,
         ["", *names],

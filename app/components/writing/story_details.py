@@ -53,7 +53,7 @@ def look(ask: Ask, form: StoryForm) -> Offered:
 def show(form: StoryForm, themes: Sequence[Choice], offered: Offered) -> None:
     """Draws the panel. Every field saves itself."""
     t = form.viewer.t
-    draw(_ready(t, form.typed))
+    draw(_ready(t, form.typed, themed=bool(catalogue.in_use(themes))))
     _choose(form, "theme_code", t("Theme"), themes)
     with st.container(key=f"story_form_{form.id}", gap="small"):
         _format_and_language(form)
@@ -104,7 +104,11 @@ def _recording(form: StoryForm) -> None:
 
 
 def _choose(form: StoryForm, field: str, label: str, choices: Sequence[Choice]) -> None:
-    t, names = form.viewer.t, {choice.code: form.viewer.t.words(choice.name) for choice in choices}
+    """Where there are none to choose from, none is asked."""
+    t, offered = form.viewer.t, catalogue.in_use(choices, getattr(form.typed, field))
+    names = {choice.code: t.words(choice.name) for choice in offered}
+    if not names:
+        return
     st.selectbox(
         label,
         list(names),
@@ -126,11 +130,13 @@ def _colleague(form: StoryForm, field: str, label: str, colleagues: Mapping[str,
     form.refused(field)
 
 
-def _ready(t: Wording, text: StoryText) -> str:
+def _ready(t: Wording, text: StoryText, themed: bool) -> str:
     """What a story needs before it can be sent; each line fades when it is met."""
-    open_fields = {refusal.field for refusal in stories.missing(text)}
+    open_fields = {refusal.field for refusal in stories.missing(text, themed)}
     heading = t("Ready to send") if not open_fields else t("Before you send it")
-    lines = "".join(_need(t, sentence, field not in open_fields) for field, sentence in NEEDS)
+    lines = "".join(
+        _need(t, sentence, field not in open_fields) for field, sentence in NEEDS if themed or field != "theme_code"
+    )
     return f'<section class="ap-ready"><p>{escape(heading)}</p><ul>{lines}</ul></section>'
 
 

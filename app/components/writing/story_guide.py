@@ -12,7 +12,7 @@ from domain.sharing.guide import GuideView
 
 def show(t: Wording, page: GuideView) -> None:
     """Draws the guide in the reader's language; nothing while there is none."""
-    if page.version:
+    if page.text:
         with st.expander(t("What you can share"), key="story_guide", icon=":material/explore:"):
             draw(f'<div class="ap-guide">{story_html(t.words(page.text))}</div>')
             if page.published_at:

@@ -45,9 +45,9 @@ def test_a_double_click_starts_one_story(small_cast: Cast):
 
 
 def test_a_story_says_all_that_is_missing_in_the_order_of_the_page():
-    fields = [refusal.field for refusal in stories.missing(StoryText("", ""))]
+    fields = [refusal.field for refusal in stories.missing(StoryText("", ""), themed=True)]
     assert fields == ["title", "body", "theme_code"]
-    assert stories.missing(a_story()) == ()
+    assert stories.missing(a_story(), themed=True) == ()
 
 
 def test_whether_those_in_it_agreed_is_for_the_reviewer_to_weigh_and_stops_nobody(small_cast: Cast):

@@ -1,0 +1,34 @@
+"""What the demo company has decided about its programme: what it took of what is offered, and what it added."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from app.portal import Portal
+from db.models import PieceKind, Reward
+from domain.programme import catalogue, starter
+from domain.programme.catalogue import NewChoice
+from domain.recognition import rewards
+from domain.recognition.rewards import NewReward
+from seed.texts import company
+
+WHOLE = (PieceKind.TEXT, PieceKind.GUIDE, PieceKind.BADGE, PieceKind.CERTIFICATE)
+"""Of these it took everything."""
+
+
+def decide(door: Portal) -> None:
+    """Decides all of it, as an admin does on the page for it."""
+    decided = company("programme")
+    for kind in WHOLE:
+        door.do(starter.take_all, kind)
+    for kind in (PieceKind.THEME, PieceKind.AUDIENCE, PieceKind.GOAL):
+        for row in decided[kind.value]:
+            door.do(catalogue.add, kind, NewChoice(**row))
+    for code in decided["takes"]:
+        door.do(starter.take, PieceKind.REWARD, code)
+    for row in decided["reward"]:
+        door.do(rewards.add_reward, NewReward(**row))
+    with Session(door.engine) as session:
+        ids = {reward.code: reward.id or 0 for reward in session.exec(select(Reward))}
+    for code, count in decided["stock"].items():
+        door.do(rewards.restock, ids[code], count)
