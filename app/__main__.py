@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
 from app.settings import NotStarted, complaints, secret_for_cookies, settings
+from db.engine import make_engine
 from db.migrate import TooNew, upgrade
 from domain.access import Role
 from domain.errors import Refusal
@@ -29,6 +30,7 @@ from domain.programme import upkeep
 def serve() -> None:
     """Brings the database up to date, fills an empty one, and serves until it is stopped."""
     _check_port(settings().port)
+    _find_the_name()
     print(f"\n  {settings().programme} is starting, and bringing its database up to date …", flush=True)
     os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret_for_cookies(settings())
     from app.server import make_app, portal, run
@@ -47,6 +49,16 @@ def serve() -> None:
             pass
     print(f"\n  {settings().programme} is ready at {settings().own_url}\n", flush=True)
     run(make_app(lambda: demo_people(portal().engine)))
+
+
+def _find_the_name() -> None:
+    """A company that started without PORTAL_COMPANY goes by what its admin answered, or else by where its portal is."""
+    if not settings().company:
+        from seed.whose import name_of
+
+        engine = make_engine(settings().database_url)
+        settings().company = name_of(engine) or settings().host
+        engine.dispose()
 
 
 def _check_port(port: int) -> None:

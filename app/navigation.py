@@ -20,6 +20,7 @@ from app.pages import (
     my_stories,
     people_and_teams,
     profile,
+    programme,
     review_desk,
     review_fairness,
     review_queue,
@@ -70,6 +71,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("rewards-desk", N_("Rewards desk"), _ADMIN, "volunteer_activism", rewards_desk.render, May.REWARD_AWARD),
     PageSpec("people", N_("People and teams"), _ADMIN, "groups", people_and_teams.render, May.PEOPLE_MANAGE),
+    PageSpec("programme", N_("Programme"), _ADMIN, "tune", programme.render, May.PROGRAMME_STEER),
     PageSpec("audit-trail", N_("Audit trail"), _ADMIN, "fact_check", audit_trail.render, May.AUDIT_READ),
     PageSpec("jobs", N_("The portal's own work"), _ADMIN, "schedule", jobs.render, May.JOBS_READ),
 )

@@ -27,6 +27,7 @@ VAR = ROOT / "var"
 OIDC = "PORTAL_OIDC"
 ALMOST = 0.9
 """How alike two names are when one is taken for a slip of the other."""
+DEMO_COMPANY = "Fjordlys"
 TRUSTED_HEADERS = "STREAMLIT_SERVER_TRUSTED_USER_HEADERS"
 _HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ class Settings(BaseSettings):
     )
     address: str = Field("127.0.0.1", description="Address to listen on; the demo stays on the loopback address")
     base_url: str = Field("", description="The portal's own address as people see it; http://localhost:PORT by default")
-    company: str = Field("Fjordlys", description="The company's name")
+    company: str = Field("", description="The company's name; needed as soon as there is an identity provider")
     programme: str = Field("Our voices", description="What the programme is called here")
     logo: Path | None = Field(None, description="Picture shown above the navigation (PNG or SVG)")
     accent: str = Field("#0b5d57", pattern=r"^#[0-9a-fA-F]{6}$", description="Accent colour, as #rrggbb")
@@ -90,6 +91,16 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The company's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def nameless(self) -> bool:
+        """Nobody has said what the company is called, so the portal goes by where it is."""
+        return self.company == self.host
+
+    @property
+    def host(self) -> str:
+        """The host in the portal's own address."""
+        return urlsplit(self.own_url).hostname or ""
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
@@ -163,6 +174,7 @@ class Settings(BaseSettings):
             raise ValueError(f"{TRUSTED_HEADERS} lets a header say who somebody is. Take it away.")
         _check_names()
         if self.demo:
+            self.company = self.company.strip() or DEMO_COMPANY
             self._check_demo()
         else:
             self._check_company()

@@ -16,11 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, make_url, text
 from sqlmodel import Session
 
-from bench.company import Columns, Company
+from app.portal import Portal
+from bench.company import NOW, PROGRAMME, Columns, Company
 from db.engine import make_engine, writing
 from db.migrate import upgrade
 from db.models import Score
-from seed import catalogue
+from domain.access import Role
+from seed import catalogue, programme
 from seed.whose import mark_the_demos
 
 BATCH = 5000
@@ -122,6 +124,7 @@ def _prepare(engine: Engine) -> None:
         catalogue.load(session)
         mark_the_demos(session, 0)  # its sign-in is the demo's
         session.commit()
+    programme.decide(Portal(engine, PROGRAMME, lambda: NOW, roles=frozenset({Role.ADMIN})))
 
 
 @contextmanager

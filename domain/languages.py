@@ -1,6 +1,7 @@
 """The languages people read and write here: one row each, and everything that differs from one to the next.
 
-Words are elsewhere: sentences in `app/locales/`, badges, rewards and rules in `seed/catalog/`.
+Words are elsewhere: sentences in `app/locales/`, rules in `seed/catalog/`, what a programme can begin with in
+`domain/programme/starter/`.
 """
 
 from __future__ import annotations

@@ -44,6 +44,20 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of text that is not empty."""
+
+    longest: int
+
+    def checked(self, value: Any) -> str:
+        """Stripped; raises InvalidInput for nothing, or too much."""
+        text = str(value or "").strip()
+        if not text or len(text) > self.longest:
+            raise InvalidInput(N_("Write something, at most {limit} characters."), "value", limit=self.longest)
+        return text
+
+
+@dataclass(frozen=True)
 class Perhaps(Generic[T]):
     """What may also stay undecided: None."""
 
@@ -89,6 +103,9 @@ CORRECTION_TAKES_TWO = Setting(
     50,
 )
 
+COMPANY_NAME: Setting[str | None] = Setting(
+    "company_name", N_("What the company is called, where PORTAL_COMPANY does not say it"), Perhaps(Line(120)), None
+)
 WORKING_HOURS: Setting[int | None] = Setting(
     "working_hours",
     N_("Hours of working time a month that may be used for it"),
@@ -103,7 +120,8 @@ ASK_FIRST: Setting[list[WordsDict]] = Setting(
 )
 
 SETTINGS: dict[str, Setting[Any]] = {
-    setting.code: setting for setting in (CORRECTION_TAKES_TWO, WORKING_HOURS, WHAT_YOU_CAN_SHARE, ASK_FIRST)
+    setting.code: setting
+    for setting in (CORRECTION_TAKES_TWO, COMPANY_NAME, WORKING_HOURS, WHAT_YOU_CAN_SHARE, ASK_FIRST)
 }
 
 

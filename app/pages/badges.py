@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.components import page_head
+from app.components.programme import to_begin
 from app.components.recognition import badge_dialog, badge_tile, nearest_badge
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -18,12 +19,21 @@ from domain.recognition.badges import BadgeProgress
 def render(viewer: Viewer) -> None:
     """The nearest badge first, then all of them; `?badge=` opens one."""
     t, gallery = viewer.t, viewer.ask(badges.gallery)
+    if not gallery:
+        _none_yet(viewer)
+        return
     tiles = "".join(badge_tile.html(t, badge) for badge in sorted(gallery, key=lambda badge: badge.awarded_at is None))
     draw(f'{_head(t, gallery)}{_next(t, gallery)}<div class="ap-badges">{tiles}</div>')
     asked_for = st.query_params.pop("badge", None)
     opened = next((badge for badge in gallery if badge.code == asked_for), None)
     if opened:
         badge_dialog.show(viewer, opened)
+
+
+def _none_yet(viewer: Viewer) -> None:
+    t = viewer.t
+    words = t("No badges are given here yet. What you do meanwhile counts for them from the day they are.")
+    draw(f'{page_head.html(t("Badges"))}<p class="ap-empty">{escape(words)}</p>{to_begin.way(viewer, "badge")}')
 
 
 def _next(t: Wording, gallery: list[BadgeProgress]) -> str:

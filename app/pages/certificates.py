@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from app.components import page_head
+from app.components.programme import to_begin
 from app.components.recognition import certificate_card
 from app.drawing.links import go_to
 from app.drawing.markup import draw
@@ -18,6 +21,10 @@ def render(viewer: Viewer) -> None:
     """The levels side by side."""
     t, levels = viewer.t, viewer.ask(certificates.my_levels)
     _heading(t)
+    if not levels:
+        words = t("No certificates are issued here yet. What you do meanwhile counts for them from the day they are.")
+        draw(f'<p class="ap-empty">{escape(words)}</p>{to_begin.way(viewer, "certificate")}')
+        return
     _next_step(t, levels)
     highest = max((level.level for level in levels if level.certificate), default=0)
     with st.grid(3, min_column_width=245, gap="medium", key="certificate_grid"):

@@ -18,6 +18,7 @@ from app.components.home import (
     thanks_in_brief,
     what_counted,
 )
+from app.components.programme import to_begin
 from app.components.standing import standing_card, standings_table
 from app.drawing.links import anchor
 from app.drawing.markup import draw
@@ -65,7 +66,7 @@ def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
-    draw(f'<div class="ap-home">{greeting.html(viewer)}{next_step.html(t, step)}</div>')
+    draw(f'<div class="ap-home">{greeting.html(viewer)}{next_step.html(t, step)}{to_begin.html(viewer)}</div>')
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
@@ -107,5 +108,7 @@ def _points(t: Wording, now: _Now) -> str:
 
 
 def _badge(t: Wording, now: _Now) -> str:
+    if not now.gallery:
+        return ""
     way = anchor("badges", t("All badges"), "military_tech")
     return f'<section class="ap-card">{badge_in_reach.html(t, badges.nearest(now.gallery))}{way}</section>'

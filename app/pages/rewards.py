@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from app.components import heading, page_head
+from app.components.programme import to_begin
 from app.components.recognition import reward_catalogue, thank_you
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -27,7 +26,8 @@ def render(viewer: Viewer) -> None:
     if offered:
         reward_catalogue.show(viewer, offered)
     else:
-        st.markdown(t("The catalogue is being put together. Come back in a few days."))
+        draw(f"<p>{escape(t('The catalogue is being put together. Come back in a few days.'))}</p>")
+        draw(to_begin.way(viewer, "reward"))
 
 
 def _head(t: Wording) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import select
 
-from db.models import PieceKind, StarterAnswer
+from db.models import PieceKind as PieceKind
+from db.models import StarterAnswer
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
@@ -34,7 +35,7 @@ class PieceView:
     """A piece as an admin sees it: the company's own words where there are some, or else the shipped ones.
 
     `own`: the company added it itself. `changed`: it has other words than it was taken with. `newer`: since it was
-    taken or kept, another edition has been shipped.
+    taken or kept, another edition has been shipped; `newest` are its columns, `newest_name` what it is called.
     """
 
     kind: PieceKind
@@ -45,6 +46,8 @@ class PieceView:
     own: bool
     changed: bool
     newer: bool
+    newest_name: WordsDict
+    newest: Mapping[str, Any]
 
 
 @query(Permission.PROGRAMME_STEER)
@@ -77,6 +80,8 @@ def _view(
         own=piece is None,
         changed=bool(piece and live and lives not in (seen, piece.edition)),
         newer=bool(piece and state is State.IN_USE and piece.edition not in (seen, lives)),
+        newest_name=piece.name if piece else {},
+        newest=piece.columns if piece else {},
     )
 
 
@@ -87,11 +92,10 @@ def _state(live: Live | None, answer: StarterAnswer | None) -> State:
 
 
 @query(Permission.PROGRAMME_STEER)
-def how_many_offered(work: Work) -> int:
-    """How many nobody has answered yet."""
+def untouched(work: Work) -> bool:
+    """Whether nobody has taken, left or added anything yet."""
     answers = _answers(work)
-    views = (view for kind in FILES for view in _of_kind(work, kind, answers))
-    return sum(view.state is State.OFFERED for view in views)
+    return all(view.state is State.OFFERED for kind in FILES for view in _of_kind(work, kind, answers))
 
 
 @command(Permission.PROGRAMME_STEER)

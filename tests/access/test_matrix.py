@@ -42,6 +42,7 @@ review-fairness              .  .  x  x  .
 content                      .  .  .  x  .
 rewards-desk                 .  .  .  x  .
 people                       .  .  .  x  x
+programme                    .  .  .  x  .
 audit-trail                  .  .  .  x  .
 jobs                         .  .  .  x  .
 """
@@ -79,6 +80,7 @@ people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x
 people.sign_in.me                          .  x  x  x  .
 programme.audit_trail.trail                .  .  .  x  .
+programme.catalogue.add                    .  .  .  x  .
 programme.catalogue.audiences              .  x  x  x  .
 programme.catalogue.business_goals         .  x  x  x  .
 programme.catalogue.themes                 .  x  x  x  .
@@ -92,6 +94,15 @@ programme.programme.stewards               .  x  x  x  .
 programme.settings.current                 .  .  .  x  .
 programme.settings.decide                  .  .  .  x  .
 programme.settings.history                 .  .  .  x  .
+programme.house_rules.decided              .  x  x  x  .
+programme.starter.bring_back               .  .  .  x  .
+programme.starter.decline                  .  .  .  x  .
+programme.starter.keep_ours                .  .  .  x  .
+programme.starter.pieces                   .  .  .  x  .
+programme.starter.retire                   .  .  .  x  .
+programme.starter.take                     .  .  .  x  .
+programme.starter.take_all                 .  .  .  x  .
+programme.starter.untouched                .  .  .  x  .
 programme.upkeep.daily                     .  .  .  .  x
 programme.upkeep.freeze_issued             .  .  .  .  x
 programme.upkeep.rebuild                   .  .  .  .  x
@@ -116,6 +127,7 @@ recognition.rewards.hand_over              .  .  .  x  .
 recognition.rewards.my_awards              .  x  x  x  .
 recognition.rewards.how_many_to_hand_over  .  .  .  x  .
 recognition.rewards.recent_awards          .  .  .  x  .
+recognition.rewards.restock                .  .  .  x  .
 recognition.rewards.to_hand_over           .  .  .  x  .
 recognition.rewards.wish                   .  x  x  x  .
 review.decisions.approve                   .  .  x  x  .

@@ -16,13 +16,14 @@ from sqlmodel import Session, col, select
 import domain
 from app.portal import Portal
 from db.engine import writing
-from db.models import AuditEvent, Badge, IssuedWords, Person
+from db.models import AuditEvent, Badge, IssuedWords, Person, PieceKind, Reward, StarterAnswer
 from domain.access import Role
 from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import job_runs, settings, upkeep
+from domain.programme import catalogue, job_runs, settings, starter, upkeep
+from domain.programme.catalogue import NewChoice
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
@@ -123,6 +124,20 @@ def renamed(c: Cast) -> str:
         session.get_one(Person, c.id_of(c.maya)).family_name = "Holm"
         session.commit()
     return c.maya.ask(certificates.my_levels)[0].certificate.public_id
+
+
+def newer_words(c: Cast) -> str:
+    """A reward that was taken in words that are not shipped any more."""
+    with Session(writing(c.engine)) as session:
+        session.get_one(StarterAnswer, (PieceKind.REWARD, "conference")).edition = "of last year"
+        session.exec(select(Reward).where(Reward.code == "conference")).one().name = {"en": "A ticket"}
+        session.commit()
+    return "conference"
+
+
+def retired(c: Cast) -> str:
+    c.ada.do(starter.retire, PieceKind.THEME, "green")
+    return "green"
 
 
 def wished(c: Cast) -> int:
@@ -256,7 +271,15 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     ),
     "ledger.corrections.confirm": lambda c: (c.ada, corrections.confirm, (a_large_correction(c),)),
     "ledger.corrections.turn_down": lambda c: (c.ada, corrections.turn_down, (a_large_correction(c),)),
+    "programme.catalogue.add": lambda c: (c.ada, catalogue.add, (PieceKind.GOAL, NewChoice({"en": "Better pumps"}))),
+    "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
+    "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
+    "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),
+    "programme.starter.keep_ours": lambda c: (c.ada, starter.keep_ours, (PieceKind.REWARD, newer_words(c))),
+    "programme.starter.retire": lambda c: (c.ada, starter.retire, (PieceKind.THEME, "green")),
+    "programme.starter.bring_back": lambda c: (c.ada, starter.bring_back, (PieceKind.THEME, retired(c))),
     "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
+    "recognition.rewards.restock": lambda c: (c.ada, rewards.restock, (a_reward(c), 5)),
     "programme.upkeep.freeze_issued": lambda c: (c.system, upkeep.freeze_issued, without_words(c) or ()),
     "recognition.badges.give_what_is_owed": lambda c: (c.system, badges.give_what_is_owed, owed(c) or ()),
     "recognition.certificates.reissue": lambda c: (c.maya, certificates.reissue, (renamed(c),)),

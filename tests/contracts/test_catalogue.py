@@ -13,10 +13,11 @@ from app.artwork.icons import ICONS
 from db.models import RewardKind
 from domain.languages import LANGUAGES
 from domain.ledger.point_rules import EARNING, Rule
+from domain.programme.shipped import STARTER
 from domain.recognition.badge_metrics import METRICS
 from seed.catalogue import CATALOG
 
-FILES = sorted(CATALOG.glob("*.toml"))
+FILES = [*sorted(CATALOG.glob("*.toml")), *sorted(STARTER.glob("*.toml"))]
 
 WORTH = {
     Rule.STORY_PUBLISHED: 30,
@@ -35,7 +36,8 @@ WORTH = {
 
 
 def rows(file: str, name: str) -> list[dict[str, Any]]:
-    return tomllib.loads((CATALOG / f"{file}.toml").read_text())[name]
+    path = next(path for path in FILES if path.stem == file)
+    return tomllib.loads(path.read_text())[name]
 
 
 def all_words() -> Iterator[tuple[str, dict[str, str]]]:
@@ -44,8 +46,9 @@ def all_words() -> Iterator[tuple[str, dict[str, str]]]:
         for name, entries in tomllib.loads(file.read_text()).items():
             for entry in entries:
                 for key, value in entry.items():
-                    if isinstance(value, dict):
-                        yield f"{file.stem}/{name}/{entry['code']}/{key}", value
+                    for n, words in enumerate(value if isinstance(value, list) else [value]):
+                        if isinstance(words, dict):
+                            yield f"{file.stem}/{name}/{entry['code']}/{key}/{n}", words
 
 
 def test_every_rule_is_shipped_with_the_number_it_promises_and_no_other_is():

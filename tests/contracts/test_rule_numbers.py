@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,12 +15,14 @@ from app.catalogues import TRANSLATED, catalogue, sentences
 from app.components.standing.rule_words import how
 from app.rule_numbers import NUMBERS
 from app.wording import wording
+from db.models import PieceKind
 from docs.reference import DOCS
 from domain.languages import LANGUAGES
 from domain.ledger.point_rules import Rule
+from domain.programme.shipped import shipped
 from domain.review import rubric
 from domain.review.rubric import LOWEST, QUESTION_CODES, SCORED, Scores, least_and_most
-from seed.catalogue import rows
+from seed.catalogue import rows as loaded
 
 WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty "
@@ -58,6 +61,15 @@ NO_RULE = {
     "from 0 to {highest_answer}": "counting begins there",
 }
 """What is in a sentence → why its number is no rule of the programme's."""
+
+
+def rows(file: str, name: str) -> list[dict[str, Any]]:
+    """The rows of a shipped file, whether they are loaded or offered."""
+    if file == "point_rules":
+        return loaded(file, name)
+    return [{"code": code, "name": piece.name, **piece.columns} for code, piece in shipped()[PieceKind(name)].items()]
+
+
 TEXTS = [("point_rules", "rule", "how"), ("badges", "badge", "how")]
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from app.components.people.role_editor import ROLE_NAMES
+from app.components.programme.starter_pieces import KINDS as PIECES
 from app.drawing.markup import draw
 from app.wording import Wording
 from domain.audit import Thing
@@ -35,6 +36,7 @@ COUNTS: dict[str, str] = {
 
 WORDS: dict[str, Mapping[str, str]] = {
     "role": ROLE_NAMES,
+    "piece": {kind: words.title for kind, words in PIECES.items()},
     "language": NAMES,
     "format": submission_kinds.KINDS[Kind.COMPANY].names,
     "kind": KINDS,
