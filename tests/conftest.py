@@ -20,6 +20,7 @@ from sqlmodel import Session
 from xdist.scheduler import LoadScopeScheduling
 
 from app.portal import Portal
+from db.append_only import guarding, unguarding
 from db.engine import make_engine, writing
 from db.migrate import upgrade
 from domain.access import Role
@@ -55,6 +56,12 @@ def prepare(engine: Engine) -> None:
         catalogue.load(session)
         session.commit()
     programme.decide(Portal(engine, PROGRAMME, lambda: FROM_THE_BEGINNING, roles=frozenset({Role.ADMIN})))
+    with engine.begin() as connection:  # the trail begins with each test
+        for statement in unguarding(engine.dialect.name, "audit_event"):
+            connection.execute(text(statement))
+        connection.execute(text("DELETE FROM audit_event"))
+        for statement in guarding(engine.dialect.name, "audit_event"):
+            connection.execute(text(statement))
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +81,26 @@ def sqlite_with_cast(sqlite_template: Path) -> Path:
     engine = make_engine(f"sqlite:///{path}")
     engage(engine)
     return _closed(engine, path)
+
+
+@pytest.fixture(scope="session")
+def bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which the five are, and nothing is decided."""
+    path = tmp_path_factory.mktemp("bare") / "bare.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with Session(writing(engine)) as session:
+        catalogue.load(session)
+        session.commit()
+    engage(engine)
+    return _closed(engine, path)
+
+
+@pytest.fixture
+def bare_cast(bare_template: Path) -> Iterator[Cast]:
+    """The five in a portal in which nothing is decided, on SQLite alone."""
+    with fresh_sqlite(bare_template) as made:
+        yield meet(made)
 
 
 def _closed(engine: Engine, path: Path) -> Path:
