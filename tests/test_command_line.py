@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -36,6 +37,19 @@ def test_it_makes_the_first_admin_from_nothing(tmp_path: Path):
 def test_it_says_when_there_is_nobody_with_a_number(tmp_path: Path):
     refused = run(tmp_path, "grant-admin", "4711")
     assert (refused.returncode, refused.stderr) == (1, "There is nobody with the employee number 4711.\n")
+
+
+def test_a_companys_first_start_takes_its_name_and_says_nothing_of_the_demo(tmp_path: Path):
+    provider = {f"PORTAL_OIDC_{name}": "ambassadors" for name in ("CLIENT_ID", "CLIENT_SECRET")}
+    provider["PORTAL_OIDC_METADATA_URL"] = "https://id.nordhavn.example/.well-known/openid-configuration"
+    provider |= {
+        "PORTAL_BASE_URL": "https://stemmer.nordhavn.example",
+        "PORTAL_COOKIE_SECRET": secrets.token_urlsafe(48),
+    }
+    refused = run(tmp_path, **provider)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("Set PORTAL_COMPANY to your company's name")
+    assert len(refused.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,17 @@ from sqlmodel import Session
 from app.portal import Portal
 from db.engine import make_engine, writing
 from db.migrate import check, upgrade
-from db.models import Person
+from db.models import Person, PieceKind, Role, RoleGrant
 from domain.ledger import point_rules, points
 from domain.periods import PeriodKind
-from domain.programme import upkeep
-from domain.recognition import badges, certificates, leaderboards
+from domain.programme import starter, upkeep
+from domain.programme.starter import State
+from domain.recognition import badges, certificates, leaderboards, rewards
 from seed import catalogue
-from tests.cast import PROGRAMME
+from tests.cast import NOON, PROGRAMME
 from tests.conftest import fresh_postgres
 from tests.domain.ledger.test_standings import derived_of
+from tests.domain.programme.test_starter import everything_in
 
 HERE = Path(__file__).parent
 LANDINGS = sorted(path.name.removesuffix(".db.gz") for path in HERE.glob("*.db.gz"))
@@ -177,3 +179,64 @@ def test_who_reads_what_and_what_was_told_and_taken_down_is_kept(landing: str, t
     with engine.connect() as connection:
         assert [connection.execute(text(query)).all() for query in AFTER] == before
     engine.dispose()
+
+
+IN_USE = {
+    "theme": "SELECT theme_code FROM submission",
+    "audience": "SELECT audience_code FROM submission",
+    "business_goal": "SELECT goal_code FROM submission UNION SELECT goal_code FROM award",
+    "reward": "SELECT code FROM reward WHERE id IN (SELECT reward_id FROM award UNION SELECT reward_id FROM wish)",
+}
+
+
+def codes(engine: Engine, query: str) -> set[str]:
+    with engine.connect() as connection:
+        return {row[0] for row in connection.execute(text(query)) if row[0] is not None}
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+@pytest.mark.parametrize("table", IN_USE)
+def test_what_was_put_in_is_retired_where_it_was_used_and_otherwise_gone(landing: str, table: str, tmp_path: Path):
+    engine = unpacked(landing, tmp_path)
+    used = codes(engine, IN_USE[table])
+    upgrade(engine)
+    assert codes(engine, f"SELECT code FROM {table}") == used
+    assert codes(engine, f"SELECT code FROM {table} WHERE active") == set()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_a_reward_nobody_used_is_offered_and_a_used_one_can_be_brought_back(landing: str, tmp_path: Path):
+    portal = bring_up_to_date(unpacked(landing, tmp_path), NOON)
+    views = an_admin_of(portal).ask(starter.pieces)[PieceKind.REWARD]
+    states = {view.code: view.state for view in views}
+    assert states["story_on_wall"] is State.OFFERED
+    assert states["small_gift"] is State.RETIRED
+    portal.engine.dispose()
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_what_a_company_changed_before_stays_in_use_as_it_is(landing: str, tmp_path: Path):
+    engine = unpacked(landing, tmp_path)
+    ours = {"en": "A day at sea", "da": "En dag på havet", "sv": "En dag till sjöss"}
+    with engine.begin() as connection:
+        change = text("UPDATE reward SET name = :ours WHERE code = 'story_on_wall'")
+        connection.execute(change, {"ours": json.dumps(ours)})
+    portal = bring_up_to_date(engine, NOON)
+    assert [one.name for one in an_admin_of(portal).ask(rewards.catalogue)] == [ours]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("landing", LANDINGS)
+def test_starting_once_more_after_it_changes_nothing(landing: str, tmp_path: Path):
+    portal = bring_up_to_date(unpacked(landing, tmp_path), NOON)
+    before = everything_in(portal.engine)
+    bring_up_to_date(portal.engine, NOON)
+    assert everything_in(portal.engine) == before
+    portal.engine.dispose()
+
+
+def an_admin_of(portal: Portal) -> Portal:
+    with Session(portal.engine) as session:
+        admin = select(RoleGrant.person_id).where(RoleGrant.role == Role.ADMIN)
+        return portal.as_person(session.execute(admin.limit(1)).scalar_one())
