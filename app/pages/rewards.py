@@ -20,10 +20,9 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.at_once() as ask:
         given, offered = ask(rewards.my_awards), ask(rewards.catalogue)
-    draw(
-        _head(t) + (_thanks(viewer, given) if given else _nothing_yet(t)) + heading.html(t("What would make you glad?"))
-    )
+    draw(_head(t) + (_thanks(viewer, given) if given else _nothing_yet(t) if offered else ""))
     if offered:
+        draw(heading.html(t("What would make you glad?")))
         reward_catalogue.show(viewer, offered)
     else:
         draw(f"<p>{escape(t('The catalogue is being put together. Come back in a few days.'))}</p>")
