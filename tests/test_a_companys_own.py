@@ -14,14 +14,14 @@ from sqlmodel import Session
 from app.importing import bring_in
 from app.navigation import PAGES
 from app.portal import Portal
-from app.settings import DEMO_COMPANY, NotStarted
+from app.settings import DEMO_COMPANY, NotStarted, settings
 from db.engine import make_engine, writing
 from db.migrate import upgrade
 from db.models import Person, Table
 from domain.access import Role, may
 from domain.languages import LANGUAGES
 from domain.people import importing, roles, sign_in
-from domain.programme import settings
+from domain.programme import settings as decisions
 from domain.settings import COMPANY_NAME
 from domain.work import Programme
 from seed.__main__ import seed_if_empty
@@ -41,10 +41,6 @@ PEOPLE = """Medarbejdernr;Fornavn;Efternavn;E-mail;Afdeling;Land;Sprog;Ansat;Næ
 DISTRICT_HEATING = ("district heating", "fjernvarme", "fjärrvärme")
 
 
-class _Settings:
-    demo, demo_people = False, 120
-
-
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """The portal after its first start with a real provider, with people from a file and a first admin."""
@@ -52,7 +48,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     upgrade(engine)
     mark_a_companys(engine)
     portal = Portal(engine, PROGRAMME, lambda: NOON)
-    seed_if_empty(portal, _Settings(), demo_company=False)  # type: ignore[arg-type]
+    seed_if_empty(portal, settings(), demo_company=False)
     system, data = portal.as_system(), PEOPLE.encode("cp1252")
     bring_in(system, data, importing.Choices(), system.ask(importing.dry_run, data).fingerprint)
     system.do(roles.grant_role, person(engine, "000018"), Role.ADMIN)
@@ -122,7 +118,7 @@ def test_a_database_nobody_has_signed_in_to_begins_with_a_name(tmp_path: Path):
 def test_one_that_is_in_use_starts_and_takes_the_name_its_admin_answered(own: Portal):
     assert name_of(own.engine) is None
     admin = own.as_person(person(own.engine, "000018"))
-    admin.do(settings.decide, COMPANY_NAME.code, " Nordhavn Pumper ", 0)
+    admin.do(decisions.decide, COMPANY_NAME.code, " Nordhavn Pumper ", 0)
     assert name_of(own.engine) == "Nordhavn Pumper"
 
 

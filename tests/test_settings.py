@@ -64,6 +64,14 @@ def test_with_an_identity_provider_it_is_the_companys_own(monkeypatch: pytest.Mo
     assert chosen.as_programme().base_url == "https://voices.fjordlys.example"
 
 
+def test_only_the_demo_has_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    assert with_(monkeypatch).company == "Fjordlys"
+    own = with_(monkeypatch, **COMPANY, PORTAL_BASE_URL="https://voices.nordhavn.example")
+    assert (own.company, own.nameless) == ("", False)
+    own.company = own.host
+    assert (own.company, own.nameless) == ("voices.nordhavn.example", True)
+
+
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.5", "portal.fjordlys.example"])
 def test_the_demo_is_not_shown_to_other_machines(monkeypatch: pytest.MonkeyPatch, address: str):
     with pytest.raises(ValidationError, match="only listens on the loopback address"):

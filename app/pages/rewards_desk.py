@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
 from app.components import page_head, show_more
-from app.components.programme import to_begin
-from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_lines, reward_stock
+from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_stock
 from app.components.writing import colleague_picker
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
@@ -138,8 +136,4 @@ def _catalogue(viewer: Viewer, catalogue: list[RewardView]) -> None:
         st.caption(t("What can be given. Never money, never for a position."), width="stretch")
         if st.button(t("Add a reward"), key="desk_add_reward", icon=":material/add:"):
             reward_form.open_dialog(viewer)
-    if catalogue:
-        reward_lines.show(t, catalogue)
-        reward_stock.show(viewer, catalogue)
-    else:
-        draw(f"<p>{escape(t('Nothing can be given yet.'))}</p>{to_begin.way(viewer, 'reward')}")
+    reward_stock.show(viewer, catalogue)

@@ -59,6 +59,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
         provider = f"http://localhost:{server.server_port}"
         settings = {
             "PORTAL_OIDC_METADATA_URL": f"{provider}/.well-known/openid-configuration",
+            "PORTAL_COMPANY": "Nordhavn Pumper",
             "PORTAL_OIDC_CLIENT_ID": "portal",
             "PORTAL_OIDC_CLIENT_SECRET": "given by the provider",
             "NO_PROXY": "localhost",

@@ -1,20 +1,34 @@
-"""How many there are of a reward, said anew by an admin."""
+"""The catalogue on the rewards desk: what can be given, and how many there are, said anew by an admin."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
 from app.components.field_errors import Fields
+from app.components.programme import to_begin
+from app.components.recognition import reward_lines
 from app.drawing.feedback import say_next
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.recognition import rewards
 from domain.recognition.rewards import RewardView
 
 
 def show(viewer: Viewer, offered: Sequence[RewardView]) -> None:
-    """Draws the form, folded away: which reward, and how many from now on."""
+    """Draws what there is with the form below it, folded away; or the way to what is suggested."""
+    t = viewer.t
+    if not offered:
+        draw(f"<p>{escape(t('Nothing can be given yet.'))}</p>{to_begin.way(viewer, 'reward')}")
+        return
+    reward_lines.show(t, offered)
+    _restock(viewer, offered)
+
+
+def _restock(viewer: Viewer, offered: Sequence[RewardView]) -> None:
+    """Which reward, and how many from now on."""
     t, fields = viewer.t, Fields()
     names = {reward.id: t.words(reward.name) for reward in offered}
     with st.expander(t("Say how many there are"), key="reward_stock_folded", icon=":material/inventory_2:"):

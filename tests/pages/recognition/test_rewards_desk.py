@@ -88,3 +88,18 @@ def test_it_adds_a_reward_once(small_cast: Cast):
     test.button(key="reward_new_add").click().run()
     assert "A day by the sea is in the catalogue now." in words(test)
     assert any(one.name == {"en": "A day by the sea"} for one in small_cast.ines.ask(rewards.catalogue))
+
+
+def test_how_many_there_are_is_said_anew(small_cast: Cast):
+    test = page("rewards_desk", small_cast.ines)
+    first = small_cast.ines.ask(rewards.catalogue)[0]
+    test.selectbox(key="reward_stock_of").select(first.id).run()
+    test.number_input(key=f"reward_stock_{first.id}_{first.stock}").set_value(7).run()
+    test.button(key="reward_stock_save").click().run()
+    assert small_cast.ines.ask(rewards.catalogue)[0].stock == 7
+
+
+def test_where_nothing_can_be_given_it_leads_to_what_is_suggested(bare_cast: Cast):
+    said = words(page("rewards_desk", bare_cast.ines))
+    assert "Nothing can be given yet." in said
+    assert 'href="/programme?kind=reward"' in said
