@@ -13,6 +13,7 @@ from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.access import Permission
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import hub
@@ -36,7 +37,7 @@ def render(viewer: Viewer) -> None:
     if items:
         draw(_cards(t, items[:limit], themes, where))
     else:
-        _empty(t, filtered=bool(where))
+        _empty(viewer, filtered=bool(where))
     if len(items) > limit:
         show_more.button(t, _LIST, MORE)
 
@@ -46,7 +47,8 @@ def _cards(t: Wording, items: list[HubItem], themes: Mapping[str, Choice], where
     return f'{lead}<div class="ap-hub-cards">{"".join(others)}</div>'
 
 
-def _empty(t: Wording, filtered: bool) -> None:
+def _empty(viewer: Viewer, filtered: bool) -> None:
+    t = viewer.t
     with st.container(border=True, key="share_empty"):
         if filtered:
             st.subheader(t("Nothing here with these filters"), anchor=False)
@@ -55,6 +57,8 @@ def _empty(t: Wording, filtered: bool) -> None:
             st.subheader(t("The hub is empty"), anchor=False)
             st.markdown(t("What went wrong this week, and what did you learn? That is a story worth sharing."))
         link_to("my-stories", t("Write a story"), icon=":material/edit_note:")
+        if viewer.may(Permission.CONTENT_STEER) and not filtered:
+            link_to("content", t("Add content"), icon=":material/library_books:")
 
 
 def _asked_for(viewer: Viewer, themes: Mapping[str, Choice]) -> None:

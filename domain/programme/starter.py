@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import select
+from sqlalchemy import literal
+from sqlmodel import or_, select
 
+from db.models import Badge, Reward, StarterAnswer, Theme
 from db.models import PieceKind as PieceKind
-from db.models import StarterAnswer
+from db.prepared import Prepared
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit
@@ -93,9 +95,15 @@ def _state(live: Live | None, answer: StarterAnswer | None) -> State:
 
 @query(Permission.PROGRAMME_STEER)
 def untouched(work: Work) -> bool:
-    """Whether nobody has taken, left or added anything yet."""
-    answers = _answers(work)
-    return all(view.state is State.OFFERED for kind in FILES for view in _of_kind(work, kind, answers))
+    """Whether nobody has answered anything yet, and the company has no theme, reward or badge of its own."""
+    return not _TOUCHED.rows(work.driver)
+
+
+_TOUCHED = Prepared(
+    select(literal(1).label("there")).where(
+        or_(*(select(column).exists() for column in (StarterAnswer.code, Theme.code, Reward.code, Badge.code)))
+    )
+)
 
 
 @command(Permission.PROGRAMME_STEER)
