@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from domain.writing import stories
 from seed import catalogue as rules
 from tests.cast import Cast, a_story, meet, publish, write
 from tests.conftest import fresh_sqlite
+from tests.faults.at_once import at_once
 
 EVERYTHING = [(kind, code) for kind, pieces in shipped.shipped().items() for code in pieces]
 
@@ -231,3 +233,20 @@ def test_whatever_is_removed_changed_or_retired_a_restart_changes_nothing_of_it(
         before = everything_in(engine)
         restart(engine)
         assert everything_in(engine) == before
+
+
+def test_two_admins_who_take_the_same_at_once_have_taken_it_once(cast: Cast):
+    for kind, code in ((PieceKind.REWARD, "day_off"), (PieceKind.THEME, "lessons"), (PieceKind.BADGE, "long_walk")):
+        at_once(partial(cast.ada.do, starter.take, kind, code), partial(cast.ines.do, starter.take, kind, code))
+        assert [one.state for one in cast.ada.ask(starter.pieces)[kind] if one.code == code] == [State.IN_USE]
+    assert not cast.ada.ask(starter.untouched)
+
+
+def test_everything_can_be_retired_and_brought_back_on_either_database(cast: Cast):
+    before = cast.ada.ask(starter.pieces)
+    for deed, state in ((starter.retire, State.RETIRED), (starter.bring_back, State.IN_USE)):
+        for kind, views in before.items():
+            for view in (one for one in views if one.state is State.IN_USE):
+                cast.ada.do(deed, kind, view.code)
+                assert piece(cast, kind, view.code).state is state
+    assert cast.ada.ask(starter.pieces) == before
