@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     oidc_client_secret: str = Field("", description="Client secret at the identity provider")
     cookie_secret: str = Field("", description="At least 32 random characters, the same on every replica")
     session_hours: int = Field(12, ge=1, le=720, description="Hours after which people sign in again")
+    idle_minutes: int = Field(
+        120,
+        ge=15,
+        le=43_200,
+        description="Minutes without doing anything after which people sign in again (to within five minutes)",
+    )
     inside: str = Field(
         "",
         description="Hosts of the company's own network that feeds may be read from, also by http: "
@@ -74,7 +80,16 @@ class Settings(BaseSettings):
 
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
-        return Programme(self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts)
+        return Programme(
+            self.programme,
+            self.company,
+            self.zone,
+            self.own_url,
+            self.accent,
+            self.inside_hosts,
+            signed_in_for=timedelta(hours=self.session_hours),
+            idle_for=timedelta(minutes=self.idle_minutes),
+        )
 
     @property
     def inside_hosts(self) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -14,10 +16,11 @@ import streamlit as st
 from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
-from domain.errors import N_, NotPermitted, Refusal
+from domain.errors import NotPermitted, Refusal
 from domain.people import sign_in
 from domain.people.sign_in import Identity, Me
-from domain.work import Work
+from domain.people.sign_ins import SignInEnded
+from domain.work import SignIn, Work
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,10 +59,7 @@ class Stranger:
     signed_in: bool = False
 
 
-SIGN_IN_AGAIN = N_("You have been signed in for a long time. Sign in again to go on; nothing you saved is lost.")
-
-
-def current(portal: Portal, from_epoch: Callable[[float], datetime], session_limit: timedelta) -> Viewer | Stranger:
+def current(portal: Portal, from_epoch: Callable[[float], datetime]) -> Viewer | Stranger:
     """The viewer of this run. Who it is, which roles they hold and whether they are still here are read anew."""
     zone = portal.programme.zone
     browser = best_language(st.context.locale)
@@ -67,18 +67,35 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
         return Stranger(wording(browser, zone))
     try:
         claims = st.user.to_dict()
-        signed_in_at = from_epoch(float(str(claims.get("iat") or 0)))
-        me = person_of(portal, claims, signed_in_at)
-        _check_session(me, signed_in_at, portal.now(), session_limit)
+        signed_in = sign_in_of(claims, from_epoch)
+        me = person_of(portal, claims, signed_in.at)
+        door = portal.as_person(me.id, signed_in)
+        door.come_in()
     except Refusal as refusal:
-        return Stranger(wording(browser, zone), refusal, signed_in=True)
+        return Stranger(wording(browser, zone), refusal, signed_in=not isinstance(refusal, SignInEnded))
     language = best_language(me.portal_language, st.context.locale, me.language)
-    return Viewer(me, portal.as_person(me.id), wording(language, zone), portal.now())
+    return Viewer(me, door, wording(language, zone), portal.now())
+
+
+ITS_OWN = ("iss", "sub", "iat", "nonce", "sid", "jti")
+"""The claims that tell one sign-in from every other: the nonce is drawn by the portal for each."""
+
+
+def sign_in_of(claims: Mapping[str, Any], from_epoch: Callable[[float], datetime]) -> SignIn:
+    """One sign-in by what the provider said of it. Its id is a hash: what is kept is no way back to the claims."""
+    own = json.dumps([claims.get(name) for name in ITS_OWN])
+    return SignIn(hashlib.sha256(own.encode()).hexdigest(), from_epoch(float(str(claims.get("iat") or 0))))
+
+
+def door_of(portal: Portal, claims: Mapping[str, Any], from_epoch: Callable[[float], datetime]) -> Portal | None:
+    """The door of somebody who came with these claims to an address outside Streamlit; None for who is not known."""
+    known = portal.ask(sign_in.known, *_identity(claims))
+    return portal.as_person(known.id, sign_in_of(claims, from_epoch)) if known else None
 
 
 def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
-    issuer, subject = _lasting(str(claims.get("iss") or "")), str(claims.get("sub") or "")
+    issuer, subject = _identity(claims)
     if not issuer or not subject:
         raise NotPermitted(sign_in.NOT_ON_THE_LIST)
     known = portal.ask(sign_in.known, issuer, subject)
@@ -88,6 +105,10 @@ def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) ->
     if not known.roles:
         raise NotPermitted(sign_in.DEACTIVATED)
     return known
+
+
+def _identity(claims: Mapping[str, Any]) -> tuple[str, str]:
+    return _lasting(str(claims.get("iss") or "")), str(claims.get("sub") or "")
 
 
 def _lasting(issuer: str) -> str:
@@ -101,9 +122,3 @@ _DEMO_ISSUER = re.compile(r"^(http://localhost):\d+(/demo-sign-in)$")
 def _email_is_verified(claims: dict[str, Any]) -> bool:
     """Entra ID sends no `email_verified` for organisational accounts: `xms_edov` says the domain's owner vouches."""
     return any(str(claims.get(claim)).lower() in ("true", "1") for claim in ("email_verified", "xms_edov"))
-
-
-def _check_session(me: Me, signed_in_at: datetime, now: datetime, limit: timedelta) -> None:
-    ended_everywhere = me.signed_out_before is not None and signed_in_at <= me.signed_out_before
-    if ended_everywhere or now - signed_in_at > limit:
-        raise NotPermitted(SIGN_IN_AGAIN)

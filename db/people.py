@@ -8,9 +8,6 @@ from typing import Any, NamedTuple
 
 from db.driver import Driver, as_date, as_moment
 
-_ROLES = """
-SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
-"""
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
        p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.active, p.country, p.started_on, r.role
@@ -45,12 +42,6 @@ class Known(NamedTuple):
     def name(self) -> str:
         """Given and family name."""
         return f"{self.given_name} {self.family_name}".strip()
-
-
-def granted_to(driver: Driver, person_id: int) -> frozenset[str] | None:
-    """The roles granted to somebody who is still here; None for all others."""
-    rows = driver.rows(_ROLES, {"person_id": person_id})
-    return _granted(rows) if rows and rows[0][0] else None
 
 
 def by_id(driver: Driver, person_id: int) -> Known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -16,8 +17,8 @@ from app.edge.origin_guard import OriginGuard
 from app.edge.origins import own_origins
 from app.edge.page_language import PageLanguage
 from app.edge.return_to_page import ReturnToPage
-from app.edge.secure_cookies import SecureCookies
 from app.edge.security_headers import SecurityHeaders
+from app.edge.streamlit_cookies import StreamlitCookies
 
 
 def stack(
@@ -26,12 +27,14 @@ def stack(
     demo: bool,
     programme_name: str,
     page_paths: frozenset[str],
+    signed_in_for: timedelta,
     routes: Sequence[BaseRoute] = (),
     words: Words = in_english,
 ) -> list[Middleware]:
     """The middleware of the portal, outermost first.
 
     `base_url` is the address people type, without a path. `page_paths` are request paths ("/", "/share").
+    `signed_in_for` is how long a sign-in lasts.
     `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web address.
     """
     https = base_url.startswith("https://")
@@ -42,7 +45,7 @@ def stack(
         (True, Middleware(SecurityHeaders, https=https, shell=shell)),
         (True, Middleware(LastResort, words=words)),
         (True, Middleware(OriginGuard, origins=origins)),
-        (https, Middleware(SecureCookies)),
+        (True, Middleware(StreamlitCookies, https=https, longest=signed_in_for)),
         (demo, Middleware(OneHost)),
         (True, Middleware(ClosedDoors, **pages, routes=routes, words=words)),
         (True, Middleware(ReturnToPage, **pages, origins=origins, https=https)),

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from db import people as stored
-from db.driver import driver_of
 from db.models import Person
 from domain import audit
 from domain.access import Permission, Role
@@ -86,12 +85,6 @@ def link(work: Work, identity: Identity) -> int:
     return person.id or 0
 
 
-def roles_of(session: Session, person_id: int) -> frozenset[Role]:
-    """The roles somebody holds now: none for those who have left."""
-    granted = stored.granted_to(driver_of(session), person_id)
-    return frozenset() if granted is None else _roles(granted)
-
-
 @query(Permission.PROGRAMME_READ)
 def me(work: Work) -> Me:
     """The actor."""
@@ -112,7 +105,7 @@ def _me(person: stored.Known) -> Me:
         is_leader=person.is_leader,
         makes_content=person.makes_content,
         job_title=person.job_title,
-        roles=_roles(person.granted) if person.active else frozenset(),
+        roles=roles_from(person.granted) if person.active else frozenset(),
         signed_out_before=person.signed_out_before,
         country=person.country,
         started_on=person.started_on,
@@ -120,7 +113,8 @@ def _me(person: stored.Known) -> Me:
 
 
 @lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
-def _roles(granted: frozenset[str]) -> frozenset[Role]:
+def roles_from(granted: frozenset[str]) -> frozenset[Role]:
+    """The roles of somebody who is still here."""
     return frozenset({Role.MEMBER, *map(Role, granted)})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -22,6 +23,7 @@ from domain.languages import LANGUAGES
 
 OURS = "https://portal.example"
 DEMO = "http://localhost:8501"
+DAY = timedelta(hours=12)
 PAGES = frozenset({"/", "/share", "/my-points"})
 SIGNED_IN = ("_streamlit_user", "2|signed")
 
@@ -77,7 +79,14 @@ def portal(base_url: str = OURS, *, demo: bool = False, **client: object) -> Tes
         WebSocketRoute("/_stcore/stream", stream),
         Mount("/", shell),
     ]
-    edge = stack(base_url=base_url, demo=demo, programme_name="Voices & Co", page_paths=PAGES, routes=OUR_ROUTES)
+    edge = stack(
+        base_url=base_url,
+        demo=demo,
+        programme_name="Voices & Co",
+        page_paths=PAGES,
+        signed_in_for=DAY,
+        routes=OUR_ROUTES,
+    )
     app = Starlette(routes=[*OUR_ROUTES, *streamlit], middleware=edge)
     return TestClient(app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False, **client)
 
