@@ -74,6 +74,7 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
         routes=routes,
         words=words,
     )
+    inside.sign_in_strictly()
     ways_out = Middleware(
         SignOut,
         portal=portal(),
@@ -134,6 +135,7 @@ def _auth() -> dict[str, Any]:
             "client_id": chosen.oidc_client_id,
             "client_secret": chosen.oidc_client_secret,
             "server_metadata_url": chosen.oidc_metadata_url,
+            "client_kwargs": {**inside.SIGN_IN_TERMS},
         }
     }
 

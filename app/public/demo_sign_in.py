@@ -27,7 +27,7 @@ from app.edge import friendly_pages
 from app.edge.accept_language import Words, in_english, language_of
 from app.public import demo_sign_in_page
 from app.public.demo_sign_in_page import DemoPerson
-from app.streamlit_inside import SIGNED_IN
+from app.streamlit_inside import SIGN_IN_TERMS, SIGNED_IN
 
 PATH = "/demo-sign-in"
 CODE_LIVES = timedelta(seconds=60)
@@ -91,7 +91,7 @@ def streamlit_auth_secrets(base_url: str, client_id: str, client_secret: str, co
             "client_secret": client_secret,
             "server_metadata_url": f"{base_url}{PATH}/.well-known/openid-configuration",
             # The server asks itself for the token: a proxy named in the environment must stay out of it.
-            "client_kwargs": {"scope": "openid email profile", "trust_env": False},
+            "client_kwargs": {**SIGN_IN_TERMS, "trust_env": False},
         }
     }
 

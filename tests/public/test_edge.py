@@ -55,7 +55,7 @@ async def callback(request: Request) -> Response:
     way = request.query_params.get("code")
     if way == "good":
         answer.delete_cookie(SIGNED_IN[0])
-        answer.set_cookie(*SIGNED_IN, httponly=True)
+        answer.set_cookie(*SIGNED_IN, httponly=True, max_age=2_592_000)
     if way == "refused by the token endpoint":
         answer.delete_cookie(SIGNED_IN[0])
     return answer
@@ -345,6 +345,13 @@ def test_it_lets_those_signed_in_press_back():
     assert client.get("/oauth2callback?code=old").headers["location"] == "/"
     failed = client.get("/oauth2callback?code=refused by the token endpoint")
     assert failed.headers["location"] == "/?sign_in=failed"
+
+
+@pytest.mark.parametrize("base_url", [OURS, DEMO])
+def test_the_sign_in_cookie_lives_as_long_as_a_sign_in(base_url):
+    cookies = portal(base_url, demo=base_url == DEMO).get("/oauth2callback?code=good").headers.get_list("set-cookie")
+    lives = [re.search(r"Max-Age=(\d+)", cookie)[1] for cookie in cookies if cookie.startswith(SIGNED_IN[0])]
+    assert lives == ["0", "43200"]
 
 
 def test_it_keeps_the_sign_in_cookie_off_plain_http():
