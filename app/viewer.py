@@ -28,6 +28,9 @@ Ask = Callable[..., Any]
 """Asks a query in a transaction that others share."""
 
 
+PROOF_LENGTH = 32
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Whoever looks at a page: the person, their door to the rules, and the portal's words in their language."""
@@ -36,6 +39,11 @@ class Viewer:
     portal: Portal
     t: Wording
     now: datetime
+
+    def proof(self, deed: str) -> str:
+        """What a link to a deed carries to show that a page drew it for this sign-in: nobody else can know it."""
+        own = self.portal.signed_in.id if self.portal.signed_in else ""
+        return hashlib.sha256(f"{deed}:{own}".encode()).hexdigest()[:PROOF_LENGTH]
 
     def may(self, permission: Permission) -> bool:
         """Whether a page or button is worth showing. The door checks again."""

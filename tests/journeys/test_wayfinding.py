@@ -63,7 +63,8 @@ def test_a_language_is_chosen_on_the_page_one_is_on_and_kept(visit: Callable[...
     assert omar.page.url.endswith("/badges")
     omar.open("badges")
     expect(omar.page.get_by_role("heading", name="Badgar")).to_be_visible()
-    omar.open("badges?speak=en")
+    omar.open("badges?speak=en").page.get_by_role("link", name="English").click()
+    omar.settle()
     expect(omar.page.get_by_role("heading", name="Badges")).to_be_visible()
 
 
