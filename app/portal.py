@@ -135,14 +135,17 @@ class Portal:
         with _in_one_voice(engine), Session(engine, expire_on_commit=False) as session:
             work = self._work(session)
             yield work
-            sign_ins.see(work)
+            sign_ins.see(session, work.actor, work.now)
             session.commit()
 
     def _work(self, session: Session) -> Work:
-        work = Work(session, Actor(None, self.roles), self.now(), self.programme, self.token)
+        now = self.now()
+        return Work(session, self._actor(session, now), now, self.programme, self.token)
+
+    def _actor(self, session: Session, now: datetime) -> Actor:
         if self.person_id is None:
-            return work
-        return replace(work, actor=sign_ins.actor(work, self.person_id, self.signed_in))
+            return Actor(None, self.roles)
+        return sign_ins.actor(session, self.person_id, self.signed_in, now, self.programme)
 
 
 @contextmanager

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, delete
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from db import sign_ins as stored
+from db.driver import driver_of
 from db.models import SignIn as Kept
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotPermitted
 from domain.people import sign_in
-from domain.work import Actor, SignIn, Work, command, query
+from domain.work import Actor, Programme, SignIn, Work, command, query
 
 SEEN_EVERY = timedelta(minutes=5)
 """How coarsely it is kept when somebody last did something, so that not every click writes."""
@@ -27,26 +28,26 @@ class SignInEnded(NotPermitted):
     """Whoever acts was signed in, and is no longer."""
 
 
-def actor(work: Work, person_id: int, signed_in: SignIn | None) -> Actor:
+def actor(session: Session, person_id: int, signed_in: SignIn | None, now: datetime, programme: Programme) -> Actor:
     """Somebody with the roles they hold now.
 
     Without a sign-in the portal itself acts for them. Raises SignInEnded, and NotPermitted for those who have left.
     """
-    standing = stored.standing(work.driver, person_id, signed_in.id if signed_in else None)
+    standing = stored.standing(driver_of(session), person_id, signed_in.id if signed_in else None)
     if standing is None:
         raise NotPermitted(sign_in.DEACTIVATED)
-    unseen = signed_in is not None and _is_unseen(work, signed_in, standing)
+    unseen = signed_in is not None and _is_unseen(signed_in, standing, now, programme)
     return Actor(person_id, sign_in.roles_from(standing.granted), signed_in, unseen)
 
 
-def _is_unseen(work: Work, signed_in: SignIn, standing: stored.Standing) -> bool:
+def _is_unseen(signed_in: SignIn, standing: stored.Standing, now: datetime, programme: Programme) -> bool:
     everywhere = standing.signed_out_before is not None and signed_in.at <= standing.signed_out_before
     if everywhere or standing.ended_at is not None:
         raise SignInEnded(SIGNED_OUT)
-    if work.now - signed_in.at > work.programme.signed_in_for:
+    if now - signed_in.at > programme.signed_in_for:
         raise SignInEnded(TOO_OLD)
-    idle = work.now - (standing.seen_at or signed_in.at)
-    if idle > work.programme.idle_for:
+    idle = now - (standing.seen_at or signed_in.at)
+    if idle > programme.idle_for:
         raise SignInEnded(IDLE)
     return standing.seen_at is None or idle >= SEEN_EVERY
 
@@ -57,11 +58,10 @@ def is_due(work: Work) -> bool:
     return work.actor.unseen
 
 
-def see(work: Work) -> None:
+def see(session: Session, actor: Actor, now: datetime) -> None:
     """Keeps that the actor did something, if it is time. No line in the audit trail: it says only that they came."""
-    signed_in = work.actor.signed_in
-    if signed_in is not None and work.actor.unseen:
-        stored.see(work.driver, work.me, signed_in.id, signed_in.at, work.now)
+    if actor.signed_in is not None and actor.person_id is not None and actor.unseen:
+        stored.see(driver_of(session), actor.person_id, actor.signed_in.id, actor.signed_in.at, now)
 
 
 @command(Permission.PROFILE_EDIT)
