@@ -138,8 +138,11 @@ def _not_yours(who: Viewer, spec: PageSpec) -> None:
     link_to("", who.t("Go to Home"), icon=":material/home:")
 
 
-def no_traceback(_: BaseException) -> bool:
-    """What people see when a page breaks: a sentence. The traceback is in the log."""
+def no_traceback(error: BaseException) -> bool:
+    """What people see when a page breaks, or a dialog of a sign-in that has ended asks: a sentence."""
     t = wording(best_language(st.context.locale), settings().zone)
+    if isinstance(error, Refusal):
+        show(t, error)
+        return True
     st.error(t("Something went wrong on this page. What you saved is safe; reload to go on."))
     return True
