@@ -29,7 +29,7 @@ from app import streamlit_inside as inside
 from app.settings import Settings
 
 SECRET = secrets.token_urlsafe(48)
-OURS = "http://portal.example"
+OURS = "https://voices.example.com"
 KEYS = {"RS256": RSAKey.generate_key(2048, {"kid": "r"}), "ES256": ECKey.generate_key("P-256", {"kid": "e"})}
 ANY = [*inside.SIGNATURES, "HS256", "none"]
 
