@@ -110,13 +110,9 @@ class Portal:
             raise
 
     def come_in(self) -> None:
-        """Checks that the sign-in still holds and keeps, every few minutes, that its person is here.
-
-        Raises SignInEnded, and NotPermitted for those who have left.
-        """
-        if self.ask(sign_ins.is_due):
-            with suppress(SQLAlchemyError), self._transaction():  # who only reads goes on while nothing can be written
-                pass
+        """Keeps that the person is here, if it is time. Raises as any other call where they may not be."""
+        with suppress(SQLAlchemyError), self._transaction():  # who only reads goes on while nothing can be written
+            pass
 
     @property
     def _engine(self) -> Engine:

@@ -18,7 +18,7 @@ from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
 from domain.errors import NotPermitted, Refusal
-from domain.people import sign_in
+from domain.people import sign_in, sign_ins
 from domain.people.sign_in import Identity, Me
 from domain.people.sign_ins import SignInEnded
 from domain.work import SignIn, Work
@@ -77,9 +77,10 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime]) -> Viewer |
     try:
         claims = st.user.to_dict()
         signed_in = sign_in_of(claims, from_epoch)
-        me = person_of(portal, claims, signed_in.at)
+        me = person_of(portal, claims, signed_in)
         door = portal.as_person(me.id, signed_in)
-        door.come_in()
+        if sign_ins.is_unseen(signed_in, me, portal.now(), portal.programme):
+            door.come_in()
     except Refusal as refusal:
         return Stranger(wording(browser, zone), refusal, signed_in=not isinstance(refusal, SignInEnded))
     language = best_language(me.portal_language, st.context.locale, me.language)
@@ -102,14 +103,14 @@ def door_of(portal: Portal, claims: Mapping[str, Any], from_epoch: Callable[[flo
     return portal.as_person(known.id, sign_in_of(claims, from_epoch)) if known else None
 
 
-def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
+def person_of(portal: Portal, claims: dict[str, Any], signed_in: SignIn) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
     issuer, subject = _identity(claims)
     if not issuer or not subject:
         raise NotPermitted(sign_in.NOT_ON_THE_LIST)
-    known = portal.ask(sign_in.known, issuer, subject)
+    known = portal.ask(sign_in.known, issuer, subject, signed_in.id)
     if known is None:
-        identity = Identity(issuer, subject, address_of(claims), email_is_verified(claims), signed_in_at)
+        identity = Identity(issuer, subject, address_of(claims), email_is_verified(claims), signed_in.at)
         known = portal.as_person(portal.do(sign_in.link, identity)).ask(sign_in.me)
     if not known.roles:
         raise NotPermitted(sign_in.DEACTIVATED)

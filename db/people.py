@@ -13,8 +13,10 @@ from db.models import Role
 
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.country, p.started_on, p.active, r.role
+       p.is_leader, p.makes_content, p.job_title, p.country, p.started_on,
+       p.signed_out_before, s.seen_at, s.ended_at, p.active, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
+LEFT JOIN sign_in s ON s.id = :sign_in AND s.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
 _BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
@@ -22,7 +24,7 @@ _BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
 
 @dataclass(frozen=True)
 class Me:
-    """The signed-in person, as the portal addresses them."""
+    """The signed-in person, as the portal addresses them; the last two are of one sign-in of theirs."""
 
     id: int
     given_name: str
@@ -36,10 +38,12 @@ class Me:
     is_leader: bool
     makes_content: bool
     job_title: str | None
-    signed_out_before: datetime | None
     country: str | None
     started_on: date | None
     roles: frozenset[Role]
+    signed_out_before: datetime | None
+    seen_at: datetime | None
+    ended_at: datetime | None
 
     @property
     def name(self) -> str:
@@ -49,21 +53,21 @@ class Me:
 
 def by_id(driver: Driver, person_id: int) -> Me:
     """The person with this id, who must exist."""
-    return _me(driver.rows(_BY_ID, {"person_id": person_id}))
+    return _me(driver.rows(_BY_ID, {"person_id": person_id, "sign_in": ""}))
 
 
-def by_identity(driver: Driver, issuer: str, subject: str) -> Me | None:
-    """The person an identity at the provider was linked to."""
-    rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject})
+def by_identity(driver: Driver, issuer: str, subject: str, sign_in: str) -> Me | None:
+    """The person an identity at the provider was linked to, with what is known of this sign-in."""
+    rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject, "sign_in": sign_in})
     return _me(rows) if rows else None
 
 
 def _me(rows: Sequence[Any]) -> Me:
     """From one row for each role granted, or one without a role."""
-    *who, asked, leader, makes_content, job_title, signed_out, country, started_on, _, _ = rows[0]
-    ended = None if signed_out is None else as_moment(signed_out)
-    more = (bool(asked), bool(leader), bool(makes_content), job_title, ended, country, as_date(started_on))
-    return Me(*(*who, *more, _roles(rows)))
+    *who, asked, leader, makes_content, job_title, country, started_on, signed_out, seen, ended, _, _ = rows[0]
+    more = (bool(asked), bool(leader), bool(makes_content), job_title, country, as_date(started_on), _roles(rows))
+    moments = (None if moment is None else as_moment(moment) for moment in (signed_out, seen, ended))
+    return Me(*(*who, *more, *moments))
 
 
 def _roles(rows: Sequence[Any]) -> frozenset[Role]:

@@ -45,9 +45,9 @@ class Identity:
 
 
 @query(Permission.SIGN_IN)
-def known(work: Work, issuer: str, subject: str) -> Me | None:
+def known(work: Work, issuer: str, subject: str, sign_in_id: str = "") -> Me | None:
     """The person an identity belongs to, once it has been linked. Those who have left hold no role."""
-    return stored.by_identity(work.driver, issuer, subject)
+    return stored.by_identity(work.driver, issuer, subject, sign_in_id)
 
 
 @command(Permission.SIGN_IN)

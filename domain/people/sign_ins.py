@@ -11,11 +11,12 @@ from db import people
 from db import sign_ins as stored
 from db.driver import driver_of
 from db.models import SignIn as Kept
+from db.people import Me
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotPermitted
 from domain.people import sign_in
-from domain.work import Actor, Programme, SignIn, Work, command, query
+from domain.work import Actor, Programme, SignIn, Work, command
 
 SEEN_EVERY = timedelta(minutes=5)
 """How coarsely it is kept when somebody last did something, so that not every click writes."""
@@ -37,11 +38,12 @@ def actor(session: Session, person_id: int, signed_in: SignIn | None, now: datet
     standing = stored.standing(driver_of(session), person_id, signed_in.id if signed_in else None)
     if standing is None:
         raise NotPermitted(sign_in.DEACTIVATED)
-    unseen = signed_in is not None and _is_unseen(signed_in, standing, now, programme)
+    unseen = signed_in is not None and is_unseen(signed_in, standing, now, programme)
     return Actor(person_id, people.held(standing.granted), signed_in, unseen)
 
 
-def _is_unseen(signed_in: SignIn, standing: stored.Standing, now: datetime, programme: Programme) -> bool:
+def is_unseen(signed_in: SignIn, standing: stored.Standing | Me, now: datetime, programme: Programme) -> bool:
+    """Whether it is time to keep that the person is here. Raises SignInEnded for a sign-in that no longer holds."""
     everywhere = standing.signed_out_before is not None and signed_in.at <= standing.signed_out_before
     if everywhere or standing.ended_at is not None:
         raise SignInEnded(SIGNED_OUT)
@@ -51,12 +53,6 @@ def _is_unseen(signed_in: SignIn, standing: stored.Standing, now: datetime, prog
     if idle > programme.idle_for:
         raise SignInEnded(IDLE)
     return standing.seen_at is None or idle >= SEEN_EVERY
-
-
-@query(Permission.PROFILE_EDIT)
-def is_due(work: Work) -> bool:
-    """Whether it is time to keep that the actor is here."""
-    return work.actor.unseen
 
 
 def see(session: Session, actor: Actor, now: datetime) -> None:

@@ -20,6 +20,7 @@ from app.viewer import door_of, person_of
 from app.wording import wording
 from domain.people import sign_in
 from domain.people.sign_ins import SignInEnded
+from domain.work import SignIn
 from tests.cast import Cast
 
 SECRET = "a secret for cookies of at least 32 bytes"
@@ -35,7 +36,7 @@ def claims_of(cast: Cast, nonce: str) -> dict[str, object]:
 
 def open_tab(cast: Cast, nonce: str = "here") -> Portal:
     """A tab of Maya's."""
-    person_of(cast.public, claims_of(cast, nonce), cast.stage.now)
+    person_of(cast.public, claims_of(cast, nonce), SignIn("here", cast.stage.now))
     door = door_of(cast.public, claims_of(cast, nonce), from_epoch)
     assert door is not None
     return door
