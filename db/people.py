@@ -11,9 +11,6 @@ from typing import Any
 from db.driver import Driver, as_date, as_moment
 from db.models import Role
 
-_ROLES = """
-SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
-"""
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
        p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.country, p.started_on, p.active, r.role
@@ -50,11 +47,6 @@ class Me:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-def roles_of(driver: Driver, person_id: int) -> frozenset[Role]:
-    """The roles somebody holds now: none for those who have left, whatever was granted."""
-    return _roles(driver.rows(_ROLES, {"person_id": person_id}))
-
-
 def by_id(driver: Driver, person_id: int) -> Me:
     """The person with this id, who must exist."""
     return _me(driver.rows(_BY_ID, {"person_id": person_id}))
@@ -77,9 +69,10 @@ def _me(rows: Sequence[Any]) -> Me:
 def _roles(rows: Sequence[Any]) -> frozenset[Role]:
     """Rows end with whether the person is still here, and a role granted or none."""
     here = bool(rows) and rows[0][-2]
-    return _held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
+    return held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
 
 
 @lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
-def _held(granted: frozenset[str]) -> frozenset[Role]:
+def held(granted: frozenset[str]) -> frozenset[Role]:
+    """What somebody who is still here may be, with these roles granted."""
     return frozenset({Role.MEMBER, *map(Role, granted)})

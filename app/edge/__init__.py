@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from starlette.middleware import Middleware
@@ -20,8 +21,8 @@ from app.edge.origins import own_origins
 from app.edge.page_language import PageLanguage
 from app.edge.rate_limits import Pace, UnknownCodes
 from app.edge.return_to_page import ReturnToPage
-from app.edge.secure_cookies import SecureCookies
 from app.edge.security_headers import SecurityHeaders
+from app.edge.streamlit_cookies import StreamlitCookies
 from app.edge.uploads import Uploads
 
 
@@ -31,6 +32,7 @@ def stack(
     demo: bool,
     programme_name: str,
     page_paths: frozenset[str],
+    signed_in_for: timedelta,
     routes: Sequence[BaseRoute] = (),
     words: Words = in_english,
     cookie_secret: str = "",
@@ -40,7 +42,8 @@ def stack(
 
     `base_url` is the address people type, without a path. `page_paths` are request paths ("/", "/share").
     `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web
-    address. `cookie_secret` signs who is signed in; `descriptors` are what this process may still open.
+    address. `signed_in_for` is how long a sign-in lasts. `cookie_secret` signs who is signed in; `descriptors` are what
+    this process may still open.
     """
     https = base_url.startswith("https://")
     shell = inside.shell()
@@ -54,7 +57,7 @@ def stack(
         (True, Middleware(OriginGuard, origins=origins)),
         (True, Middleware(FullHouse, **pages, descriptors=room, words=words, signed_in=signed_in)),
         (True, Middleware(Pace)),
-        (https, Middleware(SecureCookies)),
+        (True, Middleware(StreamlitCookies, https=https, longest=signed_in_for)),
         (demo, Middleware(OneHost)),
         (True, Middleware(ClosedDoors, **pages, routes=routes, words=words)),
         (True, Middleware(UnknownCodes, routes=routes, words=words, signed_in=signed_in)),

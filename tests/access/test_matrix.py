@@ -75,6 +75,9 @@ people.profile.sign_out_everywhere         .  x  x  x  .
 people.roles.grant_role                    .  .  .  x  x
 people.roles.note_content_maker            .  .  .  x  x
 people.roles.take_role                     .  .  .  x  x
+people.sign_ins.end                        .  x  x  x  .
+people.sign_ins.forget                     .  .  .  .  x
+people.sign_ins.is_due                     .  x  x  x  .
 people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x
 people.sign_in.me                          .  x  x  x  .
