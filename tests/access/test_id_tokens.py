@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,8 +28,8 @@ from app import server
 from app import streamlit_inside as inside
 from app.settings import Settings
 
-SECRET = "a secret for cookies: 0123456789-abcdef"
-OURS = "http://portal.example"
+SECRET = secrets.token_urlsafe(48)
+OURS = "https://voices.example.com"
 KEYS = {"RS256": RSAKey.generate_key(2048, {"kid": "r"}), "ES256": ECKey.generate_key("P-256", {"kid": "e"})}
 ANY = [*inside.SIGNATURES, "HS256", "none"]
 

@@ -55,6 +55,7 @@ from db.models import (
     ShareClicks,
     ShareTakenBack,
     ShareText,
+    SignIn,
     SubjectType,
     Submission,
     SubmissionStep,
@@ -171,6 +172,7 @@ class Life:
         self.add(AuditEvent(actor_id=self.office, subject_type="award", data={"person": self.person}, **did))
         person = self.session.get_one(Person, self.person)
         self.planted.append(person)
+        self.add(SignIn(id=f"h{self.n}", person_id=self.person, signed_in_at=NOON, seen_at=NOON))
         self.add(PeopleImportStep(employee_number=person.employee_number, batch=0, what="{}"))
 
 
