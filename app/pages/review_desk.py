@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -30,7 +29,6 @@ from domain.review import desk, phrases
 from domain.review.desk import DeskView
 from domain.review.phrases import PhraseView
 from domain.submissions.kinds import KINDS
-from domain.submissions.reading import Version
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def _desk(viewer: Viewer, now: _Now) -> None:
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
         desk_facts.show(viewer, submission)
-        _changes(viewer.t, submission.rounds[-2:])
+        story_diff.show_last(viewer.t, submission.rounds)
         _submission(viewer.t, submission)
         with st.expander(viewer.t("What has happened so far"), key="desk_history"):
             timeline.show(viewer.t, submission.steps, submission.kind)
@@ -110,13 +108,6 @@ def _submission(t: Wording, submission: DeskView) -> None:
             st.caption(t("It leads to this address:"))
             st.code(submission.url, language=None, wrap_lines=True)
             recording.show(t, submission.url)
-
-
-def _changes(t: Wording, rounds: Sequence[Version]) -> None:
-    """What the author has changed since the last answer."""
-    if len(rounds) == 2 and (rounds[0].title, rounds[0].body) != (rounds[1].title, rounds[1].body):
-        with st.expander(t("What has changed since the last round"), key="desk_diff"):
-            draw(story_diff.diff_html(*rounds))
 
 
 def _earlier(viewer: Viewer, submission: DeskView) -> None:
