@@ -22,13 +22,15 @@ from domain.programme import house_rules, programme
 def render(viewer: Viewer) -> None:
     """The reason, then the guide on the left and the people on the right."""
     t = viewer.t
+    with viewer.at_once() as ask:
+        rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
     main, aside = st.columns([7, 4], gap="large")
     with main:
-        _guide(t, viewer.ask(point_rules.rules_in_force))
+        _guide(t, rules)
     with aside:
-        draw(programme_people.html(t, viewer.ask(programme.leaders_first), viewer.ask(programme.stewards)))
+        draw(programme_people.html(t, first, stewards))
 
 
 _WHY = N_(

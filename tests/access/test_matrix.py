@@ -128,7 +128,6 @@ review.decisions.decline                   .  .  x  x  .
 review.decisions.release                   .  .  x  x  .
 review.desk.desk                           .  .  x  x  .
 review.desk.desk_hints                     .  .  x  x  .
-review.desk.rounds                         .  .  x  x  .
 review.fairness.how_we_answer              .  .  x  x  .
 review.near_duplicates.lookalikes          .  .  x  x  .
 review.phrases.forget                      .  .  x  x  .
