@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.company import NOW, Columns
 from bench.newsroom import a_text, writer
+from domain.languages import LANGUAGES
 from domain.submissions.review_flow import Action, Status
 
 STORIES, SHARES, TRAIL_LINES = 1.25, 4.3, 24
@@ -88,7 +89,7 @@ def _story(dice: Random, number: int, people: int, themes: Sequence[str], texts:
         "title": f"What we learned, part {number}",
         "body": texts[number % len(texts)],
         "summary": "",
-        "language": ("da", "sv", "en")[number % 3],
+        "language": list(LANGUAGES)[number % len(LANGUAGES)],
         "theme_code": themes[number % len(themes)],
         "author_id": dice.randint(1, people),
         "consent_given": True,
