@@ -181,8 +181,8 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
         for n in range(1, said[rule] - here + 1):
             if makes_it or total == MOST_POINTS:
                 break
-            key = f"share:{share.id}:{word}:{ever + n}"
-            earned = credit(work, work.me, rule, key, sharing.about(share), worth=partial(min, MOST_POINTS - total))
+            event = points.Event(f"share:{share.id}:{word}:{ever + n}", sharing.about(share))
+            earned = credit(work, work.me, rule, event, partial(min, MOST_POINTS - total))
             total, given = total + earned.points, [*given, *earned.badges]
     if len(kept) < len(standing):
         let_go(work, work.me, WORDS)
