@@ -75,11 +75,8 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
     links = TrackedLinks(portal().as_system(), clock().now, secret_for_cookies(settings()))
     routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes(demo_people)]
     middleware = edge.stack(
-        base_url=settings().own_url,
-        demo=settings().demo,
-        programme_name=settings().programme,
+        portal().programme,
         page_paths=frozenset(f"/{path}" for path in PAGE_PATHS),
-        signed_in_for=portal().programme.signed_in_for,
         routes=routes,
         words=words,
         cookie_secret=secret_for_cookies(settings()),

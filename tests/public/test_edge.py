@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from app.edge.accept_language import best_language
 from app.edge.origins import origin_of, own_origins
 from app.edge.security_headers import content_hash
 from domain.languages import LANGUAGES
+from tests.cast import PROGRAMME
 
 OURS = "https://portal.example"
 DEMO = "http://localhost:8501"
@@ -79,14 +81,8 @@ def portal(base_url: str = OURS, *, demo: bool = False, **client: object) -> Tes
         WebSocketRoute("/_stcore/stream", stream),
         Mount("/", shell),
     ]
-    edge = stack(
-        base_url=base_url,
-        demo=demo,
-        programme_name="Voices & Co",
-        page_paths=PAGES,
-        signed_in_for=DAY,
-        routes=OUR_ROUTES,
-    )
+    programme = replace(PROGRAMME, name="Voices & Co", base_url=base_url, demo=demo, signed_in_for=DAY)
+    edge = stack(programme, page_paths=PAGES, routes=OUR_ROUTES)
     app = Starlette(routes=[*OUR_ROUTES, *streamlit], middleware=edge)
     return TestClient(app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False, **client)
 

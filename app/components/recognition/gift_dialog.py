@@ -115,6 +115,5 @@ def _card(viewer: Viewer, candidate: Candidate, theirs: Wording, card: str | Non
         signed=viewer.me.name,
         company=viewer.portal.programme.company,
         accent=settings().accent,
-        width=WIDTH,
     )
     return img(drawing, viewer.t("Preview of the card"), WIDTH, fluid=True)
