@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hmac import compare_digest
 from html import escape
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ from domain.languages import NAMES
 from domain.people import profile
 
 """Where Streamlit's own `st.logout` sends people."""
-SPEAK = "speak"
+SPEAK, PROOF = "speak", "proof"
 WAY_IN = "voices"
 """What the drawing above the sign-in grows from."""
 STAYS = ("story", "submission")
@@ -81,7 +82,10 @@ def sidebar(who: Viewer | Stranger) -> None:
 def _about_me(who: Viewer) -> str:
     t = who.t
     here = {**address_filters.others(), **{name: st.query_params[name] for name in STAYS if name in st.query_params}}
-    links = "".join(_spoken(here, code, name, code == t.language) for code, name in NAMES.items())
+    links = "".join(
+        _spoken({**here, SPEAK: code, PROOF: who.proof(SPEAK)}, code, name, code == t.language)
+        for code, name in NAMES.items()
+    )
     return (
         f'<div class="ap-about-me"><p>{escape(t("Signed in as {name}", name=who.me.name))}</p>'
         f'<nav class="ap-choice" aria-label="{escape(t("Language"))}">{links}</nav>'
@@ -89,18 +93,21 @@ def _about_me(who: Viewer) -> str:
     )
 
 
-def _spoken(here: Mapping[str, str], code: str, name: str, spoken: bool) -> str:
-    query = urlencode({**here, SPEAK: code})
+def _spoken(asked: Mapping[str, str], code: str, name: str, spoken: bool) -> str:
+    query = urlencode(asked)
     marked = ' aria-current="true"' if spoken else ""
     return f'<a href="?{escape(query)}" lang="{code}"{marked}>{escape(name)}</a>'
 
 
 def heed_language(who: Viewer | Stranger) -> None:
-    """`?speak=da`: keeps the language that was chosen, and goes on with the page one is on."""
+    """`?speak=da`: keeps the language that was chosen here, and goes on with the page one is on.
+
+    A link from elsewhere cannot carry the proof, and changes nothing.
+    """
     if SPEAK not in st.query_params:
         return
-    chosen = st.query_params.pop(SPEAK)
-    if isinstance(who, Viewer) and chosen in NAMES:
+    chosen, proof = st.query_params.pop(SPEAK), st.query_params.pop(PROOF, "")
+    if isinstance(who, Viewer) and chosen in NAMES and compare_digest(proof.encode(), who.proof(SPEAK).encode()):
         who.portal.do(profile.choose_language, chosen)
         st.rerun()
 
@@ -131,8 +138,11 @@ def _not_yours(who: Viewer, spec: PageSpec) -> None:
     link_to("", who.t("Go to Home"), icon=":material/home:")
 
 
-def no_traceback(_: BaseException) -> bool:
-    """What people see when a page breaks: a sentence. The traceback is in the log."""
+def no_traceback(error: BaseException) -> bool:
+    """What people see when a page breaks, or a dialog of a sign-in that has ended asks: a sentence."""
     t = wording(best_language(st.context.locale), settings().zone)
+    if isinstance(error, Refusal):
+        show(t, error)
+        return True
     st.error(t("Something went wrong on this page. What you saved is safe; reload to go on."))
     return True

@@ -22,6 +22,7 @@ from app import __version__
 from app.portal import Portal
 from app.settings import settings
 from domain.errors import N_, Refusal
+from domain.people import sign_ins
 from domain.programme import job_runs, upkeep
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges
@@ -84,6 +85,11 @@ def give_owed_badges(portal: Portal) -> Result:
     return Result({"badges": given})
 
 
+def forget_sign_ins(portal: Portal) -> Result:
+    """What is kept of sign-ins that are too old to be anybody's."""
+    return Result({"sign_ins": portal.do(sign_ins.forget)})
+
+
 def read_feeds(portal: Portal) -> Result:
     """Reads every feed that was not tried for an hour; what cannot be fetched is said beside the feed."""
     return each(portal.ask(feeds.due), partial(_read_feed, portal))
@@ -136,6 +142,12 @@ JOBS: tuple[Job, ...] = (
         N_("Gives badges that came later to those who had reached them already."),
         Rhythm(timedelta(days=1)),
         give_owed_badges,
+    ),
+    Job(
+        "sign_ins",
+        N_("Forgets sign-ins that are over."),
+        Rhythm(timedelta(hours=1)),
+        forget_sign_ins,
     ),
     Job(
         "feeds",

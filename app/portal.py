@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,9 +22,9 @@ from sqlmodel import Session
 from db.engine import hurried, writing
 from domain.access import Role
 from domain.clean_input import cleaned
-from domain.errors import N_, NotFound, NotPermitted, Refusal, Unguarded
-from domain.people import sign_in
-from domain.work import Actor, Operation, Programme, Work, authorise, operation_of
+from domain.errors import N_, NotFound, Refusal, Unguarded
+from domain.people import sign_ins
+from domain.work import Actor, Operation, Programme, SignIn, Work, authorise, operation_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,10 +57,14 @@ class Portal:
     person_id: int | None = None
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
     token: Callable[[int], str] = secrets.token_urlsafe
+    signed_in: SignIn | None = None
 
-    def as_person(self, person_id: int) -> Portal:
-        """The same door for a signed-in person, whose roles are read anew at every call."""
-        return replace(self, person_id=person_id, roles=frozenset())
+    def as_person(self, person_id: int, signed_in: SignIn | None = None) -> Portal:
+        """The same door for a person, whose roles are read anew at every call, for as long as their sign-in lasts.
+
+        Without a sign-in the portal acts for them: what they asked for while they were signed in, the demo's story.
+        """
+        return replace(self, person_id=person_id, roles=frozenset(), signed_in=signed_in)
 
     def as_system(self) -> Portal:
         """The same door for the portal's own work."""
@@ -73,7 +77,7 @@ class Portal:
             raise Unguarded(f"{marked.name} is a query: ask for it")
         for attempt in range(RETRIES):
             try:
-                return self._run(writing(self._engine), marked, operation, *args, **kwargs)
+                return self._run(marked, operation, *args, **kwargs)
             except SQLAlchemyError as error:
                 if attempt + 1 < RETRIES and _lost_a_race(error):
                     continue
@@ -105,29 +109,39 @@ class Portal:
             _say_if_away(error)
             raise
 
+    def come_in(self) -> None:
+        """Keeps that the person is here, if it is time. Raises as any other call where they may not be."""
+        with suppress(SQLAlchemyError), self._transaction():  # who only reads goes on while nothing can be written
+            pass
+
     @property
     def _engine(self) -> Engine:
         """Whoever looks at a page is waiting; the portal's own work takes the time it needs."""
         return self.engine if Role.SYSTEM in self.roles else hurried(self.engine)
 
-    def _run(self, engine: Engine, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    def _run(self, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        with self._transaction() as work:
+            authorise(work.actor, marked)
+            return operation(work, *cleaned(args), **cleaned(kwargs))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Work]:
+        """One that is kept, and with it that its person was here."""
+        engine = writing(self._engine)
         with _in_one_voice(engine), Session(engine, expire_on_commit=False) as session:
             work = self._work(session)
-            authorise(work.actor, marked)
-            result = operation(work, *cleaned(args), **cleaned(kwargs))
+            yield work
+            sign_ins.see(session, work.actor, work.now)
             session.commit()
-            return result
 
     def _work(self, session: Session) -> Work:
-        return Work(session, self._actor(session), self.now(), self.programme, self.token)
+        now = self.now()
+        return Work(session, self._actor(session, now), now, self.programme, self.token)
 
-    def _actor(self, session: Session) -> Actor:
+    def _actor(self, session: Session, now: datetime) -> Actor:
         if self.person_id is None:
             return Actor(None, self.roles)
-        roles = sign_in.roles_of(session, self.person_id)
-        if not roles:
-            raise NotPermitted(sign_in.DEACTIVATED)
-        return Actor(self.person_id, roles)
+        return sign_ins.actor(session, self.person_id, self.signed_in, now, self.programme)
 
 
 @contextmanager

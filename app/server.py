@@ -6,7 +6,6 @@ import gc
 import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,12 +21,14 @@ from app.artwork.colours import accents
 from app.clock import Clock
 from app.edge import connections, seldom
 from app.edge.descriptors import Descriptors, raise_limit
+from app.edge.origins import own_origins
 from app.edge.security_headers import headers_for
 from app.jobs import looked_after
 from app.portal import Portal
 from app.public import demo_sign_in, documents
 from app.public.demo_sign_in_page import DemoPerson
 from app.public.redirect import QuickLinks, TrackedLinks
+from app.public.sign_out import SignOut
 from app.settings import ROOT, secret_for_cookies, settings
 from app.viewer import Stranger, Viewer
 from app.wording import wording
@@ -58,7 +59,7 @@ def descriptors() -> Descriptors:
 
 def who_is_it() -> Viewer | Stranger:
     """Who is looking, at this run."""
-    return viewer.current(portal(), clock().from_epoch, timedelta(hours=settings().session_hours))
+    return viewer.current(portal(), clock().from_epoch)
 
 
 def words(language: str) -> Any:
@@ -74,19 +75,26 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
     links = TrackedLinks(portal().as_system(), clock().now, secret_for_cookies(settings()))
     routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes(demo_people)]
     middleware = edge.stack(
-        base_url=settings().own_url,
-        demo=settings().demo,
-        programme_name=settings().programme,
+        portal().programme,
         page_paths=frozenset(f"/{path}" for path in PAGE_PATHS),
         routes=routes,
         words=words,
         cookie_secret=secret_for_cookies(settings()),
         descriptors=descriptors(),
     )
+    inside.sign_in_strictly()
+    ways_out = Middleware(
+        SignOut,
+        portal=portal(),
+        from_epoch=clock().from_epoch,
+        secret=secret_for_cookies(settings()),
+        origins=own_origins(settings().own_url, on_this_machine=settings().demo),
+        words=words,
+    )
     return st.App(
         SCRIPT,
         routes=routes,
-        middleware=[Middleware(QuickLinks, links=links, headers=_headers()), *middleware],
+        middleware=[Middleware(QuickLinks, links=links, headers=_headers()), *middleware, ways_out],
         lifespan=_lifespan(links),
         secrets={"auth": _auth()["auth"]},
         on_script_error=no_traceback,
@@ -144,6 +152,7 @@ def _auth() -> dict[str, Any]:
             "client_id": chosen.oidc_client_id,
             "client_secret": chosen.oidc_client_secret,
             "server_metadata_url": chosen.oidc_metadata_url,
+            "client_kwargs": {**inside.SIGN_IN_TERMS},
         }
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -64,6 +64,12 @@ class Settings(BaseSettings):
         description="Addresses or networks of the proxy before the portal, whose X-Forwarded-For is believed: "
         "127.0.0.1, 10.0.0.0/8",
     )
+    idle_minutes: int = Field(
+        120,
+        ge=15,
+        le=43_200,
+        description="Minutes without doing anything after which people sign in again (to within five minutes)",
+    )
     inside: str = Field(
         "",
         description="Hosts of the company's own network that feeds may be read from, also by http: "
@@ -105,7 +111,15 @@ class Settings(BaseSettings):
     def as_programme(self) -> Programme:
         """The part of the settings that the rules need."""
         return Programme(
-            self.programme, self.company, self.zone, self.own_url, self.accent, self.inside_hosts, self.demo
+            self.programme,
+            self.company,
+            self.zone,
+            self.own_url,
+            self.accent,
+            self.inside_hosts,
+            self.demo,
+            signed_in_for=timedelta(hours=self.session_hours),
+            idle_for=timedelta(minutes=self.idle_minutes),
         )
 
     @property

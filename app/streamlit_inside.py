@@ -14,6 +14,7 @@ from socket import socket
 from threading import Lock
 from typing import Any
 
+from authlib.integrations import starlette_client
 from streamlit import config, runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -24,7 +25,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile as UploadedFile
-from streamlit.web.server.starlette import starlette_server
+from streamlit.web.server.starlette import starlette_auth_routes, starlette_server
 from streamlit.web.server.starlette.starlette_app import App
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
@@ -165,6 +166,40 @@ def run(app: App, config: Mapping[str, Any], listen: Callable[[socket], socket],
         app.run(config=config)
     finally:
         starlette_server._get_uvicorn_config_kwargs, starlette_server._bind_socket = ours, binding
+
+
+# --- signing in ------------------------------------------------------------------------------------------------------
+
+SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
+"""How an ID token may be signed: by a key pair. A provider's metadata may not offer others (RFC 8725, section 3.1)."""
+SIGN_IN_TERMS = {"scope": "openid email profile", "code_challenge_method": "S256"}
+"""For `client_kwargs`: a proof key also where the provider does not say it knows them (RFC 9700, section 2.1.1)."""
+
+
+def sign_in_strictly() -> None:
+    """From now on `st.login` takes ID tokens of this provider, for this client, with one of SIGNATURES, and no other.
+
+    Left alone it takes the signatures that the provider's metadata names, "none" among them, and any audience whose
+    authorised party is this client.
+    """
+    makes = starlette_auth_routes._create_streamlit_oauth_class(starlette_client)
+    if not issubclass(makes.oauth2_client_cls, _Strict):
+        makes.oauth2_client_cls = type("Strict", (_Strict, makes.oauth2_client_cls), {})
+
+
+class _Strict:
+    """Comes before Authlib's client in the order in which methods are looked up."""
+
+    client_id: str
+
+    async def load_server_metadata(self) -> dict[str, Any]:
+        metadata: dict[str, Any] = await super().load_server_metadata()  # type: ignore[misc]
+        return {**metadata, "id_token_signing_alg_values_supported": [*SIGNATURES]}
+
+    async def parse_id_token(self, token: Any, nonce: str, **more: Any) -> Any:
+        issuer = (await self.load_server_metadata())["issuer"]
+        wanted = {"iss": {"essential": True, "value": issuer}, "aud": {"essential": True, "value": self.client_id}}
+        return await super().parse_id_token(token, nonce, **{**more, "claims_options": wanted})  # type: ignore[misc]
 
 
 # --- options ---------------------------------------------------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -15,15 +17,19 @@ from app.claims import address_of, email_is_verified, second_of, text_of
 from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
-from domain.errors import N_, NotPermitted, Refusal
-from domain.people import sign_in
+from domain.errors import NotPermitted, Refusal
+from domain.people import sign_in, sign_ins
 from domain.people.sign_in import Identity, Me
-from domain.work import Work
+from domain.people.sign_ins import SignInEnded
+from domain.work import SignIn, Work
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Ask = Callable[..., Any]
 """Asks a query in a transaction that others share."""
+
+
+PROOF_LENGTH = 32
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,11 @@ class Viewer:
     portal: Portal
     t: Wording
     now: datetime
+
+    def proof(self, deed: str) -> str:
+        """What a link to a deed carries to show that a page drew it for this sign-in: nobody else can know it."""
+        own = self.portal.signed_in.id if self.portal.signed_in else ""
+        return hashlib.sha256(f"{deed}:{own}".encode()).hexdigest()[:PROOF_LENGTH]
 
     def may(self, permission: Permission) -> bool:
         """Whether a page or button is worth showing. The door checks again."""
@@ -57,10 +68,7 @@ class Stranger:
     signed_in: bool = False
 
 
-SIGN_IN_AGAIN = N_("You have been signed in for a long time. Sign in again to go on; nothing you saved is lost.")
-
-
-def current(portal: Portal, from_epoch: Callable[[float], datetime], session_limit: timedelta) -> Viewer | Stranger:
+def current(portal: Portal, from_epoch: Callable[[float], datetime]) -> Viewer | Stranger:
     """The viewer of this run. Who it is, which roles they hold and whether they are still here are read anew."""
     zone = portal.programme.zone
     browser = best_language(st.context.locale)
@@ -68,27 +76,49 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime], session_lim
         return Stranger(wording(browser, zone))
     try:
         claims = st.user.to_dict()
-        signed_in_at = from_epoch(second_of(claims))
-        me = person_of(portal, claims, signed_in_at)
-        _check_session(me, signed_in_at, portal.now(), session_limit)
+        signed_in = sign_in_of(claims, from_epoch)
+        me = person_of(portal, claims, signed_in)
+        door = portal.as_person(me.id, signed_in)
+        if sign_ins.is_unseen(signed_in, me, portal.now(), portal.programme):
+            door.come_in()
     except Refusal as refusal:
-        return Stranger(wording(browser, zone), refusal, signed_in=True)
+        return Stranger(wording(browser, zone), refusal, signed_in=not isinstance(refusal, SignInEnded))
     language = best_language(me.portal_language, st.context.locale, me.language)
-    return Viewer(me, portal.as_person(me.id), wording(language, zone), portal.now())
+    return Viewer(me, door, wording(language, zone), portal.now())
 
 
-def person_of(portal: Portal, claims: dict[str, Any], signed_in_at: datetime) -> Me:
+ITS_OWN = ("iss", "sub", "iat", "nonce", "sid", "jti")
+"""The claims that tell one sign-in from every other: the nonce is drawn by the portal for each."""
+
+
+def sign_in_of(claims: Mapping[str, Any], from_epoch: Callable[[float], datetime]) -> SignIn:
+    """One sign-in by what the provider said of it. Its id is a hash: what is kept is no way back to the claims."""
+    own = json.dumps([claims.get(name) for name in ITS_OWN])
+    return SignIn(hashlib.sha256(own.encode()).hexdigest(), from_epoch(second_of(claims)))
+
+
+def door_of(portal: Portal, claims: Mapping[str, Any], from_epoch: Callable[[float], datetime]) -> Portal | None:
+    """The door of somebody who came with these claims to an address outside Streamlit; None for who is not known."""
+    known = portal.ask(sign_in.known, *_identity(claims))
+    return portal.as_person(known.id, sign_in_of(claims, from_epoch)) if known else None
+
+
+def person_of(portal: Portal, claims: dict[str, Any], signed_in: SignIn) -> Me:
     """The person an identity belongs to; a first sign-in is linked by verified e-mail."""
-    issuer, subject = _lasting(text_of(claims, "iss")), text_of(claims, "sub")
+    issuer, subject = _identity(claims)
     if not issuer or not subject:
         raise NotPermitted(sign_in.NOT_ON_THE_LIST)
-    known = portal.ask(sign_in.known, issuer, subject)
+    known = portal.ask(sign_in.known, issuer, subject, signed_in.id)
     if known is None:
-        identity = Identity(issuer, subject, address_of(claims), email_is_verified(claims), signed_in_at)
+        identity = Identity(issuer, subject, address_of(claims), email_is_verified(claims), signed_in.at)
         known = portal.as_person(portal.do(sign_in.link, identity)).ask(sign_in.me)
     if not known.roles:
         raise NotPermitted(sign_in.DEACTIVATED)
     return known
+
+
+def _identity(claims: Mapping[str, Any]) -> tuple[str, str]:
+    return _lasting(text_of(claims, "iss")), text_of(claims, "sub")
 
 
 def _lasting(issuer: str) -> str:
@@ -97,9 +127,3 @@ def _lasting(issuer: str) -> str:
 
 
 _DEMO_ISSUER = re.compile(r"^(http://localhost):\d+(/demo-sign-in)$")
-
-
-def _check_session(me: Me, signed_in_at: datetime, now: datetime, limit: timedelta) -> None:
-    ended_everywhere = me.signed_out_before is not None and signed_in_at <= me.signed_out_before
-    if ended_everywhere or now - signed_in_at > limit:
-        raise NotPermitted(SIGN_IN_AGAIN)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import board, crowd, event, kpi, machine, page, position, queue, rebuild, redirect, texts, writing
+from bench import board, crowd, event, kpi, machine, neighbour, page, position, queue, rebuild, redirect, texts, writing
 from bench.company import invent
 from bench.measure import Result, figure
 from bench.stores import World, world_of
@@ -51,6 +51,7 @@ BENCHES = (
     Bench("writing", writing.run, each_size=False),
     Bench("redirect", redirect.run, each_size=False),
     Bench("crowd", crowd.run, each_size=False),
+    Bench("neighbour", neighbour.run, each_size=False),
 )
 
 HEAD = f"{'':44} {'people':>8} {'ours':>10} {'anchor':>24} {'ratio':>8} {'waiting':>8} {'target':>7}"

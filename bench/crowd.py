@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from statistics import median
 from typing import Any
@@ -48,11 +48,11 @@ def _claims(url: str) -> list[dict[str, Any]]:
 
 async def _compare(server: Server, claims: Sequence[dict[str, Any]]) -> Result:
     async with AsyncExitStack() as stack:
-        visitors = [await _arrive(stack, server, one) for one in claims]
+        visitors = [await arrive(stack, server, one) for one in claims]
         await _alone(visitors[0], CLICKS_ALONE)
         alone = await _alone(visitors[0], CLICKS_ALONE)
         with spending(server.pid) as spent:
-            together = await _together(visitors)
+            together = await clicking(visitors, SECONDS)
     trouble = sorted({text for seen in [*alone, *together] for text in seen.trouble})
     mine, others = median(seen.seconds for seen in alone), median(seen.seconds for seen in together)
     slow = sorted(seen.seconds for seen in together)[int(len(together) * 0.95)]
@@ -69,7 +69,8 @@ async def _compare(server: Server, claims: Sequence[dict[str, Any]]) -> Result:
     )
 
 
-async def _arrive(stack: AsyncExitStack, server: Server, claims: dict[str, Any]) -> Visitor:
+async def arrive(stack: AsyncExitStack, server: Server, claims: Mapping[str, Any]) -> Visitor:
+    """Somebody who has opened the first page."""
     visitor = await stack.enter_async_context(Visitor(server, claims))
     await visitor.open()
     return visitor
@@ -83,8 +84,9 @@ async def _alone(visitor: Visitor, clicks: int) -> list[Seen]:
     return seen
 
 
-async def _together(visitors: Sequence[Visitor]) -> list[Seen]:
-    until = time.monotonic() + SECONDS
+async def clicking(visitors: Sequence[Visitor], seconds: float) -> list[Seen]:
+    """Everybody clicks through the pages for so long; what each click took."""
+    until = time.monotonic() + seconds
     dice = random.Random(7)
     each = await asyncio.gather(*(_keep_clicking(one, until, dice.random()) for one in visitors))
     return [seen for some in each for seen in some]

@@ -15,10 +15,9 @@ from bench.company import NOW, PROGRAMME
 from bench.measure import Result, Target, compare, in_turns
 from bench.stores import Board, World, board_key, present_periods
 from db.engine import writing
-from db.models import SubjectType
 from domain.access import Permission
+from domain.ledger import points
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import Subject
 from domain.ledger.scopes import COMPANY, country_scope, team_scope
 from domain.recognition.credit import Credit, credit
 from domain.work import Work, command
@@ -32,7 +31,7 @@ WEEK = "2026-11-16"
 @command(Permission.UPKEEP_RUN)
 def one_event(work: Work, person_id: int, key: str) -> Credit:
     """What every act that pays does at its end."""
-    return credit(work, person_id, RULE, key, Subject(SubjectType.PERSON, person_id))
+    return credit(work, person_id, RULE, points.Event(key))
 
 
 def run(world: World) -> Iterator[Result]:

@@ -61,7 +61,7 @@ def world_of(company: Company, directory: Path) -> Iterator[World]:
     """Fills every store with the company; stops the servers at the end."""
     missing: dict[str, str] = {}
     with ExitStack() as stack:
-        sqlite = stack.enter_context(_sqlite(company, directory / "portal.db"))
+        sqlite = stack.enter_context(in_sqlite(company, directory / "portal.db"))
         postgresql = _try(stack, _postgresql(company, directory / "postgresql"), "PostgreSQL", missing)
         redis = _try(stack, _redis(company, directory / "redis"), "Redis", missing)
         yield World(company, directory, sqlite, postgresql, *(redis or (None, None)), missing)
@@ -79,7 +79,7 @@ def _try(stack: ExitStack, store: Any, name: str, missing: dict[str, str]) -> An
 def another(world: World, company: Company, name: str) -> Iterator[dict[str, Engine]]:
     """A second company on the same databases, by database."""
     with ExitStack() as stack:
-        engines = {"SQLite": stack.enter_context(_sqlite(company, world.directory / f"{name}.db"))}
+        engines = {"SQLite": stack.enter_context(in_sqlite(company, world.directory / f"{name}.db"))}
         if world.postgresql:
             engines["PostgreSQL"] = stack.enter_context(_beside(world.postgresql, company, name))
         yield engines
@@ -87,7 +87,7 @@ def another(world: World, company: Company, name: str) -> Iterator[dict[str, Eng
 
 def add(world: World, tables: Mapping[str, Columns]) -> None:
     """More rows for a world that is there."""
-    _insert(tables, str(world.sqlite.url.database))
+    insert(tables, str(world.sqlite.url.database))
     if world.postgresql:
         with world.postgresql.begin() as connection:
             _copy_rows(tables, connection)
@@ -98,16 +98,18 @@ def add(world: World, tables: Mapping[str, Columns]) -> None:
 
 
 @contextmanager
-def _sqlite(company: Company, path: Path) -> Iterator[Engine]:
+def in_sqlite(company: Company, path: Path) -> Iterator[Engine]:
+    """The company in a file."""
     engine = make_engine(f"sqlite:///{path}")
     _prepare(engine)
     with _board_index_later(engine):
-        _insert(company.tables, path)
+        insert(company.tables, path)
     yield engine
     engine.dispose()
 
 
-def _insert(tables: Mapping[str, Columns], path: str | Path) -> None:
+def insert(tables: Mapping[str, Columns], path: str | Path) -> None:
+    """More rows in that file, as fast as they go."""
     connection = sqlite3.connect(path)
     for pragma in ("synchronous = OFF", "cache_size = -400000"):
         connection.execute(f"PRAGMA {pragma}")

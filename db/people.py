@@ -11,13 +11,12 @@ from typing import Any
 from db.driver import Driver, as_date, as_moment
 from db.models import Role
 
-_ROLES = """
-SELECT p.active, r.role FROM person p LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
-"""
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.makes_content, p.job_title, p.signed_out_before, p.country, p.started_on, p.active, r.role
+       p.is_leader, p.makes_content, p.job_title, p.country, p.started_on,
+       p.signed_out_before, s.seen_at, s.ended_at, p.active, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
+LEFT JOIN sign_in s ON s.id = :sign_in AND s.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
 _BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
@@ -25,7 +24,7 @@ _BY_IDENTITY = _PERSON + "WHERE p.issuer = :issuer AND p.subject = :subject"
 
 @dataclass(frozen=True)
 class Me:
-    """The signed-in person, as the portal addresses them."""
+    """The signed-in person, as the portal addresses them; the last two are of one sign-in of theirs."""
 
     id: int
     given_name: str
@@ -39,10 +38,12 @@ class Me:
     is_leader: bool
     makes_content: bool
     job_title: str | None
-    signed_out_before: datetime | None
     country: str | None
     started_on: date | None
     roles: frozenset[Role]
+    signed_out_before: datetime | None
+    seen_at: datetime | None
+    ended_at: datetime | None
 
     @property
     def name(self) -> str:
@@ -50,36 +51,32 @@ class Me:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-def roles_of(driver: Driver, person_id: int) -> frozenset[Role]:
-    """The roles somebody holds now: none for those who have left, whatever was granted."""
-    return _roles(driver.rows(_ROLES, {"person_id": person_id}))
-
-
 def by_id(driver: Driver, person_id: int) -> Me:
     """The person with this id, who must exist."""
-    return _me(driver.rows(_BY_ID, {"person_id": person_id}))
+    return _me(driver.rows(_BY_ID, {"person_id": person_id, "sign_in": ""}))
 
 
-def by_identity(driver: Driver, issuer: str, subject: str) -> Me | None:
-    """The person an identity at the provider was linked to."""
-    rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject})
+def by_identity(driver: Driver, issuer: str, subject: str, sign_in: str) -> Me | None:
+    """The person an identity at the provider was linked to, with what is known of this sign-in."""
+    rows = driver.rows(_BY_IDENTITY, {"issuer": issuer, "subject": subject, "sign_in": sign_in})
     return _me(rows) if rows else None
 
 
 def _me(rows: Sequence[Any]) -> Me:
     """From one row for each role granted, or one without a role."""
-    *who, asked, leader, makes_content, job_title, signed_out, country, started_on, _, _ = rows[0]
-    ended = None if signed_out is None else as_moment(signed_out)
-    more = (bool(asked), bool(leader), bool(makes_content), job_title, ended, country, as_date(started_on))
-    return Me(*(*who, *more, _roles(rows)))
+    *who, asked, leader, makes_content, job_title, country, started_on, signed_out, seen, ended, _, _ = rows[0]
+    more = (bool(asked), bool(leader), bool(makes_content), job_title, country, as_date(started_on), _roles(rows))
+    moments = (None if moment is None else as_moment(moment) for moment in (signed_out, seen, ended))
+    return Me(*(*who, *more, *moments))
 
 
 def _roles(rows: Sequence[Any]) -> frozenset[Role]:
     """Rows end with whether the person is still here, and a role granted or none."""
     here = bool(rows) and rows[0][-2]
-    return _held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
+    return held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
 
 
 @lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
-def _held(granted: frozenset[str]) -> frozenset[Role]:
+def held(granted: frozenset[str]) -> frozenset[Role]:
+    """What somebody who is still here may be, with these roles granted."""
     return frozenset({Role.MEMBER, *map(Role, granted)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -73,8 +74,9 @@ def hold_still(session: Session) -> None:
         session.execute(text("LOCK TABLE person, point_entry IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def insert_entry(driver: Driver, occurred_at: datetime, recorded_at: datetime, **columns: Any) -> int | None:
-    """Appends a line and gives its id; None when its event key (or what it reverses) is there already."""
-    moments = {"occurred_at": driver.moment(occurred_at), "recorded_at": driver.moment(recorded_at)}
-    row = driver.row(_INSERT, {**columns, **moments})
+def insert_entry(driver: Driver, entry: Mapping[str, Any]) -> int | None:
+    """Appends a line, given by its columns, and gives its id; None when its event key (or what it reverses) is there
+    already."""
+    moments = {name: driver.moment(entry[name]) for name in ("occurred_at", "recorded_at")}
+    row = driver.row(_INSERT, {**entry, **moments})
     return row[0] if row else None

@@ -94,6 +94,7 @@ class Tag(StrEnum):
     WISH_DROPPED = "wish:dropped", N_("{who} took the wish for {what} back."), THEIR_OWN
     PERSON_LINKED = "person:linked", N_("{what} signed in for the first time.")
     PERSON_SIGNED_OUT = "person:signed-out", N_("{who} signed out on every device.")
+    PERSON_SIGNED_OUT_HERE = "person:signed-out-here", N_("{who} signed out."), THEIR_OWN
     LISTING_CHOSEN = "person:listing-chosen", N_("{who} chose how to appear on the leaderboard."), THEIR_OWN
     LANGUAGE_CHOSEN = "person:language-chosen", N_("{who} chose a language."), THEIR_OWN
     ADDRESS_TAKEN_OVER = "person:address-taken-over", N_("{what} took over the address of {person}, who has left.")

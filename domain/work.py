@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -35,14 +35,29 @@ class Programme:
     accent: str
     inside: frozenset[str] = frozenset()
     demo: bool = False
+    signed_in_for: timedelta = timedelta(hours=12)
+    idle_for: timedelta = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One sign-in at the identity provider: its own id, and when it was."""
+
+    id: str
+    at: datetime
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who does it. `person_id` is None for the public and for the portal itself."""
+    """Who does it. `person_id` is None for the public and for the portal itself, `signed_in` where it acts for them.
+
+    `unseen`: it was not kept for some minutes that they are here.
+    """
 
     person_id: int | None
     roles: frozenset[Role]
+    signed_in: SignIn | None = None
+    unseen: bool = False
 
 
 @dataclass(frozen=True)

@@ -236,6 +236,34 @@ def test_real_time_is_read_in_the_clock_alone(path: Path):
     assert not tails & READS_THE_CLOCK
 
 
+# --- parameters ------------------------------------------------------------------------------------------------------
+
+MOST_PARAMETERS = 7
+
+
+def with_too_many_parameters(tree: ast.Module) -> list[str]:
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [function.name for function in found if len(parameters_of(function.args)) > MOST_PARAMETERS]
+
+
+def parameters_of(args: ast.arguments) -> list[str]:
+    names = [one.arg for one in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+    return [name for name in names if name not in ("self", "cls")]
+
+
+def test_no_function_asks_for_more_than_one_can_keep_in_mind():
+    product = [*sources("app", "domain", "db", "seed"), ROOT / "streamlit_app.py"]
+    assert {short(path): names for path in product if (names := with_too_many_parameters(tree_of(path)))} == {}
+
+
+def test_a_function_that_asks_for_too_much_is_found():
+    seven, eight = (
+        "def seven(self, a, b, /, c, d, *, e, f, g): ...",
+        "async def eight(a, b, /, c, d, *, e, f, g, h): ...",
+    )
+    assert with_too_many_parameters(ast.parse(f"class Planted:\n    {seven}\n{eight}")) == ["eight"]
+
+
 # --- what is never changed -------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,6 @@ ROOT = Path(__file__).parent.parent
 PRODUCT = (ROOT / "app", ROOT / "domain", ROOT / "db", ROOT / "seed", ROOT / "streamlit_app.py")
 
 NOT_IMPORTED: dict[str, str] = {
-    "authlib": "Streamlit's sign-in (st.login) imports it and does not ask for it unless told to.",
     "httpx2": "Authlib fetches the provider's metadata and tokens with it during that sign-in.",
 }
 """What is named and not imported, and why it is named all the same."""

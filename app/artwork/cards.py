@@ -15,9 +15,7 @@ CARD, MARGIN = 480, 40
 
 
 @lru_cache(maxsize=128)
-def thank_you_card_svg(
-    to: str, text: str, story_title: str, goal: str, signed: str, company: str, accent: str, width: int = 480
-) -> str:
+def thank_you_card_svg(to: str, text: str, story_title: str, goal: str, signed: str, company: str, accent: str) -> str:
     """A warm card that grows with its text; `story_title` and `goal` may be empty."""
     ink = readable_under_white(safe(accent))
     room = CARD - 2 * MARGIN
@@ -37,7 +35,7 @@ def thank_you_card_svg(
         f"{letters}{signature}{reasons}"
         f"{line(cut(company, 12, room), MARGIN, height - 22, 12, SOFT)}"
     )
-    return picture(CARD, height, to, body, desc=f"{text} {signed}".strip(), shown_width=width)
+    return picture(CARD, height, to, body, desc=f"{text} {signed}".strip())
 
 
 def _reasons(notes: list[tuple[str, list[str]]], top: float, accent: str) -> tuple[str, float]:

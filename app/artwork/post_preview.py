@@ -22,7 +22,6 @@ def post_preview_html(
     picture: str,
     title: str,
     host: str,
-    picture_alt: str = "",
 ) -> str:
     """The post as escaped HTML that takes the page's colours and fonts.
 
@@ -33,7 +32,7 @@ def post_preview_html(
         f'<div style="{_FRAME}"><div style="padding:.9rem 1rem .7rem">{_byline(author, headline, crest)}'
         '<div style="margin-top:.7rem;white-space:pre-line;line-height:1.5">'
         f"{esc(clean(text).strip())}</div></div>"
-        f"{_shown(picture, picture_alt)}"
+        f"{_shown(picture)}"
         '<div style="padding:.7rem 1rem;background:rgba(125,143,140,.14)">'
         f'<div style="font-weight:600;line-height:1.35">{esc(tidy(title))}</div>'
         f'<div style="{_QUIET}">{esc(tidy(host))}</div></div></div>'
@@ -49,12 +48,9 @@ def _byline(author: str, headline: str, crest: str) -> str:
     )
 
 
-def _shown(picture: str, alt: str) -> str:
+def _shown(picture: str) -> str:
     address = data_address(picture) if picture.startswith("<svg") else picture
     ours = address.startswith("/") and not address.startswith(("//", "/\\"))
     if not (ours or address.startswith("data:image/")):
         return ""
-    return (
-        f'<img src="{esc(address)}" alt="{esc(alt)}" '
-        'style="display:block;width:100%;aspect-ratio:1200/627;object-fit:cover">'
-    )
+    return f'<img src="{esc(address)}" alt="" style="display:block;width:100%;aspect-ratio:1200/627;object-fit:cover">'

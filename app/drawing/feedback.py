@@ -37,6 +37,15 @@ def attempt_in_callback(
     return attempt_or(lambda error: st.session_state.update({place: error}), viewer, operation, *args, **kwargs)
 
 
+def made_in_callback(place: str, make: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+    """What is made of an upload before the door is knocked at: keeps the refusal likewise, and gives None."""
+    try:
+        return make(*args, **kwargs)
+    except Refusal as error:
+        st.session_state[place] = error
+        return None
+
+
 def attempt_or(
     take: Callable[[Refusal], None],
     viewer: Viewer,

@@ -20,16 +20,15 @@ from app.edge.origins import own_origins
 from app.edge.page_language import PageLanguage
 from app.edge.rate_limits import Pace, UnknownCodes
 from app.edge.return_to_page import ReturnToPage
-from app.edge.secure_cookies import SecureCookies
 from app.edge.security_headers import SecurityHeaders
+from app.edge.streamlit_cookies import StreamlitCookies
 from app.edge.uploads import Uploads
+from domain.work import Programme
 
 
 def stack(
+    programme: Programme,
     *,
-    base_url: str,
-    demo: bool,
-    programme_name: str,
     page_paths: frozenset[str],
     routes: Sequence[BaseRoute] = (),
     words: Words = in_english,
@@ -38,28 +37,28 @@ def stack(
 ) -> list[Middleware]:
     """The middleware of the portal, outermost first.
 
-    `base_url` is the address people type, without a path. `page_paths` are request paths ("/", "/share").
-    `routes` are the plain HTTP routes mounted beside Streamlit. ValueError: `base_url` is no web
-    address. `cookie_secret` signs who is signed in; `descriptors` are what this process may still open.
+    `page_paths` are request paths ("/", "/share"). `routes` are the plain HTTP routes mounted beside Streamlit.
+    `cookie_secret` signs who is signed in; `descriptors` are what this process may still open. ValueError: the
+    programme's `base_url` is no web address.
     """
-    https = base_url.startswith("https://")
+    https, demo = programme.base_url.startswith("https://"), programme.demo
     shell = inside.shell()
     pages = {"page_paths": page_paths}
     signed_in = partial(inside.is_signed_in, secret=cookie_secret)
     room = descriptors or Descriptors(raise_limit())
-    origins = own_origins(base_url, on_this_machine=demo)
+    origins = own_origins(programme.base_url, on_this_machine=demo)
     table = (
         (True, Middleware(SecurityHeaders, https=https, shell=shell)),
         (True, Middleware(LastResort, words=words)),
         (True, Middleware(OriginGuard, origins=origins)),
         (True, Middleware(FullHouse, **pages, descriptors=room, words=words, signed_in=signed_in)),
         (True, Middleware(Pace)),
-        (https, Middleware(SecureCookies)),
+        (True, Middleware(StreamlitCookies, https=https, longest=programme.signed_in_for)),
         (demo, Middleware(OneHost)),
         (True, Middleware(ClosedDoors, **pages, routes=routes, words=words)),
         (True, Middleware(UnknownCodes, routes=routes, words=words, signed_in=signed_in)),
         (True, Middleware(Uploads, secret=cookie_secret, words=words)),
         (True, Middleware(ReturnToPage, **pages, origins=origins, https=https)),
-        (True, Middleware(PageLanguage, **pages, title=programme_name, shell=shell, words=words, demo=demo)),
+        (True, Middleware(PageLanguage, **pages, title=programme.name, shell=shell, words=words, demo=demo)),
     )
     return [middleware for wanted, middleware in table if wanted]

@@ -53,12 +53,11 @@ def plain_page(
     status: int = 200,
     head: str = "",
     indexable: bool = False,
-    sounds: bool = False,
 ) -> HTMLResponse:
     """A whole page from an escaped body and a few lines of style. Its policy allows no script at all.
 
-    `head` takes further escaped tags. Search engines are kept away unless the page is `indexable`. `sounds`: there is
-    a recording that lies elsewhere, to be fetched when somebody presses play.
+    `head` takes further escaped tags. Search engines are kept away unless the page is `indexable`. A recording that
+    lies elsewhere may be fetched where the body has a player for one.
     """
     css = HOUSE_STYLE + style
     html = (
@@ -66,8 +65,9 @@ def plain_page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title>{head}<style>{css}</style></head><body>{body}</body></html>"
     )
+    sounds = "https:" if "<audio " in body else "'none'"
     headers = {
-        "content-security-policy": _POLICY.format(style=content_hash(css), sounds="https:" if sounds else "'none'"),
+        "content-security-policy": _POLICY.format(style=content_hash(css), sounds=sounds),
         "cache-control": "no-store",
         "content-language": language,
         **({} if indexable else {"x-robots-tag": "noindex"}),

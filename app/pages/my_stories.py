@@ -17,13 +17,15 @@ from app.components.writing import (
     story_row,
     story_so_far,
 )
-from app.drawing.feedback import attempt
+from app.drawing.feedback import attempt_in_callback, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.writing import nominations, stories
 from domain.writing.story_cards import StoryCard
+
+_REFUSED = "write_refused"
 
 
 def render(viewer: Viewer) -> None:
@@ -64,6 +66,7 @@ def _all(viewer: Viewer) -> None:
         st.button(
             t("Write a story"), key="write", type="primary", icon=":material/edit:", on_click=_start, args=(viewer,)
         )
+    show_refused(t, _REFUSED)
     if not cards:
         st.markdown(t("No stories yet. What went wrong this week, and what did you learn?"))
     elif any(card.published_at for card in cards):
@@ -88,7 +91,7 @@ def _summary(viewer: Viewer, cards: list[StoryCard]) -> str:
 
 
 def _start(viewer: Viewer, format: str = "text", idea: str = "") -> None:
-    done, story_id = attempt(viewer, stories.start, format, viewer.t.language)
+    done, story_id = attempt_in_callback(viewer, _REFUSED, stories.start, format, viewer.t.language)
     if done:
         story_row.open_story(story_id, idea)
 

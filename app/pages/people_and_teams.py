@@ -8,12 +8,16 @@ from app.components import page_head
 from app.components.people import directory, import_steps, point_correction, team_lines
 from app.viewer import Viewer
 from domain.ledger import corrections
-from domain.people.directory import teams as all_teams
+from domain.people import directory as people
+from domain.people import importing
 
 
 def render(viewer: Viewer) -> None:
     """The directory first; importing is a monthly thing."""
     t = viewer.t
+    with viewer.at_once() as ask:
+        pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
+        begun, teams = ask(importing.under_way), ask(people.teams)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
@@ -23,12 +27,12 @@ def render(viewer: Viewer) -> None:
                     "people do is theirs. New people start hidden on every leaderboard and choose for themselves."
                 )
             )
-    everybody, from_file, teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
+    everybody, from_file, in_teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
     with everybody:
-        point_correction.waiting(viewer, viewer.ask(corrections.waiting))
-        directory.show(viewer)
+        point_correction.waiting(viewer, pending)
+        directory.show(viewer, found)
     with from_file:
-        import_steps.show(viewer)
-    with teams:
+        import_steps.show(viewer, begun)
+    with in_teams:
         st.caption(t("Teams come from the list you import."))
-        team_lines.show(t, viewer.ask(all_teams))
+        team_lines.show(t, teams)

@@ -8,12 +8,14 @@ from app.components import page_head
 from app.components.people import hr_record
 from app.components.programme import house_rule_list
 from app.components.standing import listing_choice
-from app.drawing.feedback import attempt
+from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.languages import NAMES
 from domain.people import privacy, profile
 from domain.programme import house_rules
+
+_LANGUAGE_REFUSED = "profile_language_refused"
 
 
 def render(viewer: Viewer) -> None:
@@ -53,12 +55,13 @@ def _language(viewer: Viewer) -> None:
         on_change=_choose_language,
         args=(viewer,),
     )
+    show_refused(viewer.t, _LANGUAGE_REFUSED)
 
 
 def _choose_language(viewer: Viewer) -> None:
     """Runs before the page is drawn again; the choice in the menu follows."""
     chosen = st.session_state["profile_language"]
-    done, _ = attempt(viewer, profile.choose_language, chosen)
+    done, _ = attempt_in_callback(viewer, _LANGUAGE_REFUSED, profile.choose_language, chosen)
     if done:
         st.session_state["language"] = chosen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -16,14 +17,28 @@ from app.components.review import (
     publishing_terms,
     rubric_form,
 )
+from app.components.review.desk_hints import Noticed
 from app.components.writing import story_diff, story_reading
 from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.review import desk
+from app.wording import Wording
+from domain.programme import catalogue
+from domain.programme.catalogue import Choice
+from domain.review import desk, phrases
 from domain.review.desk import DeskView
-from domain.submissions import pictures
+from domain.review.phrases import PhraseView
 from domain.submissions.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What the desk shows, all read at one moment. What only serves a judgement is empty for whoever may not judge."""
+
+    submission: DeskView
+    noticed: Noticed
+    kept: list[PhraseView]
+    audiences: list[Choice]
 
 
 def render(viewer: Viewer) -> None:
@@ -35,33 +50,45 @@ def render(viewer: Viewer) -> None:
         page_head.show(t("Review desk"))
         st.info(t("Choose something from the queue first."), icon=":material/inbox:")
         return
-    _desk(viewer, viewer.ask(desk.desk, int(submission_id)))
+    _desk(viewer, _look(viewer, int(submission_id)))
 
 
-def _desk(viewer: Viewer, submission: DeskView) -> None:
+def _look(viewer: Viewer, submission_id: int) -> _Now:
+    with viewer.at_once() as ask:
+        submission = ask(desk.desk, submission_id)
+        mine = submission.held_by_me
+        return _Now(
+            submission=submission,
+            noticed=desk_hints.look(ask, submission) if mine else ([], []),
+            kept=ask(phrases.mine) if mine else [],
+            audiences=ask(catalogue.audiences) if mine else [],
+        )
+
+
+def _desk(viewer: Viewer, now: _Now) -> None:
+    submission = now.submission
     asked = KINDS[submission.kind].said.desk
     draw(f'<h1 class="ap-story-eyebrow">{escape(viewer.t(asked))}</h1>')
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
         desk_facts.show(viewer, submission)
-        _changes(viewer, submission)
-        _submission(viewer, submission)
+        story_diff.show_last(viewer.t, submission.rounds)
+        _submission(viewer.t, submission)
         with st.expander(viewer.t("What has happened so far"), key="desk_history"):
             timeline.show(viewer.t, submission.steps, submission.kind)
     with judging:
         if submission.held_by_me:
-            desk_hints.show(viewer, submission)
+            desk_hints.show(viewer.t, now.noticed)
             _earlier(viewer, submission)
-            rubric_form.show(viewer, submission)
-            publishing_terms.show(viewer, submission)
+            rubric_form.show(viewer, submission, now.kept)
+            publishing_terms.show(viewer, submission, now.audiences)
         else:
             findings.show(viewer.t, submission.findings)
     decision_bar.show(viewer, submission)
 
 
-def _submission(viewer: Viewer, submission: DeskView) -> None:
+def _submission(t: Wording, submission: DeskView) -> None:
     """The text, or where it lives elsewhere the summary and where it leads."""
-    t = viewer.t
     others = [t("with {author}", author=submission.co_author)] if submission.co_author else []
     others += [t("helped by {mentor}", mentor=submission.mentor)] if submission.mentor else []
     with st.container(border=True, key="desk_text"):
@@ -74,21 +101,13 @@ def _submission(viewer: Viewer, submission: DeskView) -> None:
             others=others,
             remarks=[(one.quote, one.text) for one in rubric_form.judgement(submission).remarks],
         )
-        story_pictures.show(t, viewer.ask(pictures.of_story, submission.id))
+        story_pictures.show(t, submission.pictures)
         if submission.happened_on:
             st.caption(desk_facts.when_and_before_whom(t, submission, submission.happened_on))
         if submission.url:
             st.caption(t("It leads to this address:"))
             st.code(submission.url, language=None, wrap_lines=True)
             recording.show(t, submission.url)
-
-
-def _changes(viewer: Viewer, submission: DeskView) -> None:
-    """What the author has changed since the last answer."""
-    rounds = viewer.ask(desk.rounds, submission.id)[-2:] if submission.revision > 1 else []
-    if len(rounds) == 2 and (rounds[0].title, rounds[0].body) != (rounds[1].title, rounds[1].body):
-        with st.expander(viewer.t("What has changed since the last round"), key="desk_diff"):
-            draw(story_diff.diff_html(*rounds))
 
 
 def _earlier(viewer: Viewer, submission: DeskView) -> None:

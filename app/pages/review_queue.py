@@ -2,71 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from app.components import page_head
+from app.components import narrowing, page_head
 from app.components.review import queue_lines, queue_turn
 from app.viewer import Viewer
-from app.wording import Wording
 from domain.languages import NAMES
 from domain.programme import catalogue
-from domain.programme.catalogue import Choice
 from domain.review import queue
 from domain.review.queue import PAGE_SIZE, QueueLine
 from domain.submissions.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
+
+_THEME, _LANGUAGE = "queue_theme", "queue_language"
 
 
 def render(viewer: Viewer) -> None:
     """Draws the queue."""
     t = viewer.t
-    themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
+    chosen = (narrowing.chosen(_THEME), narrowing.chosen(_LANGUAGE))
+    after = queue_turn.place(chosen)
+    with viewer.at_once() as ask:
+        themes, lines = {theme.code: theme for theme in ask(catalogue.themes)}, ask(queue.queue, *chosen, after)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
-        theme, language = _filters(viewer, catalogue.in_use(themes.values()))
-    after = queue_turn.place((theme, language))
-    lines = viewer.ask(queue.queue, theme, language, after)
+        names = {one.code: t.words(one.name) for one in catalogue.in_use(themes.values())}
+        narrowing.show(t("Theme"), names, t("All themes"), _THEME)
+        narrowing.show(t("Language"), NAMES, t("All languages"), _LANGUAGE)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_about"):
         st.markdown(_summary(viewer, lines) if lines else "", width="stretch")
         _promise(viewer)
     if lines:
         queue_lines.show(viewer, lines, themes)
     elif after is None:
-        _empty(viewer, filtered=bool(theme or language))
-    queue_turn.show(t, (theme, language), lines)
-
-
-def _filters(viewer: Viewer, themes: Sequence[Choice]) -> tuple[str | None, str | None]:
-    t = viewer.t
-    theme = _theme(t, themes) if themes else None
-    language = st.selectbox(
-        t("Language"),
-        list(NAMES),
-        format_func=lambda code: NAMES[code],
-        index=None,
-        placeholder=t("All languages"),
-        key="queue_language",
-        filter_mode=None,
-        width=160,
-        label_visibility="collapsed",
-    )
-    return theme, language
-
-
-def _theme(t: Wording, themes: Sequence[Choice]) -> str | None:
-    names = {theme.code: t.words(theme.name) for theme in themes}
-    return st.selectbox(
-        t("Theme"),
-        list(names),
-        format_func=lambda code: names[code],
-        index=None,
-        placeholder=t("All themes"),
-        key="queue_theme",
-        filter_mode=None,
-        width=200,
-        label_visibility="collapsed",
-    )
+        _empty(viewer, filtered=any(chosen))
+    queue_turn.show(t, chosen, lines)
 
 
 def _promise(viewer: Viewer) -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app.components import page_head, show_more
-from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_stock
+from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_stock, to_hand_over
+from app.components.recognition.to_hand_over import SHOWN
 from app.components.writing import colleague_picker
-from app.drawing.feedback import attempt, say_next
-from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.people.directory import Colleague
@@ -18,11 +17,8 @@ from domain.recognition import candidates, rewards
 from domain.recognition.candidates import Candidate
 from domain.recognition.rewards import AwardView, RewardView
 
-SHOWN = 20
-_WAITING, _GIVEN = "desk_waiting", "desk_given"
+_GIVEN = "desk_given"
 _SOMEBODY = "desk_somebody_chosen"
-_HANDING_OVER = "desk_handing_over"
-"""The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +46,17 @@ def render(viewer: Viewer) -> None:
                     "Whoever was thanked for it is not suggested again."
                 )
             )
-    hand_over = t("To hand over ({n})", n=t.number(now.how_many_wait)) if now.waiting else t("To hand over")
+    waiting = t("To hand over ({n})", n=t.number(now.how_many_wait)) if now.waiting else t("To hand over")
     to_thank, on_their_way, lately, catalogue = st.tabs(
-        [t("To thank"), hand_over, t("Given lately"), t("Catalogue")],
-        default=hand_over if st.session_state.pop(_HANDING_OVER, False) else None,
+        [t("To thank"), waiting, t("Given lately"), t("Catalogue")],
+        default=waiting if to_hand_over.stay() else None,
         key="desk_tabs",
     )
     with to_thank:
         _candidates(viewer, now.people)
         _somebody(viewer, now.chosen)
     with on_their_way:
-        _hand_over(viewer, now.waiting)
+        to_hand_over.show(viewer, now.waiting)
     with lately:
         _lately(t, now.given)
     with catalogue:
@@ -73,7 +69,7 @@ def _look(viewer: Viewer) -> _Now:
         return _Now(
             people=ask(candidates.people_to_thank),
             chosen=ask(candidates.somebody, chosen) if chosen is not None else None,
-            waiting=ask(rewards.to_hand_over, show_more.length(_WAITING, SHOWN) + 1),
+            waiting=ask(rewards.to_hand_over, show_more.length(to_hand_over.LIST, SHOWN) + 1),
             how_many_wait=ask(rewards.how_many_to_hand_over),
             given=ask(rewards.recent_awards, show_more.length(_GIVEN, SHOWN) + 1),
             catalogue=ask(rewards.catalogue),
@@ -101,23 +97,6 @@ def _somebody(viewer: Viewer, chosen: Candidate | None) -> None:
 
 def _choose(colleague: Colleague | None) -> None:
     st.session_state[_SOMEBODY] = colleague.id if colleague else None
-
-
-def _hand_over(viewer: Viewer, waiting: list[AwardView]) -> None:
-    t = viewer.t
-    if not waiting:
-        st.markdown(t("Everything has reached its person."))
-    for award in waiting[: (shown := show_more.length(_WAITING, SHOWN))]:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"to_hand_over_{award.id}"):
-            draw(award_lines.line(t, award), width="stretch")
-            if st.button(t("Handed over"), key=f"handed_over_{award.id}", icon=":material/check:"):
-                done, _ = attempt(viewer, rewards.hand_over, award.id)
-                if done:
-                    st.session_state[_HANDING_OVER] = True
-                    say_next(t.md("Noted: {name} has it.", name=award.person))
-                    st.rerun()
-    if len(waiting) > shown:
-        show_more.button(t, _WAITING, SHOWN)
 
 
 def _lately(t: Wording, given: list[AwardView]) -> None:

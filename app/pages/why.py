@@ -24,17 +24,18 @@ from domain.programme.house_rules import Decided
 def render(viewer: Viewer) -> None:
     """The reason, then the guide on the left and the people on the right."""
     t = viewer.t
+    with viewer.at_once() as ask:
+        rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
+        ours = ask(house_rules.decided)
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
-    ours = viewer.ask(house_rules.decided)
     if not ours.what_you_can_share and viewer.may(Permission.PROGRAMME_STEER):
         _say_what_is_next(t)
     main, aside = st.columns([7, 4], gap="large")
     with main:
-        _guide(t, viewer.ask(point_rules.rules_in_force), ours)
+        _guide(t, rules, ours)
     with aside:
-        leaders, stewards = viewer.ask(programme.leaders_first), viewer.ask(programme.stewards)
-        draw(programme_people.html(t, ours.working_hours, leaders, stewards))
+        draw(programme_people.html(t, ours.working_hours, first, stewards))
 
 
 _WHY = N_(

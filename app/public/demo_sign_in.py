@@ -29,7 +29,7 @@ from app.providers import DEMOS as PATH
 from app.providers import is_this_machine
 from app.public import demo_sign_in_page
 from app.public.demo_sign_in_page import DemoPerson
-from app.streamlit_inside import SIGNED_IN
+from app.streamlit_inside import SIGN_IN_TERMS, SIGNED_IN
 
 CODE_LIVES = timedelta(seconds=60)
 TOKEN_LIVES = timedelta(minutes=10)
@@ -108,7 +108,7 @@ def streamlit_auth_secrets(base_url: str, client_id: str, client_secret: str, co
             "client_secret": client_secret,
             "server_metadata_url": f"{base_url}{PATH}/.well-known/openid-configuration",
             # The server asks itself for the token: a proxy named in the environment must stay out of it.
-            "client_kwargs": {"scope": "openid email profile", "trust_env": False},
+            "client_kwargs": {**SIGN_IN_TERMS, "trust_env": False},
         }
     }
 

@@ -23,7 +23,6 @@ from domain.sharing.hub import PublicItem
 from domain.sharing.hub_items import first_sentences
 from domain.submissions import pictures
 from domain.submissions.pictures import PictureFrame
-from domain.submissions.recordings import is_sound
 from domain.work import Programme
 
 WORDS_A_MINUTE = 200
@@ -115,7 +114,6 @@ def _page(item: PublicItem, frames: Sequence[PictureFrame], link: str, programme
         language=t.language,
         head=tags(preview),
         indexable=True,
-        sounds=is_sound(item.recording),
     )
 
 

@@ -34,6 +34,7 @@ from db.models.share import (
     Uncounted,
     WhoseWords,
 )
+from db.models.sign_in import SignIn
 from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore, TeamSize
 from db.models.starter import PieceKind, StarterAnswer
 from db.models.submission import (
@@ -111,6 +112,7 @@ __all__ = [
     "ShareClicks",
     "ShareTakenBack",
     "ShareText",
+    "SignIn",
     "StarterAnswer",
     "SubjectType",
     "Submission",

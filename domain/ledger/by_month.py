@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import PointEntry, PointRule
-from db.prepared import Prepared
+from db.prepared import Prepared, columns
 from db.stretches import beginnings, begun, stretch_of
 from db.types import WordsDict
 from domain.access import Permission
@@ -81,4 +81,4 @@ _SUMMED = (
     .subquery()
 )
 _ITS_RULE = (col(PointRule.code) == _SUMMED.c.rule_code) & (col(PointRule.version) == _SUMMED.c.version)
-_BY_MONTH = Prepared(select(*_SUMMED.c, PointRule.name).join(PointRule, _ITS_RULE))  # type: ignore[call-overload]
+_BY_MONTH = Prepared(columns(*_SUMMED.c, PointRule.name).join(PointRule, _ITS_RULE))

@@ -9,6 +9,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import PendingCorrection, Person
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -77,17 +79,16 @@ class Pending:
 def waiting(work: Work) -> list[Pending]:
     """What waits for a second admin, oldest first; what is about me is for others."""
     whose, asker = aliased(Person), aliased(Person)
-    rows = work.session.exec(
-        select(PendingCorrection, whose, asker)
+    mine = col(PendingCorrection.asked_by) == work.me
+    return read_into(
+        work.session,
+        columns_of(Pending, PendingCorrection, person=full_name(whose), asked_by=full_name(asker), mine=mine)
         .join(whose, col(whose.id) == PendingCorrection.person_id)
         .join(asker, col(asker.id) == PendingCorrection.asked_by)
         .where(PendingCorrection.person_id != work.me)
-        .order_by(col(PendingCorrection.id))
+        .order_by(col(PendingCorrection.id)),
+        Pending,
     )
-    return [
-        Pending(one.id or 0, who.name, one.points, one.reason, by.name, one.asked_at, one.asked_by == work.me)
-        for one, who, by in rows
-    ]
 
 
 def checked_reason(reason: str) -> str:

@@ -14,29 +14,19 @@ from domain.periods import local_date, week_starting
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of the statement as the derived tables see it. `times` is 1, 0 or -1."""
+class LiesIn:
+    """Where a line of the statement counts: its periods, its week, and the boards, if its person is on any."""
 
-    person_id: int
-    team_id: int | None
-    rule_code: str
-    points: int
-    times: int
     periods: tuple[int, ...]
     scopes: tuple[int, ...]
     week: date
     listed: bool
 
 
-def as_line(posting: Posting, who: Earner, zone: ZoneInfo, today: date) -> Line:
-    """A line with the periods it counts in and the boards it counts on, as of today."""
+def lies_in(posting: Posting, who: Earner, zone: ZoneInfo, today: date) -> LiesIn:
+    """The periods a line counts in and the boards it counts on, as of today."""
     occurred_on = local_date(posting.occurred_at, zone)
-    return Line(
-        person_id=posting.person_id,
-        team_id=posting.team_id,
-        rule_code=posting.rule_code,
-        points=posting.points,
-        times=posting.times,
+    return LiesIn(
         periods=period_keys(posting.occurred_at, posting.recorded_at, zone),
         scopes=tuple(scopes_for(who, posting.team_id, occurred_on, today)),
         week=week_starting(occurred_on),
@@ -44,11 +34,11 @@ def as_line(posting: Posting, who: Earner, zone: ZoneInfo, today: date) -> Line:
     )
 
 
-def follow(driver: Driver, line: Line) -> None:
+def follow(driver: Driver, line: Posting, where: LiesIn) -> None:
     """Brings every derived table up to date with one new line."""
-    boards = [(period, scope) for period in line.periods for scope in line.scopes]
-    stored.add_points(driver, line.person_id, boards, line.points, in_histogram=line.listed)
-    if line.listed and line.team_id is not None:
-        stored.add_team_points(driver, line.team_id, line.periods, line.points)
+    boards = [(period, scope) for period in where.periods for scope in where.scopes]
+    stored.add_points(driver, line.person_id, boards, line.points, in_histogram=where.listed)
+    if where.listed and line.team_id is not None:
+        stored.add_team_points(driver, line.team_id, where.periods, line.points)
     stored.count(driver, line.person_id, line.rule_code, line.times)
-    stored.count_week(driver, line.week, line.rule_code, line.times, line.points)
+    stored.count_week(driver, where.week, line.rule_code, line.times, line.points)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db.models import DeclarationKind, PointRule
+from db.prepared import columns_of, read_into
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
@@ -59,7 +60,6 @@ class RuleView:
 @query(Permission.PROGRAMME_READ)
 def rules_in_force(work: Work) -> list[RuleView]:
     """The version of every rule that earns now, the most valuable first."""
-    rows = work.session.exec(select(PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version)))
-    newest = {row.code: row for row in rows if row.code in EARNING}
-    views = [RuleView(r.code, r.version, r.points, r.name, r.how, r.valid_from) for r in newest.values()]
-    return sorted(views, key=lambda rule: (-rule.points, rule.code))
+    valid = columns_of(RuleView, PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version))
+    newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in EARNING}
+    return sorted(newest.values(), key=lambda rule: (-rule.points, rule.code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -34,6 +34,18 @@ class Subject(NamedTuple):
     id: int
 
 
+class Event(NamedTuple):
+    """What is paid, once by its `key`: without `about` it is about the person alone, and it is now unless it says when.
+
+    `decided_by` is who decided where that is not who acts.
+    """
+
+    key: str
+    about: Subject | None = None
+    occurred_at: datetime | None = None
+    decided_by: int | None = None
+
+
 class Posted(NamedTuple):
     """A line that was written: its id, and its signed points."""
 
@@ -46,74 +58,32 @@ def as_it_is(points: int) -> int:
     return points
 
 
-def earn(
-    work: Work,
-    person_id: int,
-    rule: Rule,
-    event_key: str,
-    about: Subject | None = None,
-    *,
-    occurred_at: datetime | None = None,
-    worth: Callable[[int], int] = as_it_is,
-    decided_by: int | None = None,
-) -> Posted | None:
+def earn(work: Work, person_id: int, rule: Rule, event: Event, worth: Callable[[int], int] = as_it_is) -> Posted | None:
     """Posts one line and brings the boards up to date; None when that event has been paid already, or is worth 0.
 
     `worth` makes the line's points of the rule's own number (a story's factor, what is left below a cap).
-    `decided_by` is who decided where that is not who acts.
     """
-    occurred_at = occurred_at or work.now
-    in_force = rule_in_force(work.driver, rule, occurred_at)
-    if in_force is None:
-        raise NotFound()
-    line = _Line(
-        person_id=person_id,
-        kind=EntryKind.EARNED,
-        points=worth(in_force.points),
-        event_key=event_key,
-        rule_code=in_force.code,
-        rule_version=in_force.version,
-        about=about or Subject(SubjectType.PERSON, person_id),
-        occurred_at=occurred_at,
-        decided_by=decided_by or work.actor.person_id,
-    )
-    return _post(work, line)
+    return _post(work, _line(work, person_id, EntryKind.EARNED, rule, event, worth))
 
 
 def adjust(work: Work, person_id: int, points: int, event_key: str, reason: str) -> Posted | None:
     """Posts a correction, plus or minus, with its reason; None when it has been posted already."""
-    in_force = rule_in_force(work.driver, Rule.CORRECTION, work.now)
-    if in_force is None:
-        raise NotFound()
-    line = _Line(
-        person_id=person_id,
-        kind=EntryKind.ADJUSTED,
-        points=points,
-        event_key=event_key,
-        rule_code=in_force.code,
-        rule_version=in_force.version,
-        about=Subject(SubjectType.PERSON, person_id),
-        occurred_at=work.now,
-        decided_by=work.actor.person_id,
-    )
+    line = _line(work, person_id, EntryKind.ADJUSTED, Rule.CORRECTION, Event(event_key), lambda _: points)
     return _explained(work, _post(work, line), reason)
 
 
 def reverse(work: Work, entry: PointEntry, reason: str = "") -> Posted | None:
     """Takes a line back with a new one; it counts where the first one counted, while that period is open."""
-    line = _Line(
-        person_id=entry.person_id,
+    line = replace(
+        _Line(**{field.name: getattr(entry, field.name) for field in fields(_Line)}),
         kind=EntryKind.REVERSED,
         points=-entry.points,
         event_key=f"{entry.event_key}:reversed",
-        rule_code=entry.rule_code,
-        rule_version=entry.rule_version,
-        about=Subject(SubjectType(entry.subject_type), entry.subject_id),
-        occurred_at=entry.occurred_at,
-        decided_by=work.actor.person_id,
+        recorded_at=work.now,
+        recorded_by=work.actor.person_id,
         reverses_id=entry.id,
     )
-    return _explained(work, _post(work, line, entry.team_id), reason)
+    return _explained(work, _post(work, line), reason)
 
 
 def standing_lines(work: Work, about: Subject, person_ids: Iterable[int]) -> Sequence[PointEntry]:
@@ -135,55 +105,49 @@ _REVERSAL = aliased(PointEntry)
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A line that is about to be written."""
+class _Line(standings.Posting):
+    """A line that is about to be written, by its columns."""
 
-    person_id: int
-    kind: EntryKind
-    points: int
     event_key: str
-    rule_code: str
     rule_version: int
-    about: Subject
-    occurred_at: datetime
-    decided_by: int | None
+    subject_type: SubjectType
+    subject_id: int
+    recorded_by: int | None
     reverses_id: int | None = None
 
 
-def _post(work: Work, line: _Line, team_of_then: int | None = None) -> Posted | None:
+def _line(work: Work, person_id: int, kind: EntryKind, rule: Rule, event: Event, worth: Callable[[int], int]) -> _Line:
+    occurred_at = event.occurred_at or work.now
+    in_force = rule_in_force(work.driver, rule, occurred_at)
+    if in_force is None:
+        raise NotFound()
+    about = event.about or Subject(SubjectType.PERSON, person_id)
+    return _Line(
+        person_id=person_id,
+        team_id=None,
+        kind=kind,
+        points=worth(in_force.points),
+        event_key=event.key,
+        rule_code=in_force.code,
+        rule_version=in_force.version,
+        subject_type=about.type,
+        subject_id=about.id,
+        occurred_at=occurred_at,
+        recorded_at=work.now,
+        recorded_by=event.decided_by or work.actor.person_id,
+    )
+
+
+def _post(work: Work, line: _Line) -> Posted | None:
     if line.points == 0:
         return None
-    driver = work.driver
-    who = earner(driver, line.person_id, WHILE_EARNING)
-    team_id = team_of_then if line.reverses_id else who.team_id
-    entry_id = insert_entry(
-        driver,
-        line.occurred_at,
-        work.now,
-        person_id=line.person_id,
-        team_id=team_id,
-        kind=line.kind.value,
-        points=line.points,
-        event_key=line.event_key,
-        rule_code=line.rule_code,
-        rule_version=line.rule_version,
-        subject_type=line.about.type.value,
-        subject_id=line.about.id,
-        reverses_id=line.reverses_id,
-        recorded_by=line.decided_by,
-    )
+    who = earner(work.driver, line.person_id, WHILE_EARNING)
+    if line.reverses_id is None:
+        line = replace(line, team_id=who.team_id)
+    entry_id = insert_entry(work.driver, vars(line))
     if entry_id is None:
         return None
-    posting = standings.Posting(
-        person_id=line.person_id,
-        team_id=team_id,
-        rule_code=line.rule_code,
-        points=line.points,
-        times=standings.TIMES[line.kind],
-        occurred_at=line.occurred_at,
-        recorded_at=work.now,
-    )
-    derived.follow(driver, derived.as_line(posting, who, work.programme.zone, work.today))
+    derived.follow(work.driver, line, derived.lies_in(line, who, work.programme.zone, work.today))
     return Posted(entry_id, line.points)
 
 

@@ -6,7 +6,6 @@ Every function here follows one rule: boards, histograms and team figures hold o
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -17,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from db import standings
 from db.models import EntryKind, Histogram, Person, PointEntry, Score
-from db.prepared import columns
+from db.prepared import columns_of, read_into
 from db.recount import OnBoard
 from db.statement import Earner
 from domain.ledger.scopes import COMPANY, NEW_STARTERS, STARTER_DAYS, TEAMS, UNLISTED, country_scope, is_new_starter
@@ -35,9 +34,18 @@ class Posting:
     team_id: int | None
     rule_code: str
     points: int
-    times: int
+    kind: str
     occurred_at: datetime
     recorded_at: datetime
+
+    @property
+    def times(self) -> int:
+        """What it adds to the counters: 1, 0 or -1."""
+        return TIMES[self.kind]
+
+
+TIMES: dict[str, int] = {EntryKind.EARNED: 1, EntryKind.ADJUSTED: 0, EntryKind.REVERSED: -1}
+"""What a line of each kind adds to the counters."""
 
 
 def period_keys(occurred_at: datetime, recorded_at: datetime, zone: ZoneInfo) -> tuple[int, ...]:
@@ -95,22 +103,9 @@ def retire_starters(session: Session, today: date) -> int:
     return len(gone)
 
 
-def postings_of(session: Session, person_id: int | None = None) -> Iterable[Posting]:
+def postings_of(session: Session, person_id: int | None = None) -> list[Posting]:
     """The lines of the statement, everybody's or one person's."""
-    lines = columns(
-        PointEntry.person_id,
-        PointEntry.team_id,
-        PointEntry.rule_code,
-        PointEntry.points,
-        PointEntry.kind,
-        PointEntry.occurred_at,
-        PointEntry.recorded_at,
-    )
+    lines = columns_of(Posting, PointEntry)
     if person_id is not None:
         lines = lines.where(PointEntry.person_id == person_id)
-    for person, team, rule, points, kind, occurred_at, recorded_at in session.exec(lines):
-        yield Posting(person, team, rule, points, TIMES[kind], occurred_at, recorded_at)
-
-
-TIMES: dict[str, int] = {EntryKind.EARNED: 1, EntryKind.ADJUSTED: 0, EntryKind.REVERSED: -1}
-"""What a line of each kind adds to the counters."""
+    return read_into(session, lines, Posting)

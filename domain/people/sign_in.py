@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from db import people as stored
-from db.driver import driver_of
 from db.models import Person
 from db.people import Me as Me
 from domain import audit
-from domain.access import Permission, Role
+from domain.access import Permission
 from domain.addresses import as_compared
 from domain.errors import N_, NotPermitted
 from domain.work import Work, command, query
@@ -46,9 +45,9 @@ class Identity:
 
 
 @query(Permission.SIGN_IN)
-def known(work: Work, issuer: str, subject: str) -> Me | None:
+def known(work: Work, issuer: str, subject: str, sign_in_id: str = "") -> Me | None:
     """The person an identity belongs to, once it has been linked. Those who have left hold no role."""
-    return stored.by_identity(work.driver, issuer, subject)
+    return stored.by_identity(work.driver, issuer, subject, sign_in_id)
 
 
 @command(Permission.SIGN_IN)
@@ -72,11 +71,6 @@ def link(work: Work, identity: Identity) -> int:
     work.session.add(person)
     audit.record(work, audit.Tag.PERSON_LINKED, audit.Thing.PERSON, person.id)
     return person.id or 0
-
-
-def roles_of(session: Session, person_id: int) -> frozenset[Role]:
-    """The roles somebody holds now: none for those who have left."""
-    return stored.roles_of(driver_of(session), person_id)
 
 
 @query(Permission.PROGRAMME_READ)

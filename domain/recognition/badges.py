@@ -143,18 +143,10 @@ def _holds(award: Any) -> bool:
 
 
 _NEWEST = aliased(Badge)
-_LOOK: tuple[Any, ...] = (
-    Badge.code,
-    Badge.metric,
-    Badge.name,
-    Badge.how,
-    Badge.shape,
-    Badge.icon,
-    Badge.colour,
-    Badge.threshold,
-)
+_LOOK = ("metric", "name", "how", "shape", "icon", "colour", "threshold")
+_COLUMNS = [getattr(Badge, name) for name in ("code", *_LOOK)]
 _CATALOGUE = Prepared(
-    columns(*_LOOK, Badge.active)
+    columns(*_COLUMNS, Badge.active)
     .where(Badge.version == select(func.max(_NEWEST.version)).where(_NEWEST.code == Badge.code).scalar_subquery())
     .order_by(col(Badge.position))
 )
@@ -162,7 +154,7 @@ _TAKEN_BACK = aliased(PointEntry)
 _LATER = aliased(BadgeAward)
 _MINE = Prepared(
     columns(
-        *_LOOK,
+        *_COLUMNS,
         BadgeAward.awarded_at,
         BadgeRevocation.revoked_at,
         Submission.title,
@@ -195,13 +187,7 @@ def _progress(badge: Any, award: Any, measured: Mapping[str, int], level: int) -
     shown = earned or badge
     return BadgeProgress(
         code=badge.code,
-        metric=shown.metric,
-        name=shown.name,
-        how=shown.how,
-        shape=shown.shape,
-        icon=shown.icon,
-        colour=shown.colour,
-        threshold=shown.threshold,
+        **{name: getattr(shown, name) for name in _LOOK},
         reached=measured[shown.metric],
         awarded_at=earned.awarded_at if earned else None,
         earned_with=(earned.title or "") if earned else "",

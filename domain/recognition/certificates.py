@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import Certificate, CertificateEnd, CertificateKind, Credential, Ground, IssuedWords, Person
-from db.prepared import Prepared, columns
+from db.models.person import full_name
+from db.prepared import Prepared, columns, columns_of
 from db.recognition import Held, NotHeld, issue_certificate
-from db.types import WordsDict
+from db.types import WordsDict, word
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
@@ -119,8 +120,21 @@ class CertificateView:
     sentence: str
     language: str
     accent: str
-    ended: Ground | None = None
-    ended_at: datetime | None = None
+    ended: Ground | None
+    ended_at: datetime | None
+
+
+class _Mine(NamedTuple):
+    """My last one of a kind. `renamed` says that it carries another name than its owner has now."""
+
+    code: str
+    renamed: bool
+    certificate: CertificateView
+
+    @classmethod
+    def of(cls, code: str, renamed: bool, **issued: Any) -> _Mine:
+        """From the columns of one read."""
+        return cls(code, renamed, CertificateView(**issued))
 
 
 @dataclass(frozen=True)
@@ -144,7 +158,7 @@ class CertificateLevel:
 @query(Permission.CERTIFICATE_READ)
 def my_levels(work: Work) -> list[CertificateLevel]:
     """Every kind there is, with mine."""
-    mine = {row.kind_code: row for row in _MINE.rows(work.driver, me=work.me)}
+    mine = {one.code: one for one in _MINE.rows(work.driver, me=work.me)}
     measured = {code: metric.measure(work.driver, work.me) for code, metric in METRICS.items()}
     return [_level(kind, mine.get(kind.code), measured[kind.metric]) for kind in _KINDS.rows(work.driver)]
 
@@ -152,10 +166,10 @@ def my_levels(work: Work) -> list[CertificateLevel]:
 @query(Permission.CREDENTIAL_VERIFY)
 def verify(work: Work, public_id: str) -> CertificateView:
     """The one certificate behind an unguessable link, whether it stands or not; nothing else can be learnt from it."""
-    row = _BY_LINK.first(work.driver, public_id=public_id)
-    if row is None:
+    found = _BY_LINK.first(work.driver, public_id=public_id)
+    if found is None:
         raise NotFound(N_("There is no certificate at this address. Please check the link."))
-    return _view(row)
+    return found
 
 
 _NEWEST = aliased(CertificateKind)
@@ -176,78 +190,61 @@ _KINDS = Prepared(
 )
 _LEVELS = select(func.count(func.distinct(_NEWEST.code))).where(col(_NEWEST.active)).scalar_subquery()
 _LATER = aliased(Certificate)
-_VIEW = (
-    columns(
-        Certificate.public_id,
-        Certificate.kind_code,
-        CertificateKind.level,
-        _LEVELS.label("levels"),
-        Certificate.counted,
-        Certificate.issued_at,
-        IssuedWords.person_name,
-        IssuedWords.company,
-        IssuedWords.programme,
-        IssuedWords.name,
-        IssuedWords.sentence,
-        IssuedWords.language,
-        IssuedWords.accent,
-        CertificateEnd.ground,
-        CertificateEnd.ended_at,
-        Person.given_name,
-        Person.family_name,
+_IN_THE_NAME_OF = func.coalesce(IssuedWords.person_name, "")
+_AS_ISSUED = {
+    "person": _IN_THE_NAME_OF,
+    "language": func.coalesce(IssuedWords.language, OTHERWISE),
+    **{
+        name: func.coalesce(getattr(IssuedWords, name), "")
+        for name in ("company", "programme", "name", "sentence", "accent")
+    },
+}
+
+
+def _reading(**more: Any) -> Any:
+    named = {"levels": _LEVELS, "ended": word(CertificateEnd.ground, Ground), **_AS_ISSUED, **more}
+    return (
+        columns_of(CertificateView, Certificate, CertificateKind, CertificateEnd, **named)
+        .join(
+            CertificateKind,
+            (col(CertificateKind.code) == Certificate.kind_code)
+            & (col(CertificateKind.version) == Certificate.kind_version),
+        )
+        .join(Person, col(Person.id) == Certificate.person_id)
+        .outerjoin(
+            IssuedWords,
+            (col(IssuedWords.credential) == Credential.CERTIFICATE)
+            & (col(IssuedWords.credential_id) == Certificate.id),
+        )
+        .outerjoin(CertificateEnd, col(CertificateEnd.certificate_id) == Certificate.id)
     )
-    .join(
-        CertificateKind,
-        (col(CertificateKind.code) == Certificate.kind_code)
-        & (col(CertificateKind.version) == Certificate.kind_version),
-    )
-    .join(Person, col(Person.id) == Certificate.person_id)
-    .outerjoin(
-        IssuedWords,
-        (col(IssuedWords.credential) == Credential.CERTIFICATE) & (col(IssuedWords.credential_id) == Certificate.id),
-    )
-    .outerjoin(CertificateEnd, col(CertificateEnd.certificate_id) == Certificate.id)
-)
-_BY_LINK = Prepared(_VIEW.where(Certificate.public_id == bindparam("public_id")))
+
+
+_BY_LINK = Prepared(_reading().where(Certificate.public_id == bindparam("public_id")), CertificateView)
 _MINE = Prepared(
-    _VIEW.where(Certificate.person_id == bindparam("me")).where(
+    _reading(code=Certificate.kind_code, renamed=full_name(Person) != _IN_THE_NAME_OF)
+    .where(Certificate.person_id == bindparam("me"))
+    .where(
         ~select(_LATER.id)
         .where(_LATER.person_id == Certificate.person_id, _LATER.kind_code == Certificate.kind_code)
         .where(_LATER.times > Certificate.times)
         .exists()
-    )
+    ),
+    _Mine.of,
 )
 """My last one of each kind."""
 
 
-def _level(kind: Any, mine: Any, reached: int) -> CertificateLevel:
-    stands = mine is not None and mine.ground is None
+def _level(kind: Any, mine: _Mine | None, reached: int) -> CertificateLevel:
+    last = mine.certificate if mine else None
+    stands = last is not None and last.ended is None
     return CertificateLevel(
         level=kind.level,
         code=kind.code,
         name=kind.name,
         needed=kind.threshold,
         reached=reached,
-        certificate=_view(mine) if stands else None,
-        renamed=stands and mine.person_name != f"{mine.given_name} {mine.family_name}".strip(),
-        ended_at=mine.ended_at if mine is not None else None,
-    )
-
-
-def _view(row: Any) -> CertificateView:
-    return CertificateView(
-        public_id=row.public_id,
-        level=row.level,
-        levels=row.levels,
-        counted=row.counted,
-        issued_at=row.issued_at,
-        person=row.person_name or "",
-        company=row.company or "",
-        programme=row.programme or "",
-        name=row.name or "",
-        sentence=row.sentence or "",
-        language=row.language or OTHERWISE,
-        accent=row.accent or "",
-        ended=Ground(row.ground) if row.ground else None,
-        ended_at=row.ended_at,
+        certificate=last if stands else None,
+        renamed=stands and mine is not None and mine.renamed,
+        ended_at=last.ended_at if last else None,
     )

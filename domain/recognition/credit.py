@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from db import recognition as stored
 from db.models import Credential, PointEntry
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import Subject
+from domain.ledger.points import Event
 from domain.recognition import badges, certificates
 from domain.recognition.badge_metrics import METRICS
 from domain.work import Work
@@ -32,27 +31,10 @@ class Credit:
 
 
 def credit(
-    work: Work,
-    person_id: int,
-    rule: Rule,
-    event_key: str,
-    about: Subject,
-    *,
-    occurred_at: datetime | None = None,
-    worth: Callable[[int], int] | None = None,
-    decided_by: int | None = None,
+    work: Work, person_id: int, rule: Rule, event: Event, worth: Callable[[int], int] = points.as_it_is
 ) -> Credit:
     """Posts one line and gives what is due by then. Doing it twice changes nothing; see `points.earn`."""
-    posted = points.earn(
-        work,
-        person_id,
-        rule,
-        event_key,
-        about,
-        occurred_at=occurred_at,
-        worth=worth or points.as_it_is,
-        decided_by=decided_by,
-    )
+    posted = points.earn(work, person_id, rule, event, worth)
     due = _give_due(work, person_id, rule, posted.id if posted else None)
     return Credit(person_id, posted.points if posted else 0, due[Credential.BADGE], due[Credential.CERTIFICATE])
 

@@ -16,7 +16,7 @@ from db.standings import Board, Place
 from db.statement import Earner, earner
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.ledger.derived import as_line
+from domain.ledger.derived import lies_in
 from domain.ledger.scopes import COMPANY, NEW_STARTERS, UNLISTED, Scope, country_scope, is_new_starter, team_scope
 from domain.ledger.standings import Posting, postings_of
 from domain.people.sign_in import Me
@@ -273,9 +273,9 @@ def counting_on(work: Work, who: Earner, scope: int, periods: Set[int]) -> Itera
     """The lines of mine that count on a board, or would if I were seen, each with the key of a period it counts in."""
     shown = who._replace(listing=Listing.NAME)
     for posting in postings_of(work.session, work.me):
-        line = as_line(posting, shown, work.programme.zone, work.today)
-        if scope in line.scopes:
-            yield from ((key, posting) for key in line.periods if key in periods)
+        where = lies_in(posting, shown, work.programme.zone, work.today)
+        if scope in where.scopes:
+            yield from ((key, posting) for key in where.periods if key in periods)
 
 
 def _near(work: Work, driver: Driver, board: Board, before: _Before, points: int, upper_half: bool) -> list[Row]:

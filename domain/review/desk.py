@@ -16,7 +16,8 @@ from domain.review.publishing import Terms
 from domain.review.queue import WAITING
 from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
-from domain.submissions import review_flow, share_texts
+from domain.submissions import pictures, review_flow, share_texts
+from domain.submissions.pictures import PictureView
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
 from domain.submissions.review_flow import Action, Status
 from domain.submissions.reviewers_target import answer_by
@@ -51,6 +52,9 @@ class DeskView:
     findings: list[FindingView]
     suggestions: list[SuggestionView]
     steps: list[StepView]
+    pictures: list[PictureView]
+    rounds: list[Version]
+    """The words of each round that was answered, and of this one, oldest first; of the first there is nothing yet."""
     actions: tuple[Action, ...]
     worth: int
     """The rule's points before the rubric factor; 0 when it pays nobody."""
@@ -97,6 +101,8 @@ def desk(work: Work, submission_id: int) -> DeskView:
         findings=findings_of(work, submission),
         suggestions=suggestions_to_author.earlier(work, submission_id),
         steps=steps_of(work, submission),
+        pictures=pictures.of_story(work, submission_id),
+        rounds=_rounds(work, submission) if submission.revision > 1 else [],
         actions=review_flow.actions_for(work, submission),
         worth=publishing.worth(work, submission),
         terms=_terms_of(work, submission),
@@ -116,20 +122,8 @@ def _terms_of(work: Work, submission: Submission) -> Terms:
     return Terms(submission.expires_on, submission.audience_code, texts)
 
 
-@query(Permission.STORY_REVIEW)
-def desk_hints(work: Work, submission_id: int) -> list[Hint]:
-    """What the portal notices by itself about a submission that waits: for the reviewer to look at, not to obey."""
-    submission = for_review(work, submission_id)
-    return hints.hints_for(hints.draft_of(work, submission)) if submission.status in WAITING else []
-
-
-@query(Permission.STORY_REVIEW)
-def rounds(work: Work, submission_id: int) -> list[Version]:
-    """The words of each round that was answered, and of this one, oldest first.
-
-    A version its author took back before anybody answered stays the author's own.
-    """
-    submission = for_review(work, submission_id)
+def _rounds(work: Work, submission: Submission) -> list[Version]:
+    """A version its author took back before anybody answered stays the author's own."""
     answered = select(Review.revision).where(Review.submission_id == submission.id)
     rows = work.session.exec(
         select(SubmissionVersion)
@@ -140,6 +134,13 @@ def rounds(work: Work, submission_id: int) -> list[Version]:
         .order_by(col(SubmissionVersion.revision))
     )
     return [Version(row.revision, row.title, row.body, row.saved_at) for row in rows]
+
+
+@query(Permission.STORY_REVIEW)
+def desk_hints(work: Work, submission_id: int) -> list[Hint]:
+    """What the portal notices by itself about a submission that waits: for the reviewer to look at, not to obey."""
+    submission = for_review(work, submission_id)
+    return hints.hints_for(hints.draft_of(work, submission)) if submission.status in WAITING else []
 
 
 def _text_as_sent(work: Work, submission: Submission) -> StoryText:

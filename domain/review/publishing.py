@@ -19,7 +19,7 @@ from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import Subject
+from domain.ledger.points import Event, Subject
 from domain.recognition.credit import Credit, credit
 from domain.review.rubric import Scores, times_factor
 from domain.submissions import review_flow
@@ -112,13 +112,12 @@ def come_out(work: Work, submission: Submission) -> list[Credit]:
     if rule is not None:
         scores = Scores(**{code: getattr(approval, code) for code in QUESTION_CODES})
         earns = partial(points_for, submission.kind, scores)
-        key = f"{submission.kind}:{submission.id}:published"
-        by = approval.reviewer_id
-        credits.append(credit(work, submission.author_id, rule, key, about, worth=earns, decided_by=by))
+        event = Event(f"{submission.kind}:{submission.id}:published", about, decided_by=approval.reviewer_id)
+        credits.append(credit(work, submission.author_id, rule, event, earns))
     if first_story and submission.mentor_id:
         key = f"person:{submission.author_id}:first-story"  # of two that come out at the same moment, one is the first
-        helped = credit(work, submission.mentor_id, Rule.MENTORED, key, about, decided_by=approval.reviewer_id)
-        credits.append(helped)
+        event = Event(key, about, decided_by=approval.reviewer_id)
+        credits.append(credit(work, submission.mentor_id, Rule.MENTORED, event))
     return credits
 
 

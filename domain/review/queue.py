@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db.models import Hold, Person, Submission
 from db.models.person import full_name
+from db.prepared import columns_of
 from db.types import UtcDateTime
 from domain.access import Permission
 from domain.submissions import review_flow
@@ -63,7 +64,7 @@ def queue(
     """
     found = [_waiting(work, status, theme_code, language, after).limit(limit) for status in WAITING]
     rows = sorted((row for rows in found for row in work.session.execute(rows)), key=_place)
-    return [_queue_line(work, row) for row in rows[:limit]]
+    return [_queue_line(work, **row._mapping) for row in rows[:limit]]
 
 
 def _place(row: Any) -> tuple[datetime, int]:
@@ -76,21 +77,14 @@ WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 _REVIEWER = aliased(Person)
 
 
-_LINE: tuple[Any, ...] = (
-    Submission.id,
-    Submission.kind,
-    Submission.format,
-    Submission.title,
-    Submission.language,
-    Submission.theme_code,
-    Submission.submitted_at,
-    Submission.revision,
-    Submission.coach_wanted,
-    Hold.reviewer_id,
-    Hold.claimed_at,
-    full_name(Person).label("author"),
-    Person.country,
-    full_name(_REVIEWER).label("reviewer"),
+_LINE = columns_of(
+    QueueLine,
+    Submission,
+    author=full_name(Person),
+    country=Person.country,
+    reviewer=full_name(_REVIEWER),
+    reviewer_id=Hold.reviewer_id,
+    claimed_at=Hold.claimed_at,
 )
 """What a line shows; the words themselves stay where they are."""
 
@@ -104,8 +98,7 @@ def _waiting(
 ) -> Any:
     place = tuple_(col(Submission.submitted_at), col(Submission.id))
     waiting = (
-        select(*_LINE)
-        .join(Person, col(Person.id) == Submission.author_id)
+        _LINE.join(Person, col(Person.id) == Submission.author_id)
         .join(Hold, col(Hold.submission_id) == Submission.id, isouter=True)
         .join(_REVIEWER, col(_REVIEWER.id) == Hold.reviewer_id, isouter=True)
         .where(
@@ -125,24 +118,23 @@ def _waiting(
     return waiting
 
 
-def _queue_line(work: Work, row: Any) -> QueueLine:
-    zone = work.programme.zone
-    due = answer_by(row.submitted_at, zone, row.country)
-    held = row.claimed_at is not None and not review_flow.claim_expired(work, row.claimed_at)
+def _queue_line(
+    work: Work,
+    *,
+    country: str | None,
+    reviewer: str | None,
+    reviewer_id: int | None,
+    claimed_at: datetime | None,
+    **told: Any,
+) -> QueueLine:
+    sent_at, zone = told["submitted_at"], work.programme.zone
+    due = answer_by(sent_at, zone, country)
+    held = claimed_at is not None and not review_flow.claim_expired(work, claimed_at)
     return QueueLine(
-        id=row.id,
-        kind=row.kind,
-        format=row.format,
-        title=row.title,
-        author=row.author,
-        language=row.language,
-        theme_code=row.theme_code,
-        submitted_at=row.submitted_at,
+        **told,
         answer_by=due,
         overdue=work.now > due,
-        escalated=work.now > escalates_at(row.submitted_at, zone, row.country),
-        revision=row.revision,
-        held_by=row.reviewer if held else None,
-        mine=row.reviewer_id == work.actor.person_id,
-        coach_wanted=row.coach_wanted,
+        escalated=work.now > escalates_at(sent_at, zone, country),
+        held_by=reviewer if held else None,
+        mine=reviewer_id == work.actor.person_id,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -55,18 +56,7 @@ def propose(work: Work, content: CompanyItem) -> int:
 def sent_by_me(work: Work, submission_id: int) -> CompanyItem:
     """Company content of mine as it stands, to revise it."""
     item = _mine(work, submission_id)
-    return CompanyItem(
-        format=item.format,
-        title=item.title,
-        summary=item.summary,
-        url=item.url or "",
-        language=item.language,
-        theme_code=item.theme_code,
-        audience_code=item.audience_code,
-        goal_code=item.goal_code,
-        expires_on=item.expires_on,
-        share_texts=share_texts_of(work, submission_id),
-    )
+    return CompanyItem(**{name: getattr(item, name) for name in _KEPT}, share_texts=share_texts_of(work, submission_id))
 
 
 @command(Permission.CONTENT_SUBMIT)
@@ -75,12 +65,20 @@ def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
     item = _mine(work, submission_id)
     _check_company_item(work, content, item.id)
     if item.status == Status.CHANGES_REQUESTED:
-        for name, value in vars(content).items():
-            if name != "share_texts":
-                setattr(item, name, value.strip() if isinstance(value, str) else value)
+        for name, value in _kept(content).items():
+            setattr(item, name, value)
         item.saved_at = work.now
     send(work, item)
     keep_share_texts(work, item, content.share_texts)
+
+
+_KEPT = [one.name for one in fields(CompanyItem) if one.name != "share_texts"]
+"""What stands in the submission itself."""
+
+
+def _kept(content: CompanyItem) -> dict[str, Any]:
+    values = ((name, getattr(content, name)) for name in _KEPT)
+    return {name: value.strip() if isinstance(value, str) else value for name, value in values}
 
 
 def _mine(work: Work, submission_id: int) -> Submission:
@@ -151,20 +149,7 @@ def _send_to_review(work: Work, content: CompanyItem) -> int:
 
 
 def _new_company_item(work: Work, content: CompanyItem) -> Submission:
-    item = new_draft(
-        work,
-        KIND,
-        format=content.format,
-        title=content.title.strip(),
-        summary=content.summary.strip(),
-        url=content.url.strip(),
-        language=content.language,
-        theme_code=content.theme_code,
-        audience_code=content.audience_code,
-        goal_code=content.goal_code,
-        expires_on=content.expires_on,
-        consent_given=True,
-    )
+    item = new_draft(work, KIND, **_kept(content), consent_given=True)
     audit.record(work, audit.Tag.CONTENT_PROPOSED, audit.Thing.SUBMISSION, item.id, format=content.format)
     return item
 

@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import Conversation, EntryKind, PointEntry, PointRule, Share, SubjectType, Submission
-from db.prepared import Prepared, columns
+from db.prepared import Prepared, columns_of
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
@@ -104,29 +104,30 @@ def open_shares(work: Work) -> list[OpenShare]:
     """My confirmed shares whose week is still open, the oldest first. Posts that nobody can open are left out."""
     since = work.now - WEEK - timedelta(days=2)
     rows = _LATELY.rows(work.driver, me=work.me, since=since)
-    views = [
-        OpenShare(one.id, one.title, one.network, one.post_url, last_day(one.at, work), one.comments, one.replies)
-        for one in rows
-    ]
+    views = [_open(work, **row) for row in rows]
     return [one for one in views if one.last_day >= work.today and not BY_CODE[one.network].private]
 
 
-_LATELY = Prepared(
-    columns(
-        Share.id,
-        Submission.title,
-        Share.network,
-        Share.post_url,
-        col(Share.confirmed_at).label("at"),
-        func.coalesce(Conversation.comments, 0).label("comments"),
-        func.coalesce(Conversation.replies, 0).label("replies"),
+_LATELY: Prepared[Any] = Prepared(
+    columns_of(
+        OpenShare,
+        Share,
+        Submission,
+        confirmed_at=Share.confirmed_at,
+        comments=func.coalesce(Conversation.comments, 0),
+        replies=func.coalesce(Conversation.replies, 0),
     )
     .join(Submission, col(Submission.id) == Share.submission_id)
     .join(Conversation, col(Conversation.share_id) == Share.id, isouter=True)
     .where(Share.person_id == bindparam("me"), col(Share.confirmed_at) > bindparam("since"))
     .where(col(Share.uncounted).is_(None))
-    .order_by(col(Share.confirmed_at), col(Share.id))
+    .order_by(col(Share.confirmed_at), col(Share.id)),
+    dict,
 )
+
+
+def _open(work: Work, *, confirmed_at: datetime, **noted: Any) -> OpenShare:
+    return OpenShare(**noted, last_day=last_day(confirmed_at, work))
 
 
 # --- checks ----------------------------------------------------------------------------------------------------------
@@ -181,8 +182,8 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
         for n in range(1, said[rule] - here + 1):
             if makes_it or total == MOST_POINTS:
                 break
-            key = f"share:{share.id}:{word}:{ever + n}"
-            earned = credit(work, work.me, rule, key, sharing.about(share), worth=partial(min, MOST_POINTS - total))
+            event = points.Event(f"share:{share.id}:{word}:{ever + n}", sharing.about(share))
+            earned = credit(work, work.me, rule, event, partial(min, MOST_POINTS - total))
             total, given = total + earned.points, [*given, *earned.badges]
     if len(kept) < len(standing):
         let_go(work, work.me, WORDS)

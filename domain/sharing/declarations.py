@@ -23,7 +23,7 @@ from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import Subject
+from domain.ledger.points import Event, Subject
 from domain.people import one_at_a_time
 from domain.periods import PeriodKind, period_of
 from domain.recognition.credit import credit
@@ -156,7 +156,7 @@ def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
     audit.record(work, audit.Tag.DECLARED, audit.Thing.DECLARATION, declared.id)
     if not _counts(work, rule):
         return Declared(declared.id or 0, rule, 0, ())
-    earned = credit(work, work.me, rule, _key(declared.id), _about(declared))
+    earned = credit(work, work.me, rule, Event(_key(declared.id), _about(declared)))
     return Declared(declared.id or 0, rule, earned.points, earned.badges)
 
 

@@ -9,16 +9,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.hub import Reader, reader
 from db.models import NotForMe, Person, Share, Submission
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns, columns_of
 from domain.sharing.sharing import address_of
-from domain.submissions.kinds import KINDS
+from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of
 from domain.submissions.recordings import is_sound
 from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED, out_now
@@ -104,31 +104,30 @@ class _Reader(Reader):
 
     def order(self, item: Any) -> tuple[bool, bool, int, float]:
         """What is fresh to me first, then my reason for it, then the newest. My own stand last: I know them."""
-        newest = -(item.published_at or item.saved_at).timestamp()
-        return item.id in self.shared, item.author_id == self.id, _RANK[self.why(item)], newest
+        return item.id in self.shared, item.author_id == self.id, _RANK[self.why(item)], -item.published_at.timestamp()
 
 
 _HIDDEN = select(NotForMe.submission_id).where(NotForMe.person_id == bindparam("me"))
 _NOT_HIDDEN = col(Submission.id).not_in(_HIDDEN)
 _TODAY: Any = bindparam("today")
+_OUT_SINCE = func.coalesce(Submission.published_at, Submission.saved_at)
 _CO_AUTHOR, _MENTOR = aliased(Person), aliased(Person)
 
 
 @lru_cache(maxsize=8)
 def _newest(only: tuple[str, ...]) -> Prepared[Any]:
     """Enough to rank by: the words of 200 items need not be read to show a dozen."""
-    columns: Any = (
+    ranked_by = columns(
         Submission.id,
         Submission.kind,
         Submission.author_id,
         Submission.theme_code,
         Submission.language,
-        Submission.published_at,
-        Submission.saved_at,
+        published_at=_OUT_SINCE,
     )
     wanted = [getattr(Submission, name) == bindparam(name) for name in only]
     newest_first = col(Submission.published_at).desc()
-    return Prepared(select(*columns).where(*out_now(_TODAY), _NOT_HIDDEN, *wanted).order_by(newest_first).limit(RANKED))
+    return Prepared(ranked_by.where(*out_now(_TODAY), _NOT_HIDDEN, *wanted).order_by(newest_first).limit(RANKED))
 
 
 @lru_cache(maxsize=64)
@@ -137,29 +136,18 @@ def _with_people(n: int) -> Prepared[Any]:
     shares = select(func.count(col(Share.id))).where(
         Share.submission_id == Submission.id, col(Share.confirmed_at).is_not(None)
     )
-    columns: Any = (
-        Submission.id,
-        Submission.public_id,
-        Submission.kind,
-        Submission.format,
-        Submission.title,
-        Submission.summary,
-        Submission.body,
-        Submission.url,
-        Submission.language,
-        Submission.theme_code,
-        Submission.author_id,
-        Submission.published_at,
-        Submission.saved_at,
-        Submission.expires_on,
-        full_name(Person).label("author"),
-        full_name(_CO_AUTHOR).label("co_author"),
-        full_name(_MENTOR).label("mentor"),
-        shares.scalar_subquery().label("shares"),
+    shown = columns_of(
+        HubItem,
+        Submission,
+        author=case((is_of(SIGNED_BY_AUTHOR), full_name(Person))),
+        co_author=full_name(_CO_AUTHOR),
+        mentor=full_name(_MENTOR),
+        published_at=_OUT_SINCE,
+        shares=shares.scalar_subquery(),
+        author_id=Submission.author_id,
     )
     return Prepared(
-        select(*columns)
-        .join(Person, col(Person.id) == Submission.author_id)
+        shown.join(Person, col(Person.id) == Submission.author_id)
         .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == Submission.co_author_id)
         .outerjoin(_MENTOR, _MENTOR.id == Submission.mentor_id)
         .where(*out_now(_TODAY, STATUS_UNINDEXED), _NOT_HIDDEN)
@@ -177,26 +165,13 @@ def _cards(work: Work, ids: Sequence[int], me: _Reader) -> list[HubItem]:
 
 
 def _card(work: Work, item: Any, me: _Reader) -> HubItem:
-    kind = KINDS[item.kind]
+    kind, told = KINDS[item.kind], item._asdict()
+    mine = told.pop("author_id") == me.id
+    told |= {"summary": item.summary or first_sentences(item.body), "url": address_of(work, item)}
     return HubItem(
-        id=item.id,
-        public_id=item.public_id,
-        kind=item.kind,
-        format=item.format,
-        title=item.title,
-        summary=item.summary or first_sentences(item.body),
-        body=item.body,
-        url=address_of(work, item),
-        language=item.language,
-        theme_code=item.theme_code,
-        author=item.author if kind.signed_by_author else None,
-        co_author=item.co_author,
-        mentor=item.mentor,
-        published_at=item.published_at or item.saved_at,
-        expires_on=item.expires_on,
-        shares=item.shares,
+        **told,
         shared_by_me=item.id in me.shared,
-        mine=item.author_id == me.id,
+        mine=mine,
         earns=kind.format(item.format).shares_pay and not (me.makes_content and kind.signed_by_company),
         why=me.why(item),
         minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),

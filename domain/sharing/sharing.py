@@ -29,7 +29,7 @@ from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.languages import LANGUAGES
 from domain.ledger.point_rules import Rule
-from domain.ledger.points import ABOUT_SHARE, Subject
+from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
 from domain.sharing import network_care, own_words
@@ -204,7 +204,8 @@ def confirm(work: Work, share: Share, by: ConfirmedBy) -> Confirmation:
     audit.record(work, audit.Tag.SHARE_CONFIRMED, audit.Thing.SHARE, share.id, by=by, uncounted=reason)
     if reason is not None:
         return Confirmation(0, reason, (), own)
-    earned = credit(work, share.person_id, RULES[share.words], f"share:{share.id}:confirmed", about(share))
+    event = Event(f"share:{share.id}:confirmed", about(share))
+    earned = credit(work, share.person_id, RULES[share.words], event)
     return Confirmation(earned.points, None, earned.badges, own)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import Picture, Submission
+from db.prepared import columns_of, read_into
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
@@ -23,17 +24,6 @@ LONGEST_ALT = 300
 
 
 @dataclass(frozen=True)
-class PictureView:
-    """A picture with what it shows, in words."""
-
-    public_id: str
-    alt: str
-    width: int
-    height: int
-    data: bytes
-
-
-@dataclass(frozen=True)
 class PictureFrame:
     """Where a picture is and how large (pixels), without its bytes."""
 
@@ -41,6 +31,13 @@ class PictureFrame:
     alt: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class PictureView(PictureFrame):
+    """A picture with what it shows, in words."""
+
+    data: bytes
 
 
 @command(Permission.STORY_WRITE)
@@ -90,35 +87,35 @@ def of_story(work: Work, submission_id: int) -> list[PictureView]:
     story = work.session.get(Submission, submission_id)
     if story is None or not _may_see(work, story):
         raise NotFound()
-    rows = select(Picture).where(Picture.submission_id == submission_id)
+    rows = columns_of(PictureView, Picture).where(Picture.submission_id == submission_id)
     if story.status == Status.CHANGES_REQUESTED and not _writes(work, story):
         rows = rows.where(col(Picture.added_at) <= story.submitted_at)  # what is being changed is its author's own
-    return [_view(row) for row in work.session.exec(rows.order_by(col(Picture.position), col(Picture.id)))]
+    return read_into(work.session, rows.order_by(col(Picture.position), col(Picture.id)), PictureView)
 
 
 @query(Permission.LINK_FOLLOW)
 def of_public_story(work: Work, story_public_id: str) -> list[PictureFrame]:
     """The frames of a published story's pictures, for its public page."""
-    rows = work.session.exec(
-        select(Picture.public_id, Picture.alt, Picture.width, Picture.height)
+    rows = (
+        columns_of(PictureFrame, Picture)
         .join(Submission, col(Submission.id) == Picture.submission_id)
         .where(Submission.public_id == story_public_id, *out_now(work.today))
         .order_by(col(Picture.position), col(Picture.id))
     )
-    return [PictureFrame(*row) for row in rows]
+    return read_into(work.session, rows, PictureFrame)
 
 
 @query(Permission.LINK_FOLLOW)
 def public_picture(work: Work, public_id: str) -> PictureView:
     """A picture of a published story, for anybody who holds its link."""
-    row = work.session.exec(
-        select(Picture)
+    rows = (
+        columns_of(PictureView, Picture)
         .join(Submission, col(Submission.id) == Picture.submission_id)
         .where(Picture.public_id == public_id, *out_now(work.today))
-    ).first()
-    if row is None:
-        raise NotFound()
-    return _view(row)
+    )
+    for picture in read_into(work.session, rows, PictureView):
+        return picture
+    raise NotFound()
 
 
 def _may_see(work: Work, story: Submission) -> bool:
@@ -145,7 +142,3 @@ def _checked_alt(alt: str) -> str:
     if len(alt) > LONGEST_ALT:
         raise InvalidInput(N_("Describe the picture in at most {limit} characters."), "alt", limit=LONGEST_ALT)
     return " ".join(alt.split())
-
-
-def _view(picture: Picture) -> PictureView:
-    return PictureView(picture.public_id, picture.alt, picture.width, picture.height, picture.data)

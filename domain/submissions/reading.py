@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from db.models import (
     Finding,
@@ -16,6 +16,9 @@ from db.models import (
     Submission,
     SubmissionStep,
 )
+from db.models.person import full_name
+from db.prepared import columns_of, read_into
+from db.types import word
 from domain.errors import N_, NotAllowedNow, NotFound
 from domain.submissions.drafts import EDITABLE
 from domain.submissions.kinds import IN_EDITOR, KINDS
@@ -47,19 +50,19 @@ class FindingView:
     at: datetime
     reviewer: str
     met: bool | None
-    id: int = 0
+    id: int
 
 
 def findings_of(work: Work, submission: Submission) -> list[FindingView]:
     """Every remark on a submission, newest first."""
-    rows = work.session.exec(
-        select(Finding, Review, Person)
+    rows = (
+        columns_of(FindingView, Finding, Review, reviewer=full_name(Person))
         .join(Review, col(Review.id) == Finding.review_id)
         .join(Person, col(Person.id) == Review.reviewer_id)
         .where(Review.submission_id == submission.id)
         .order_by(col(Review.revision).desc(), col(Finding.id))
     )
-    return [FindingView(f.question, f.text, f.quote, r.revision, r.at, p.name, f.met, f.id or 0) for f, r, p in rows]
+    return read_into(work.session, rows, FindingView)
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,14 @@ class StepView:
 
 def steps_of(work: Work, submission: Submission) -> list[StepView]:
     """Every step of a submission, oldest first."""
-    rows = work.session.exec(
-        select(SubmissionStep, Person)
+    told = {"action": word(SubmissionStep.action, Action), "to_status": word(SubmissionStep.to_status, Status)}
+    rows = (
+        columns_of(StepView, SubmissionStep, who=full_name(Person), **told)
         .join(Person, col(Person.id) == col(SubmissionStep.actor_id), isouter=True)
         .where(SubmissionStep.submission_id == submission.id)
         .order_by(col(SubmissionStep.id))
     )
-    return [StepView(s.at, Action(s.action), Status(s.to_status), p.name if p else None) for s, p in rows]
+    return read_into(work.session, rows, StepView)
 
 
 def occasion_of(work: Work, submission: Submission) -> Occasion | None:

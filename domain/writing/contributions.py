@@ -14,7 +14,8 @@ from sqlalchemy import bindparam, func
 from sqlmodel import col, or_, select
 
 from db.models import Occasion, Person, Picture, Submission
-from db.prepared import Prepared
+from db.prepared import Prepared, columns_of
+from db.types import word
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow
@@ -27,13 +28,12 @@ from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
-from domain.submissions.reviewers_target import answer_by
 from domain.submissions.visibility import BY_ITS_AUTHOR, taken_down_because
 from domain.work import Work, command, query
 from domain.writing import hints
 from domain.writing.hints import Hint
 from domain.writing.stories import TITLE_LIMIT
-from domain.writing.story_cards import led_to
+from domain.writing.story_cards import answered_by, led_to
 
 KIND = Kind.CONTRIBUTION
 WHOM_LIMIT, BODY_LIMIT, DRAFT_LIMIT = 120, 2000, 6000
@@ -189,7 +189,7 @@ class ContributionView:
 @query(Permission.STORY_WRITE)
 def my_contributions(work: Work) -> list[ContributionLine]:
     """What I have told of, those that wait for me first, then the newest; a draft still empty is left out."""
-    lines = [_line(work, row) for row in _MINE.rows(work.driver, me=work.me)]
+    lines = [_line(work, **row) for row in _MINE.rows(work.driver, me=work.me)]
     return sorted(lines, key=lambda line: not line.editable)
 
 
@@ -227,20 +227,6 @@ def text_of(work: Work, contribution: Submission) -> ContributionText:
 
 
 _OF_OCCASION = frozenset(("happened_on", "held_before"))
-_COLUMNS: tuple[Any, ...] = (
-    Submission.id,
-    Submission.format,
-    Submission.title,
-    Occasion.happened_on,
-    Occasion.held_before,
-    Submission.url,
-    Submission.status,
-    Submission.saved_at,
-    Submission.submitted_at,
-    Submission.published_at,
-    Person.country,
-    *led_to(Submission),
-)
 _EMPTY = (
     (col(Submission.status) == Status.DRAFT)
     & (col(Submission.revision) == 0)
@@ -255,35 +241,29 @@ _EMPTY = (
 _ITS_OCCASION = col(Occasion.submission_id) == Submission.id
 _OF_MINE = (Submission.author_id == bindparam("me"), Submission.kind == KIND)
 _NEWEST_FIRST = (col(Submission.saved_at).desc(), col(Submission.id).desc())
-_MINE = Prepared(
-    select(*_COLUMNS)
+_MINE: Prepared[Any] = Prepared(
+    columns_of(
+        ContributionLine,
+        Submission,
+        Occasion,
+        status=word(Submission.status, Status),
+        submitted_at=Submission.submitted_at,
+        country=Person.country,
+        **led_to(Submission),
+    )
     .join(Occasion, _ITS_OCCASION)
     .join(Person, col(Person.id) == Submission.author_id)
     .where(*_OF_MINE, ~_EMPTY)
-    .order_by(*_NEWEST_FIRST)
+    .order_by(*_NEWEST_FIRST),
+    dict,
 )
 _SENT_BACK = Prepared(
     select(Submission.title).where(*_OF_MINE, Submission.status == Status.CHANGES_REQUESTED).order_by(*_NEWEST_FIRST)
 )
 
 
-def _line(work: Work, row: Any) -> ContributionLine:
-    waits = row.status in (Status.SUBMITTED, Status.IN_REVIEW)
-    return ContributionLine(
-        id=row.id,
-        format=row.format,
-        title=row.title,
-        happened_on=row.happened_on,
-        held_before=row.held_before,
-        url=row.url,
-        status=Status(row.status),
-        saved_at=row.saved_at,
-        published_at=row.published_at,
-        answer_by=answer_by(row.submitted_at, work.programme.zone, row.country) if waits else None,
-        ahead=row.ahead if row.status == Status.SUBMITTED else None,
-        findings=row.findings,
-        points=int(row.points),
-    )
+def _line(work: Work, *, submitted_at: datetime | None, country: str | None, **told: Any) -> ContributionLine:
+    return ContributionLine(**told, answer_by=answered_by(work, told["status"], submitted_at, country))
 
 
 def _empty_draft(work: Work, format: str) -> Submission | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from db.models import Appointment, Finding, Hold, Person, PointEntry, Review, Share, SubjectType, Submission
 from db.models.person import full_name
-from db.prepared import Prepared
+from db.prepared import Prepared, columns_of
+from db.types import word
 from domain.submissions.kinds import IN_EDITOR, is_of
 from domain.submissions.review_flow import Status
 from domain.submissions.reviewers_target import answer_by
@@ -54,39 +55,23 @@ class StoryCard:
 
 def cards_of_mine(work: Work) -> list[StoryCard]:
     """Stories I write or co-write, newest first."""
-    return [_card(work, row) for row in _MINE.rows(work.driver, me=work.me)]
+    return [_card(work, **row) for row in _MINE.rows(work.driver, me=work.me)]
 
 
 def card_of(work: Work, story_id: int) -> StoryCard:
     """One story, whoever wrote it; the caller has looked whether I may see it."""
-    return _card(work, _ONE.first(work.driver, me=work.me, story_id=story_id))
+    return _card(work, **_ONE.rows(work.driver, me=work.me, story_id=story_id)[0])
 
 
-def _card(work: Work, row: Any) -> StoryCard:
-    waits = row.status in (Status.SUBMITTED, Status.IN_REVIEW) and row.submitted_at is not None
-    return StoryCard(
-        id=row.id,
-        public_id=row.public_id,
-        title=row.title,
-        format=row.format,
-        language=row.language,
-        theme_code=row.theme_code,
-        status=Status(row.status),
-        mine=row.author_id == work.me,
-        author=row.author,
-        saved_at=row.saved_at,
-        submitted_at=row.submitted_at,
-        published_at=row.published_at,
-        answer_by=answer_by(row.submitted_at, work.programme.zone, row.country) if waits else None,
-        reviewer=row.reviewer,
-        points=int(row.points),
-        shares=row.shares,
-        ahead=row.ahead if row.status == Status.SUBMITTED else None,
-        findings=row.findings,
-        co_author=row.co_author,
-        mentor=row.mentor,
-        publish_at=row.publish_at,
-    )
+def _card(work: Work, *, country: str | None, **told: Any) -> StoryCard:
+    return StoryCard(**told, answer_by=answered_by(work, told["status"], told["submitted_at"], country))
+
+
+def answered_by(work: Work, status: Status, submitted_at: datetime | None, country: str | None) -> datetime | None:
+    """The reviewers' target for what waits for them."""
+    if submitted_at is None or status not in (Status.SUBMITTED, Status.IN_REVIEW):
+        return None
+    return answer_by(submitted_at, work.programme.zone, country)
 
 
 _ME: Any = bindparam("me")
@@ -94,20 +79,16 @@ _STORY = aliased(Submission)
 _AUTHOR, _REVIEWER, _CO_AUTHOR, _MENTOR = (aliased(Person) for _ in range(4))
 
 
-def led_to(story: Any) -> tuple[Any, ...]:
-    """What a submission has led to, as columns: `points` it earned me, `shares` of colleagues, those `ahead` of it in
-    the queue, and the `findings` of its last review."""
+def led_to(story: Any) -> dict[str, Any]:
+    """What a submission has led to, as columns: `points` it earned me, those `ahead` of it in
+    the queue while it stands there, and the `findings` of its last review."""
     earlier = aliased(Submission)
     points = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
         PointEntry.person_id == _ME,
         PointEntry.subject_type == SubjectType.SUBMISSION,
         PointEntry.subject_id == story.id,
     )
-    shares = select(func.count(col(Share.id))).where(
-        Share.submission_id == story.id, col(Share.confirmed_at).is_not(None)
-    )
     ahead = select(func.count(col(earlier.id))).where(
-        story.status == Status.SUBMITTED,
         earlier.status == Status.SUBMITTED,
         col(earlier.submitted_at) < col(story.submitted_at),
     )
@@ -117,30 +98,30 @@ def led_to(story: Any) -> tuple[Any, ...]:
         .join(Review, col(Review.id) == Finding.review_id)
         .where(Review.submission_id == story.id, Review.revision == last_round.scalar_subquery())
     )
-    named = {"points": points, "shares": shares, "ahead": ahead, "findings": findings}
-    return tuple(query.scalar_subquery().label(name) for name, query in named.items())
+    return {
+        "points": points.scalar_subquery(),
+        "ahead": case((story.status == Status.SUBMITTED, ahead.scalar_subquery())),
+        "findings": findings.scalar_subquery(),
+    }
 
 
+_SHARES = select(func.count(col(Share.id))).where(
+    Share.submission_id == _STORY.id, col(Share.confirmed_at).is_not(None)
+)
 _CARDS: Any = (
-    select(  # type: ignore[call-overload, misc]  # SQLModel types four at most
-        _STORY.id,
-        _STORY.public_id,
-        _STORY.title,
-        _STORY.format,
-        _STORY.language,
-        _STORY.theme_code,
-        _STORY.status,
-        _STORY.author_id,
-        _STORY.saved_at,
-        _STORY.submitted_at,
-        _STORY.published_at,
-        Appointment.publish_at,
-        full_name(_AUTHOR).label("author"),
-        _AUTHOR.country,
-        full_name(_REVIEWER).label("reviewer"),
-        full_name(_CO_AUTHOR).label("co_author"),
-        full_name(_MENTOR).label("mentor"),
-        *led_to(_STORY),
+    columns_of(
+        StoryCard,
+        _STORY,
+        Appointment,
+        status=word(_STORY.status, Status),
+        mine=_STORY.author_id == _ME,
+        author=full_name(_AUTHOR),
+        reviewer=full_name(_REVIEWER),
+        co_author=full_name(_CO_AUTHOR),
+        mentor=full_name(_MENTOR),
+        shares=_SHARES.scalar_subquery(),
+        country=_AUTHOR.country,
+        **led_to(_STORY),
     )
     .join(_AUTHOR, _AUTHOR.id == _STORY.author_id)
     .outerjoin(Hold, Hold.submission_id == _STORY.id)
@@ -149,9 +130,10 @@ _CARDS: Any = (
     .outerjoin(_CO_AUTHOR, _CO_AUTHOR.id == _STORY.co_author_id)
     .outerjoin(_MENTOR, _MENTOR.id == _STORY.mentor_id)
 )
-_MINE = Prepared(
+_MINE: Prepared[Any] = Prepared(
     _CARDS.where(is_of(IN_EDITOR, _STORY.kind), or_(_STORY.author_id == _ME, _STORY.co_author_id == _ME)).order_by(
         col(_STORY.saved_at).desc(), col(_STORY.id).desc()
-    )
+    ),
+    dict,
 )
-_ONE = Prepared(_CARDS.where(_STORY.id == bindparam("story_id")))
+_ONE: Prepared[Any] = Prepared(_CARDS.where(_STORY.id == bindparam("story_id")), dict)

@@ -76,6 +76,8 @@ people.profile.sign_out_everywhere         .  x  x  x  .
 people.roles.grant_role                    .  .  .  x  x
 people.roles.note_content_maker            .  .  .  x  x
 people.roles.take_role                     .  .  .  x  x
+people.sign_ins.end                        .  x  x  x  .
+people.sign_ins.forget                     .  .  .  .  x
 people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x
 people.sign_in.me                          .  x  x  x  .
@@ -138,7 +140,6 @@ review.decisions.decline                   .  .  x  x  .
 review.decisions.release                   .  .  x  x  .
 review.desk.desk                           .  .  x  x  .
 review.desk.desk_hints                     .  .  x  x  .
-review.desk.rounds                         .  .  x  x  .
 review.fairness.how_we_answer              .  .  x  x  .
 review.near_duplicates.lookalikes          .  .  x  x  .
 review.phrases.forget                      .  .  x  x  .

@@ -19,7 +19,7 @@ from db.engine import writing
 from db.models import AuditEvent, Badge, IssuedWords, Person, PieceKind, Reward, StarterAnswer
 from domain.access import Role
 from domain.ledger import corrections
-from domain.people import downloads, importing, profile, roles, sign_in
+from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
 from domain.programme import catalogue, job_runs, settings, starter, upkeep
@@ -46,7 +46,7 @@ from domain.sharing.feed_file import FeedItem, Opened
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
 from domain.submissions.picture_files import clean
-from domain.work import OPERATIONS
+from domain.work import OPERATIONS, SignIn
 from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
 from tests.domain.submissions.test_pictures import a_picture
@@ -61,6 +61,12 @@ TEA = NewReward("gift", {"en": "Tea"}, {"en": "A box."}, 3)
 REMARK = Remark("how", "Tell what you tried first.")
 POST = "https://www.linkedin.com/posts/1"
 FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
+
+
+def once_signed_in(cast: Cast) -> tuple[()]:
+    cast.public.as_person(cast.id_of(cast.maya), SignIn("long ago", cast.stage.now)).come_in()
+    cast.later(hours=13)
+    return ()
 
 
 def maya_signs_in(c: Cast) -> Identity:
@@ -304,6 +310,8 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
     "people.sign_in.link": lambda c: (c.public, sign_in.link, (maya_signs_in(c),)),
+    "people.sign_ins.end": lambda c: (c.maya, sign_ins.end, ()),
+    "people.sign_ins.forget": lambda c: (c.system, sign_ins.forget, once_signed_in(c)),
     "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
     "people.roles.note_content_maker": lambda c: (c.ada, roles.note_content_maker, (c.id_of(c.maya), True)),
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),

@@ -21,7 +21,7 @@ def earn(cast: Cast, rule: Rule) -> int | None:
     if rule is Rule.STORY_PUBLISHED:
         return publish(cast.maya, cast.ravi)
     with cast.at_work() as work:
-        return points.earn(work, cast.id_of(cast.maya), rule, f"test:{rule}")
+        return points.earn(work, cast.id_of(cast.maya), rule, points.Event(f"test:{rule}"))
 
 
 @pytest.mark.parametrize("metric", METRICS)
@@ -43,5 +43,5 @@ def test_nobody_rises_by_what_a_colleague_does(small_cast: Cast, metric: str):
     publish(small_cast.omar, small_cast.ravi)
     with small_cast.at_work() as work:
         for rule in EARNING:
-            points.earn(work, small_cast.id_of(small_cast.omar), rule, f"test:{rule}")
+            points.earn(work, small_cast.id_of(small_cast.omar), rule, points.Event(f"test:{rule}"))
     assert measured(small_cast, metric) == 0

@@ -12,6 +12,7 @@ from domain.people import downloads
 from domain.recognition import certificates
 from domain.review import decisions
 from domain.submissions import pictures
+from domain.submissions.picture_files import clean
 from domain.writing import stories
 from tests.cast import GOOD, Cast, write
 from tests.domain.submissions.test_pictures import a_picture
@@ -31,7 +32,7 @@ def by_link(cast: Cast) -> list[str]:
 def addresses(small_cast: Cast) -> dict[str, str]:
     """Each of those routes → an address that Maya's things answer at."""
     story = write(small_cast.maya, submit=False)
-    picture = small_cast.maya.do(pictures.add, story, a_picture(), "The pump, opened")
+    picture = small_cast.maya.do(pictures.add, story, clean(a_picture()), "The pump, opened")
     small_cast.maya.do(stories.submit, story)
     small_cast.ravi.do(decisions.claim, story)
     small_cast.ravi.do(decisions.approve, story, GOOD)

@@ -31,6 +31,7 @@ NOT_FROM_PEOPLE = {
     "app.artwork.colours": "a setting of seven characters",
     "app.artwork.svg": "our own drawings",
     "app.edge.return_to_page": "addresses of at most 2,000 characters, matched from their beginning",
+    "app.edge.streamlit_cookies": "cookies of Streamlit's own making",
     "app.public.by_link": "links of at most 64 characters, matched from their beginning",
     "app.public.redirect": "codes of at most 24 characters, matched from their beginning",
     "app.guessable": "whoever starts the portal",

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from authlib.integrations import starlette_client
 from starlette.testclient import TestClient
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.runtime import Runtime
@@ -21,7 +22,12 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
-from streamlit.web.server.starlette import starlette_routes, starlette_server, starlette_websocket
+from streamlit.web.server.starlette import (
+    starlette_auth_routes,
+    starlette_routes,
+    starlette_server,
+    starlette_websocket,
+)
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from app import server
@@ -157,6 +163,26 @@ def test_its_own_cookies_are_called_as_we_believe():
 
     assert names.USER_COOKIE_NAME == inside.SIGN_IN_COOKIE
     assert all(name.startswith(inside.COOKIES_BEGIN) for name in (names.USER_COOKIE_NAME, names.XSRF_COOKIE_NAME))
+
+
+# --- signing in ------------------------------------------------------------------------------------------------------
+
+
+def test_its_client_for_signing_in_is_ours_once_and_still_its_own():
+    """What the client takes and refuses is in tests/access/test_id_tokens.py."""
+    for _ in range(2):
+        inside.sign_in_strictly()
+    makes = starlette_auth_routes._create_streamlit_oauth_class(starlette_client)
+    strict, _, theirs, *_ = makes.oauth2_client_cls.__mro__
+    assert issubclass(strict, starlette_client.StarletteOAuth2App)
+    assert {"load_server_metadata", "parse_id_token"} <= set(dir(theirs))
+    assert makes.oauth2_client_cls.__mro__.count(inside._Strict) == 1
+
+
+def test_the_sign_in_cookie_would_live_thirty_days_without_us():
+    from streamlit.web.server.starlette import starlette_server_config as lives
+
+    assert lives.AUTH_COOKIE_MAX_AGE_SECONDS == 30 * 24 * 3600
 
 
 # --- options, places, components -------------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ from db.models import (
     NotForMe,
     Occasion,
     PendingCorrection,
+    PeopleImport,
+    PeopleImportStep,
     Person,
     Phrase,
     Picture,
@@ -53,6 +55,7 @@ from db.models import (
     ShareClicks,
     ShareTakenBack,
     ShareText,
+    SignIn,
     SubjectType,
     Submission,
     SubmissionStep,
@@ -169,6 +172,8 @@ class Life:
         self.add(AuditEvent(actor_id=self.office, subject_type="award", data={"person": self.person}, **did))
         person = self.session.get_one(Person, self.person)
         self.planted.append(person)
+        self.add(SignIn(id=f"h{self.n}", person_id=self.person, signed_in_at=NOON, seen_at=NOON))
+        self.add(PeopleImportStep(employee_number=person.employee_number, batch=0, what="{}"))
 
 
 def decide_for_the_programme(session: Session, person_id: int) -> None:
@@ -177,6 +182,7 @@ def decide_for_the_programme(session: Session, person_id: int) -> None:
     session.add(SettingVersion(code="x", version=1, value=1, decided_at=NOON, decided_by=person_id))
     at = "https://fjordlys.example/feed"
     session.add(Feed(address=at, address_key="f", name="News", added_by=person_id, added_at=NOON))
+    session.add(PeopleImport(id=1, begun_by=person_id, begun_at=NOON, steps=1, counts={}))
     session.add(FeedEntry(link=at, link_key="e", title="Out now", found_at=NOON, decided_by=person_id))
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from domain import working_days
+from domain.submissions.reviewers_target import answer_by
 from tests.cast import COPENHAGEN
 
 
-def at(*when: int) -> datetime:
-    return datetime(*when, tzinfo=COPENHAGEN)
-
-
 def test_it_skips_the_weekend():
-    assert working_days.after(at(2026, 3, 20, 15), 2, COPENHAGEN, "DK") == at(2026, 3, 24, 15)
+    assert working_days.after(date(2026, 3, 20), 2, "DK") == date(2026, 3, 24)
 
 
 def test_it_skips_easter_in_denmark():
-    assert working_days.after(at(2026, 4, 1, 9), 2, COPENHAGEN, "DK") == at(2026, 4, 8, 9)
+    assert working_days.after(date(2026, 4, 1), 2, "DK") == date(2026, 4, 8)
 
 
-def test_it_keeps_the_time_of_day_when_the_clocks_change():
-    assert working_days.after(at(2026, 3, 27, 9), 1, COPENHAGEN, "SE") == at(2026, 3, 30, 9)
+def test_the_last_moment_in_time_is_the_end_of_the_day_also_when_the_clocks_change():
+    friday = datetime(2026, 3, 26, 9, tzinfo=COPENHAGEN)
+    assert answer_by(friday, COPENHAGEN, "SE") == datetime.combine(date(2026, 3, 30), time.max, COPENHAGEN)
 
 
 @pytest.mark.parametrize(("country", "works"), [("SE", False), ("DK", True), (None, True), ("XX", True)])

@@ -29,7 +29,7 @@ def write_until_killed(url: str, person_id: int, life: int, told: int) -> NoRetu
         key = f"debate:{life}:{turn}"
         with Session(writing(engine)) as session:
             work = Work(session, Actor(None, frozenset()), NOON, PROGRAMME, lambda n: "t" * n)
-            points.earn(work, person_id, Rule.DEBATE, key)
+            points.earn(work, person_id, Rule.DEBATE, points.Event(key))
             session.commit()
         os.write(told, f"{key}\n".encode())
     raise AssertionError("unreachable")

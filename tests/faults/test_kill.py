@@ -50,5 +50,5 @@ def test_nothing_that_was_promised_is_lost_nothing_is_doubled_and_the_boards_agr
     assert derived(small_cast) == boards
 
     with small_cast.at_work() as work:
-        again = [points.earn(work, small_cast.id_of(small_cast.maya), Rule.DEBATE, key) for key in kept]
+        again = [points.earn(work, small_cast.id_of(small_cast.maya), Rule.DEBATE, points.Event(key)) for key in kept]
     assert again == [None] * len(kept), "telling it once more is calm"

@@ -252,7 +252,7 @@ def test_many_who_earn_at_once_are_all_counted(cast: Cast):
         for _ in range(5):
             turn = next(turns)
             with cast.at_work() as work:
-                points.earn(work, cast.id_of(everybody[turn % 5]), Rule.DEBATE, f"debate:{turn}")
+                points.earn(work, cast.id_of(everybody[turn % 5]), Rule.DEBATE, points.Event(f"debate:{turn}"))
 
     assert refused(at_once(*[earn] * 6)) == []
     assert sum(total(portal) for portal in everybody) == 90
@@ -266,7 +266,7 @@ def test_hiding_while_earning_leaves_the_boards_right(cast: Cast, _: int):
     def earn(name: str) -> None:
         for turn in range(6):
             with cast.at_work() as work:
-                points.earn(work, maya, Rule.DEBATE, f"debate:{name}:{turn}")
+                points.earn(work, maya, Rule.DEBATE, points.Event(f"debate:{name}:{turn}"))
 
     def change_her_mind() -> None:
         for listing in ("hidden", "name", "hidden", "name"):
@@ -281,7 +281,7 @@ def test_rebuilding_while_others_earn_leaves_the_boards_right(cast: Cast):
     def earn(who: Portal) -> None:
         for turn in range(8):
             with cast.at_work() as work:
-                points.earn(work, cast.id_of(who), Rule.DEBATE, f"debate:{who.person_id}:{turn}")
+                points.earn(work, cast.id_of(who), Rule.DEBATE, points.Event(f"debate:{who.person_id}:{turn}"))
 
     rebuild = partial(cast.system.do, upkeep.rebuild)
     assert refused(at_once(partial(earn, cast.maya), partial(earn, cast.ravi), rebuild, rebuild)) == []
@@ -310,7 +310,7 @@ def test_two_admins_who_take_each_others_role_leave_one_admin(cast: Cast, _: int
 def test_the_same_event_told_by_many_is_paid_once(cast: Cast):
     def earn() -> int | None:
         with cast.at_work() as work:
-            return points.earn(work, cast.id_of(cast.maya), Rule.TALK, "talk:1")
+            return points.earn(work, cast.id_of(cast.maya), Rule.TALK, points.Event("talk:1"))
 
     outcomes = at_once(*[earn] * 6)
     assert refused(outcomes) == []
@@ -330,7 +330,7 @@ def test_looking_first_and_paying_then_would_pay_twice(cast: Cast):
         if paid is None:
             time.sleep(0.01)
             with cast.at_work() as work:
-                points.earn(work, maya, Rule.TALK, f"talk:1:{next(turns)}")
+                points.earn(work, maya, Rule.TALK, points.Event(f"talk:1:{next(turns)}"))
 
     assert refused(at_once(*[naive] * 6)) == []
     with Session(cast.engine) as session:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PIL import Image
+from sqlmodel import Session
 
 from app.importing import bring_in
-from db.engine import make_engine
+from db.engine import make_engine, writing
 from domain.people import importing, profile
 from domain.people.importing import Choices
 from domain.recognition import rewards
@@ -21,6 +22,7 @@ from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.sharing import company_items, conversations, declarations, sharing
 from domain.writing import nominations, stories
+from seed.whose import mark_the_demos
 from tests.cast import GOOD, Cast, a_contribution, a_story, about, engage, tell, write
 from tests.conftest import prepare
 from tests.domain.submissions.test_pictures import a_bomb, a_picture, with_location
@@ -80,6 +82,9 @@ def stage(database: Path, now: datetime) -> Staged:
     engine = make_engine(f"sqlite:///{database}")
     prepare(engine)
     cast = engage(engine)
+    with Session(writing(engine)) as session:
+        mark_the_demos(session, 5)  # its sign-in is the demo's
+        session.commit()
     cast.stage.now = now.astimezone(UTC)
     _rename(cast)
     cast.ines.do(profile.choose_listing, "alias", f"![{MARK}]({EVIL}/a)")

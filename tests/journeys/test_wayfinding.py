@@ -63,7 +63,8 @@ def test_a_language_is_chosen_on_the_page_one_is_on_and_kept(visit: Callable[...
     assert omar.page.url.endswith("/badges")
     omar.open("badges")
     expect(omar.page.get_by_role("heading", name="Badgar")).to_be_visible()
-    omar.open("badges?speak=en")
+    omar.open("badges?speak=en").page.get_by_role("link", name="English").click()
+    omar.settle()
     expect(omar.page.get_by_role("heading", name="Badges")).to_be_visible()
 
 
@@ -71,6 +72,18 @@ def test_who_signs_out_is_out(visit: Callable[..., Person]):
     maya = visit("Maya").open("badges")
     maya.page.get_by_role("link", name="Logga ut").or_(maya.page.get_by_role("link", name="Sign out")).click()
     expect(maya.page.locator(".st-key-sign_in_button")).to_be_visible()
+
+
+def test_who_signs_out_in_one_tab_is_out_in_the_other(visit: Callable[..., Person]):
+    maya = visit("Maya").open("badges")
+    other = Person(maya.page.context.new_page(), maya.portal).open("profile")
+    maya.page.get_by_role("link", name="Logga ut").or_(maya.page.get_by_role("link", name="Sign out")).click()
+    expect(maya.at("sign_in_button")).to_be_visible()
+    other.at("profile_language").get_by_text("Dansk").click()
+    expect(other.page.get_by_role("alert")).to_contain_text("You have signed out")
+    other.page.reload()
+    expect(other.at("sign_in_button")).to_be_visible()
+    expect(other.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_story_chosen_far_down_the_list_is_read_from_its_beginning(visit: Callable[..., Person]):

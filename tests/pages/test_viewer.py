@@ -11,6 +11,7 @@ from app.claims import second_of
 from app.viewer import person_of
 from db.models import Person
 from domain.errors import NotPermitted
+from domain.work import SignIn
 from tests.cast import Cast
 
 
@@ -20,15 +21,15 @@ def claims(issuer: str) -> dict[str, object]:
 
 def test_the_demo_knows_its_people_at_another_port_too(small_cast: Cast):
     door, now = small_cast.public, small_cast.stage.now
-    maya = person_of(door, claims("http://localhost:8501/demo-sign-in"), now)
-    assert person_of(door, claims("http://localhost:8502/demo-sign-in"), now) == maya
+    maya = person_of(door, claims("http://localhost:8501/demo-sign-in"), SignIn("here", now))
+    assert person_of(door, claims("http://localhost:8502/demo-sign-in"), SignIn("here", now)) == maya
 
 
 @pytest.mark.parametrize("other", ["https://localhost:8502/demo-sign-in", "http://evil.example:8501/demo-sign-in"])
 def test_an_identity_at_another_provider_is_another_identity(small_cast: Cast, other: str):
-    person_of(small_cast.public, claims("http://localhost:8501/demo-sign-in"), small_cast.stage.now)
+    person_of(small_cast.public, claims("http://localhost:8501/demo-sign-in"), SignIn("here", small_cast.stage.now))
     with pytest.raises(NotPermitted):
-        person_of(small_cast.public, claims(other), small_cast.stage.now)
+        person_of(small_cast.public, claims(other), SignIn("here", small_cast.stage.now))
 
 
 # --- what a provider may claim ---------------------------------------------------------------------------------------
@@ -43,14 +44,17 @@ def nobody_is_linked(cast: Cast) -> bool:
 
 def refused(cast: Cast, **changed: Any) -> str:
     with pytest.raises(NotPermitted) as refusal:
-        person_of(cast.public, {**claims(HERE), **changed}, cast.stage.now)
+        person_of(cast.public, {**claims(HERE), **changed}, SignIn("here", cast.stage.now))
     assert nobody_is_linked(cast)
     return str(refusal.value)
 
 
 @pytest.mark.parametrize("email", ["MAYA@Fjordlys.Example", " maya@fjordlys.example ", ["Maya@fjordlys.example"]])
 def test_one_address_is_that_address_however_it_is_written(small_cast: Cast, email: Any):
-    assert person_of(small_cast.public, {**claims(HERE), "email": email}, small_cast.stage.now).given_name == "Maya"
+    assert (
+        person_of(small_cast.public, {**claims(HERE), "email": email}, SignIn("here", small_cast.stage.now)).given_name
+        == "Maya"
+    )
 
 
 @pytest.mark.parametrize(

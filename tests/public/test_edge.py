@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -19,9 +21,11 @@ from app.edge.accept_language import best_language
 from app.edge.origins import origin_of, own_origins
 from app.edge.security_headers import content_hash
 from domain.languages import LANGUAGES
+from tests.cast import PROGRAMME
 
 OURS = "https://portal.example"
 DEMO = "http://localhost:8501"
+DAY = timedelta(hours=12)
 PAGES = frozenset({"/", "/share", "/my-points"})
 SIGNED_IN = ("_streamlit_user", "2|signed")
 
@@ -53,7 +57,7 @@ async def callback(request: Request) -> Response:
     way = request.query_params.get("code")
     if way == "good":
         answer.delete_cookie(SIGNED_IN[0])
-        answer.set_cookie(*SIGNED_IN, httponly=True)
+        answer.set_cookie(*SIGNED_IN, httponly=True, max_age=2_592_000)
     if way == "refused by the token endpoint":
         answer.delete_cookie(SIGNED_IN[0])
     return answer
@@ -77,7 +81,8 @@ def portal(base_url: str = OURS, *, demo: bool = False, **client: object) -> Tes
         WebSocketRoute("/_stcore/stream", stream),
         Mount("/", shell),
     ]
-    edge = stack(base_url=base_url, demo=demo, programme_name="Voices & Co", page_paths=PAGES, routes=OUR_ROUTES)
+    programme = replace(PROGRAMME, name="Voices & Co", base_url=base_url, demo=demo, signed_in_for=DAY)
+    edge = stack(programme, page_paths=PAGES, routes=OUR_ROUTES)
     app = Starlette(routes=[*OUR_ROUTES, *streamlit], middleware=edge)
     return TestClient(app, base_url=base_url, follow_redirects=False, raise_server_exceptions=False, **client)
 
@@ -336,6 +341,13 @@ def test_it_lets_those_signed_in_press_back():
     assert client.get("/oauth2callback?code=old").headers["location"] == "/"
     failed = client.get("/oauth2callback?code=refused by the token endpoint")
     assert failed.headers["location"] == "/?sign_in=failed"
+
+
+@pytest.mark.parametrize("base_url", [OURS, DEMO])
+def test_the_sign_in_cookie_lives_as_long_as_a_sign_in(base_url):
+    cookies = portal(base_url, demo=base_url == DEMO).get("/oauth2callback?code=good").headers.get_list("set-cookie")
+    lives = [re.search(r"Max-Age=(\d+)", cookie)[1] for cookie in cookies if cookie.startswith(SIGNED_IN[0])]
+    assert lives == ["0", "43200"]
 
 
 def test_it_keeps_the_sign_in_cookie_off_plain_http():

@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from app.artwork import crest_svg, img, initials, person_seed
+from app.components import show_more
 from app.components.people import role_editor
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.access import GRANTABLE, Role
-from domain.people import directory
 from domain.people.directory import PersonLine
 
 CREST, STEP = 40, 20
-_SHOWN = "directory_shown"
+_SEARCH, _ROLE, _LIST = "directory_search", "directory_role", "directory"
 
 
-def show(viewer: Viewer) -> None:
+def asked() -> tuple[str, Role | None, int]:
+    """Part of a name, a role, and how many to look for: one more than is shown, to know whether there is."""
+    role = st.session_state.get(_ROLE)
+    return st.session_state.get(_SEARCH, ""), Role(role) if role else None, show_more.length(_LIST, STEP) + 1
+
+
+def show(viewer: Viewer, found: Sequence[PersonLine]) -> None:
     """Search and role on top, then twenty people at a time; those with roles come first."""
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        search = st.text_input(
-            t("Find somebody by name, e-mail or number"),
-            key="directory_search",
-            icon=":material/search:",
-        )
-        role = _role(t)
-    about = (search, role)
-    shown = st.session_state.get(_SHOWN, (about, STEP))
-    count = shown[1] if shown[0] == about else STEP
-    found = viewer.ask(directory.directory, search, role, count + 1)
-    for person in found[:count]:
+        st.text_input(t("Find somebody by name, e-mail or number"), key=_SEARCH, icon=":material/search:")
+        _role(t)
+    for person in found[: (shown := show_more.length(_LIST, STEP))]:
         _row(viewer, person)
     if not found:
         st.markdown(t("Nobody fits. Try part of the name, or the employee number."))
-    if len(found) > count and st.button(t("Show more"), key="directory_more"):
-        st.session_state[_SHOWN] = (about, count + STEP)
-        st.rerun()
+    if len(found) > shown:
+        show_more.button(t, _LIST, STEP)
 
 
-def _role(t: Wording) -> Role | None:
-    chosen: str = st.segmented_control(
+def _role(t: Wording) -> None:
+    st.segmented_control(
         t("Role"),
         ["", *GRANTABLE],
         format_func=lambda role: t(ROLE_NAMES[role]) if role else t("Everybody"),
         default="",
         required=True,
-        key="directory_role",
+        key=_ROLE,
         label_visibility="collapsed",
     )
-    return Role(chosen) if chosen else None
 
 
 def _row(viewer: Viewer, person: PersonLine) -> None:

@@ -21,10 +21,10 @@ _ROUND, _SEEN = "import_round", "import_seen"
 T = TypeVar("T")
 
 
-def show(viewer: Viewer) -> None:
+def show(viewer: Viewer, begun: UnderWay | None) -> None:
     """The upload, then one step after the other. Nothing changes before the last button."""
     t = viewer.t
-    if (begun := viewer.ask(importing.under_way)) is not None:
+    if begun is not None:
         _under_way(viewer, begun)
         return
     turn = st.session_state.setdefault(_ROUND, 0)

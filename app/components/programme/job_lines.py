@@ -16,6 +16,7 @@ COUNTS: dict[str, str] = {
     "published": N_("appeared: {n}"),
     "starters": N_("no longer new: {n}"),
     "badges": N_("badges given: {n}"),
+    "sign_ins": N_("sign-ins forgotten: {n}"),
     "read": N_("feeds read: {n}"),
     "new": N_("new proposals: {n}"),
     "unread": N_("feeds that could not be read: {n}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain.errors import N_
 from domain.programme import catalogue
+from domain.programme.catalogue import Choice
 from domain.recognition import rewards
 from domain.recognition.candidates import Candidate
 from domain.recognition.rewards import CARD_LIMIT, Gift, RewardView
@@ -43,9 +44,12 @@ def open_dialog(viewer: Viewer, candidate: Candidate) -> None:
 def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
     """The dialog itself. `action_key` stays the same as long as it is open."""
     t, theirs, fields = viewer.t, _their_words(viewer, candidate), Fields()
+    with viewer.at_once() as ask:
+        offered = ask(rewards.catalogue)
+        goals = {goal.code: goal for goal in catalogue.in_use(ask(catalogue.business_goals), candidate.goal_code)}
     left, right = st.columns(2, gap="large")
     with left:
-        reward_id = _reward(t, candidate, viewer.ask(rewards.catalogue), action_key)
+        reward_id = _reward(t, candidate, offered, action_key)
         card = st.text_area(
             t("The card"),
             value=theirs(SUGGESTIONS[candidate.reason], story=candidate.what),
@@ -55,10 +59,10 @@ def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
             help=t("Make these words your own. They are what people keep."),
         )
         fields.below("card")
-        goal_code = _goal(viewer, candidate, action_key)
+        goal_code = _goal(t, candidate, goals, action_key)
     with right:
         st.caption(t.md("What {name} will find on Home", name=candidate.given_name))
-        draw(_card(viewer, candidate, theirs, card, goal_code))
+        draw(_card(viewer, candidate, theirs, card, goals.get(goal_code or "")))
     if st.button(t("Give it"), key="gift_give", type="primary", icon=":material/redeem:", disabled=reward_id is None):
         gift = Gift(candidate.person_id, reward_id or 0, candidate.reason, candidate.about, goal_code, card or "")
         done, _ = fields.attempt(viewer, rewards.give, gift, action_key)
@@ -91,10 +95,7 @@ def _reward(t: Wording, candidate: Candidate, offered: Sequence[RewardView], key
     return chosen
 
 
-def _goal(viewer: Viewer, candidate: Candidate, key: str) -> str | None:
-    t = viewer.t
-    offered = catalogue.in_use(viewer.ask(catalogue.business_goals), candidate.goal_code)
-    goals = {goal.code: t.words(goal.name) for goal in offered}
+def _goal(t: Wording, candidate: Candidate, goals: Mapping[str, Choice], key: str) -> str | None:
     if not goals:
         return None
     options = ["", *goals]
@@ -102,22 +103,20 @@ def _goal(viewer: Viewer, candidate: Candidate, key: str) -> str | None:
         t("The goal it served"),
         options,
         index=options.index(candidate.goal_code or "") if candidate.goal_code in goals else 0,
-        format_func=lambda code: goals[code] if code else t("No particular goal"),
+        format_func=lambda code: t.words(goals[code].name) if code else t("No particular goal"),
         key=f"gift_goal_{key}",
     )
     return chosen or None
 
 
-def _card(viewer: Viewer, candidate: Candidate, theirs: Wording, card: str | None, goal_code: str | None) -> str:
-    goals = {goal.code: goal.name for goal in viewer.ask(catalogue.business_goals)}
+def _card(viewer: Viewer, candidate: Candidate, theirs: Wording, card: str | None, goal: Choice | None) -> str:
     drawing = thank_you_card_svg(
         to=theirs("Dear {name}", name=candidate.given_name),
         text=card or "",
         story_title=theirs("For “{title}”", title=candidate.what) if candidate.what else "",
-        goal=theirs.words(goals.get(goal_code or "")),
+        goal=theirs.words(goal.name if goal else None),
         signed=viewer.me.name,
         company=viewer.portal.programme.company,
         accent=settings().accent,
-        width=WIDTH,
     )
     return img(drawing, viewer.t("Preview of the card"), WIDTH, fluid=True)

@@ -58,7 +58,6 @@ def _card(viewer: Viewer, award: AwardView) -> str:
         signed=award.given_by,
         company=viewer.portal.programme.company,
         accent=settings().accent,
-        width=WIDTH,
     )
 
 

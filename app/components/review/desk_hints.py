@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.viewer import Ask
 from app.wording import Wording
 from domain.review import desk, near_duplicates
 from domain.review.desk import DeskView
@@ -19,10 +19,18 @@ PLACES = 3
 Noticed = tuple[list[Hint], list[Lookalike]]
 
 
-def show(viewer: Viewer, submission: DeskView) -> None:
+def look(ask: Ask, submission: DeskView) -> Noticed:
+    """Asked once for each round: the words do not change while they are reviewed, and every click draws the desk."""
+    key = f"noticed_{submission.id}_{submission.revision}"
+    if key not in st.session_state:
+        st.session_state[key] = (ask(desk.desk_hints, submission.id), ask(near_duplicates.lookalikes, submission.id))
+    found: Noticed = st.session_state[key]
+    return found
+
+
+def show(t: Wording, noticed: Noticed) -> None:
     """Draws it folded up, open where something should be looked at before the decision."""
-    t = viewer.t
-    hints, alike = _noticed(viewer, submission)
+    hints, alike = noticed
     remarks = _by_sentence(t, hints)
     count = len(remarks) + len(alike)
     label = t.many("The portal noticed {n} thing", "The portal noticed {n} things", count)
@@ -32,18 +40,6 @@ def show(viewer: Viewer, submission: DeskView) -> None:
     urgent = bool(alike) or any(hint.serious for hint in hints)
     with st.expander(label, expanded=urgent, key="desk_noticed"):
         draw(_alike(t, alike) + _hints(t, remarks) + _caveat(t))
-
-
-def _noticed(viewer: Viewer, submission: DeskView) -> Noticed:
-    """Asked once for each round: the words do not change while they are reviewed, and every click draws the desk."""
-    key = f"noticed_{submission.id}_{submission.revision}"
-    if key not in st.session_state:
-        st.session_state[key] = (
-            viewer.ask(desk.desk_hints, submission.id),
-            viewer.ask(near_duplicates.lookalikes, submission.id),
-        )
-    found: Noticed = st.session_state[key]
-    return found
 
 
 def _alike(t: Wording, alike: list[Lookalike]) -> str:

@@ -15,10 +15,11 @@ from domain.review.phrases import PhraseView
 from domain.review.rubric import Remark
 
 
-def show(viewer: Viewer, written: Sequence[Remark], use: Callable[[str, str], None]) -> None:
+def show(
+    viewer: Viewer, mine: Sequence[PhraseView], written: Sequence[Remark], use: Callable[[str, str], None]
+) -> None:
     """Draws the popover. `use` is given the question and the words to put under it."""
-    t = viewer.t
-    kept = {phrase.id: phrase for phrase in viewer.ask(phrases.mine)}
+    t, kept = viewer.t, {phrase.id: phrase for phrase in mine}
     with st.popover(t("Kept remarks"), icon=":material/bookmark:", type="tertiary", key="kept_remarks"):
         if kept:
             _choose(viewer, kept, use)

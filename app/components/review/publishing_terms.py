@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.programme import catalogue
+from domain.programme.catalogue import Choice
 from domain.review.desk import DeskView
 from domain.review.publishing import Terms
 from domain.submissions.kinds import KINDS
@@ -35,14 +37,14 @@ def terms(desk: DeskView) -> Terms | None:
     )
 
 
-def show(viewer: Viewer, desk: DeskView) -> None:
+def show(viewer: Viewer, desk: DeskView, audiences: Sequence[Choice]) -> None:
     """Draws the form; `terms` reads it."""
     if not KINDS[desk.kind].goes_out:
         return
     t = viewer.t
     with st.expander(t("When it is published"), key="desk_terms"):
         _when(viewer, desk)
-        _for_whom(viewer, desk)
+        _for_whom(t, desk, audiences)
         _until(viewer, desk)
         st.caption(t("Texts colleagues can lean on when they share it. Their own words earn them more."))
         for number, text in enumerate(_texts(desk)):
@@ -97,10 +99,8 @@ def _hour(t: Wording, hour: time) -> str:
     return t.time(datetime.combine(date(2000, 1, 1), hour, t.zone))
 
 
-def _for_whom(viewer: Viewer, desk: DeskView) -> None:
-    t = viewer.t
-    offered = catalogue.in_use(viewer.ask(catalogue.audiences), desk.terms.audience_code)
-    names = {choice.code: t.words(choice.name) for choice in offered}
+def _for_whom(t: Wording, desk: DeskView, audiences: Sequence[Choice]) -> None:
+    names = {choice.code: t.words(choice.name) for choice in catalogue.in_use(audiences, desk.terms.audience_code)}
     if not names:
         return
     codes = ["", *names]

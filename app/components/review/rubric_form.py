@@ -16,6 +16,7 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.review.desk import DeskView
+from domain.review.phrases import PhraseView
 from domain.review.rubric import (
     GATES,
     HIGHEST,
@@ -52,7 +53,7 @@ def judgement(desk: DeskView) -> Judgement:
     return Judgement(len(given), scores_of(desk.kind, given), remarks)
 
 
-def show(viewer: Viewer, desk: DeskView) -> None:
+def show(viewer: Viewer, desk: DeskView, kept: Sequence[PhraseView]) -> None:
     """Draws the form; `judgement` reads it."""
     sentences = sentences_of(desk.text.body or desk.summary)
     for question in KINDS[desk.kind].questions:
@@ -61,7 +62,7 @@ def show(viewer: Viewer, desk: DeskView) -> None:
     with st.container(horizontal=True, key="rubric_beside"):
         with st.popover(viewer.t("How this is counted"), icon=":material/help:", type="tertiary", key="rubric_help"):
             st.markdown(_how_it_is_counted(viewer.t, desk))
-        kept_remarks.show(viewer, judgement(desk).remarks, partial(_fill_in, desk))
+        kept_remarks.show(viewer, kept, judgement(desk).remarks, partial(_fill_in, desk))
 
 
 def _fill_in(desk: DeskView, code: str, text: str) -> None:

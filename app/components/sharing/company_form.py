@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
-from app.viewer import Viewer
+from app.viewer import Ask, Viewer
 from app.wording import Wording
 from domain.languages import NAMES
 from domain.programme import catalogue
@@ -26,12 +27,25 @@ _FORMATS = list(KINDS[KIND].names)
 BLANK = CompanyItem(format=_FORMATS[0], title="", summary="", url="", language="")
 
 
-def revise(viewer: Viewer, submission_id: int) -> None:
+@dataclass(frozen=True)
+class Choices:
+    """What company content can be about, for whom, and what it serves."""
+
+    themes: list[Choice]
+    audiences: list[Choice]
+    goals: list[Choice]
+
+
+def look(ask: Ask) -> Choices:
+    """Reads what the form offers to choose from."""
+    return Choices(ask(catalogue.themes), ask(catalogue.audiences), ask(catalogue.business_goals))
+
+
+def revise(viewer: Viewer, submission_id: int, item: CompanyItem, choices: Choices) -> None:
     """Draws the form with what came back for changes."""
     t, fields = viewer.t, Fields()
     with st.form(f"company_again_{submission_id}", border=False, enter_to_submit=False):
-        item = viewer.ask(company_items.sent_by_me, submission_id)
-        filled = _fields(viewer, fields, f"company_again_{submission_id}", item)
+        filled = _fields(t, fields, f"company_again_{submission_id}", choices, item)
         sent = st.form_submit_button(
             t("Send again"), type="primary", icon=":material/send:", key=f"company_send_again_{submission_id}"
         )
@@ -40,12 +54,12 @@ def revise(viewer: Viewer, submission_id: int) -> None:
         st.rerun()
 
 
-def show(viewer: Viewer) -> None:
+def show(viewer: Viewer, choices: Choices) -> None:
     """Draws the form. Once it has been sent, an empty one follows."""
     t, fields = viewer.t, Fields()
     turn = st.session_state.setdefault(_ROUND, 0)
     with st.form(f"company_form_{turn}", border=False, enter_to_submit=False):
-        filled = _fields(viewer, fields, f"company_{turn}")
+        filled = _fields(t, fields, f"company_{turn}", choices)
         sent = st.form_submit_button(
             t("Send to review"), type="primary", icon=":material/send:", key=f"company_send_{turn}"
         )
@@ -61,8 +75,7 @@ def show(viewer: Viewer) -> None:
             st.rerun()
 
 
-def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK) -> CompanyItem:
-    t = viewer.t
+def _fields(t: Wording, fields: Fields, key: str, choices: Choices, item: CompanyItem = BLANK) -> CompanyItem:
     left, right = st.columns([3, 2], gap="large")
     with left:
         title = st.text_input(t("Title"), item.title, max_chars=TITLE_LIMIT, key=f"{key}_title")
@@ -97,9 +110,9 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
             format_func=lambda code: NAMES[code],
             key=f"{key}_language",
         )
-        theme = choose(t, t("Theme"), viewer.ask(catalogue.themes), f"{key}_theme", item.theme_code)
-        audience = choose(t, t("Audience"), viewer.ask(catalogue.audiences), f"{key}_audience", item.audience_code)
-        goal = choose(t, t("Business goal"), viewer.ask(catalogue.business_goals), f"{key}_goal", item.goal_code)
+        theme = choose(t, t("Theme"), choices.themes, f"{key}_theme", item.theme_code)
+        audience = choose(t, t("Audience"), choices.audiences, f"{key}_audience", item.audience_code)
+        goal = choose(t, t("Business goal"), choices.goals, f"{key}_goal", item.goal_code)
         expires_on = last_day(t, f"{key}_expires", item.expires_on)
         fields.below("expires_on")
     return CompanyItem(
@@ -117,7 +130,7 @@ def _fields(viewer: Viewer, fields: Fields, key: str, item: CompanyItem = BLANK)
 
 
 def choose(
-    t: Wording, label: str, choices: Sequence[Choice], key: str, chosen: str | None = None, nothing: str = ""
+    t: Wording, label: str, choices: Iterable[Choice], key: str, chosen: str | None = None, nothing: str = ""
 ) -> str | None:
     """A theme, audience or goal, or none; `nothing` is what none is called. Where there are none, none is asked."""
     names = {choice.code: t.words(choice.name) for choice in catalogue.in_use(choices, chosen)}

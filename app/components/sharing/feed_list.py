@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from html import escape
 
@@ -18,7 +18,6 @@ from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
-from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import feeds
 from domain.sharing.feeds import LONGEST_ADDRESS, LONGEST_NAME, FeedView
@@ -33,10 +32,9 @@ COUNTS: dict[str, str] = {
 """What became of the entries of a feed the last time it answered, in the order it is said."""
 
 
-def show(viewer: Viewer, found: Sequence[FeedView]) -> None:
+def show(viewer: Viewer, found: Sequence[FeedView], themes: Mapping[str, Choice]) -> None:
     """Every feed with what can be done about it, then the form for another."""
     t = viewer.t
-    themes = {theme.code: theme for theme in viewer.ask(catalogue.themes)}
     if not found:
         st.markdown(
             t(
@@ -51,7 +49,7 @@ def show(viewer: Viewer, found: Sequence[FeedView]) -> None:
             draw(_line(viewer, feed, themes), width="stretch")
             _actions(viewer, feed)
     with st.expander(t("Add a feed"), expanded=not found, key="feed_add", icon=":material/add:"):
-        _add(viewer, list(themes.values()))
+        _add(viewer, themes.values())
 
 
 def _line(viewer: Viewer, feed: FeedView, themes: Mapping[str, Choice]) -> str:
@@ -123,7 +121,7 @@ def _do(viewer: Viewer, operation: Callable[..., object], feed: FeedView, senten
         st.rerun()
 
 
-def _add(viewer: Viewer, themes: Sequence[Choice]) -> None:
+def _add(viewer: Viewer, themes: Iterable[Choice]) -> None:
     t, fields = viewer.t, Fields()
     turn = st.session_state.setdefault(_ROUND, 0)
     key = f"feed_add_{turn}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from app.components.sharing import company_form, feed_picker
 from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import plain
-from domain.programme import catalogue
+from domain.programme.catalogue import Choice
 from domain.sharing import feeds
 from domain.sharing.feeds import Offer, Sent
 
@@ -20,17 +20,8 @@ MOST, LATELY = 20, 10
 _ROUND = "feed_offers_round"
 
 
-def show(viewer: Viewer, waiting: int) -> None:
-    """What waits for a choice, the newest on top; then what was set aside lately."""
-    offers = viewer.ask(feeds.offers, MOST)
-    if offers:
-        _choose(viewer, offers, waiting)
-    elif viewer.ask(feeds.all_feeds):
-        st.markdown(viewer.t("Nothing new waits. What your feeds say next appears here."))
-    _aside(viewer)
-
-
-def _choose(viewer: Viewer, offers: Sequence[Offer], waiting: int) -> None:
+def choose(viewer: Viewer, offers: Sequence[Offer], waiting: int, themes: Iterable[Choice]) -> None:
+    """What waits for a choice, the newest on top, and of how many."""
     t, fields = viewer.t, Fields()
     heading.show(t("Waits for your choice"))
     turn = st.session_state.setdefault(_ROUND, 0)
@@ -47,9 +38,7 @@ def _choose(viewer: Viewer, offers: Sequence[Offer], waiting: int) -> None:
             )
         left, right = st.columns(2)
         with left:
-            theme = company_form.choose(
-                t, t("Theme"), viewer.ask(catalogue.themes), f"{key}_theme", nothing=t("The theme of each feed")
-            )
+            theme = company_form.choose(t, t("Theme"), themes, f"{key}_theme", nothing=t("The theme of each feed"))
         with right:
             expires_on = company_form.last_day(t, f"{key}_expires")
             fields.below("expires_on")
@@ -89,8 +78,9 @@ def _go_on(turn: int, sentence: str) -> None:
     st.rerun()
 
 
-def _aside(viewer: Viewer) -> None:
-    t, lately = viewer.t, viewer.ask(feeds.set_aside_lately, LATELY)
+def set_aside(viewer: Viewer, lately: Sequence[Offer]) -> None:
+    """What was put away lately, each to be had back."""
+    t = viewer.t
     if not lately:
         return
     with st.expander(t("Set aside lately"), key="feed_aside", icon=":material/inventory_2:"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import plain
 from domain.addresses import host_of
-from domain.programme import catalogue
+from domain.programme.catalogue import Choice
 from domain.sharing import company_items
 from domain.sharing.company_items import FeedProposal
 from domain.sharing.feed_file import LARGEST_FEED, FeedItem
@@ -22,7 +22,7 @@ MOST = 40
 _ROUND = "feed_round"
 
 
-def show(viewer: Viewer) -> None:
+def show(viewer: Viewer, themes: Iterable[Choice]) -> None:
     """The upload, then what is in it."""
     t = viewer.t
     turn = st.session_state.setdefault(_ROUND, 0)
@@ -37,10 +37,10 @@ def show(viewer: Viewer) -> None:
         return
     _, proposals = attempt(viewer, company_items.feed_proposals, file.getvalue())
     if proposals is not None:
-        _choose(viewer, proposals[:MOST], turn)
+        _choose(viewer, proposals[:MOST], themes, turn)
 
 
-def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], turn: int) -> None:
+def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], themes: Iterable[Choice], turn: int) -> None:
     t, fields = viewer.t, Fields()
     if not proposals:
         st.markdown(t("There is nothing in this feed."))
@@ -49,9 +49,7 @@ def _choose(viewer: Viewer, proposals: Sequence[FeedProposal], turn: int) -> Non
         chosen = [one.entry for index, one in enumerate(proposals) if box(viewer, one, f"feed_{turn}_{index}")]
         left, right = st.columns(2)
         with left:
-            theme = company_form.choose(
-                t, t("Theme for all of them"), viewer.ask(catalogue.themes), f"feed_{turn}_theme"
-            )
+            theme = company_form.choose(t, t("Theme for all of them"), themes, f"feed_{turn}_theme")
         with right:
             expires_on = company_form.last_day(t, f"feed_{turn}_expires")
         fields.below("expires_on")

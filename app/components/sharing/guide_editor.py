@@ -11,12 +11,12 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.sharing import guide
-from domain.sharing.guide import LONGEST
+from domain.sharing.guide import LONGEST, GuideView
 
 
-def show(viewer: Viewer) -> None:
+def show(viewer: Viewer, page: GuideView) -> None:
     """Draws the guide in its three languages, and the button that publishes it."""
-    t, page = viewer.t, viewer.ask(guide.current)
+    t = viewer.t
     st.subheader(t("What you can share"), anchor=False)
     st.markdown(t("The guide that everybody sees while writing. Say what is welcome before you say what to ask about."))
     st.caption(t("Two stars on each side make words bold, and a dash begins a line of a list."))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.drawing.feedback import attempt
+from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.programme.catalogue import Choice
 from domain.sharing import hub
 from domain.sharing.hub_items import HubItem
 
-_HIDDEN = "not_for_me_hidden"
+_HIDDEN, _REFUSED = "not_for_me_hidden", "not_for_me_refused"
 
 
 def open_dialog(viewer: Viewer, item: HubItem, _: Choice | None) -> None:
@@ -32,6 +32,7 @@ def _confirm(viewer: Viewer, item: HubItem) -> None:
 
 def way_back(viewer: Viewer) -> None:
     """Right after it was hidden: the way to show it again."""
+    show_refused(viewer.t, _REFUSED)
     hidden = st.session_state.pop(_HIDDEN, None)
     if hidden is None:
         return
@@ -47,4 +48,4 @@ def way_back(viewer: Viewer) -> None:
 
 
 def _show_again(viewer: Viewer, item_id: int) -> None:
-    attempt(viewer, hub.for_me_after_all, item_id)
+    attempt_in_callback(viewer, _REFUSED, hub.for_me_after_all, item_id)

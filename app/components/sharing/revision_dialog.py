@@ -8,6 +8,7 @@ from app.components import findings, verdict_lines
 from app.components.sharing import company_form
 from app.viewer import Viewer
 from domain.review import verdicts
+from domain.sharing import company_items
 from domain.sharing.pipeline import ContentLine
 from domain.writing import stories
 
@@ -19,6 +20,9 @@ def open_dialog(viewer: Viewer, line: ContentLine) -> None:
 
 def show(viewer: Viewer, line: ContentLine) -> None:
     """The remarks and the form."""
-    findings.show(viewer.t, viewer.ask(stories.findings, line.id))
-    verdict_lines.show(viewer.t, viewer.ask(verdicts.mine, line.id), line.kind)
-    company_form.revise(viewer, line.id)
+    with viewer.at_once() as ask:
+        remarks, answers = ask(stories.findings, line.id), ask(verdicts.mine, line.id)
+        item, choices = ask(company_items.sent_by_me, line.id), company_form.look(ask)
+    findings.show(viewer.t, remarks)
+    verdict_lines.show(viewer.t, answers, line.kind)
+    company_form.revise(viewer, line.id, item, choices)

@@ -9,9 +9,8 @@ import streamlit as st
 
 from app import streamlit_inside as inside
 from app.components.form_keeper import FormKeeper
-from app.drawing.feedback import attempt_in_callback, show_refused
+from app.drawing.feedback import attempt_in_callback, made_in_callback, show_refused
 from app.streamlit_inside import UploadedFile
-from domain.errors import Refusal
 from domain.submissions import pictures
 from domain.submissions.picture_files import LARGEST_FILE, clean
 from domain.submissions.pictures import LONGEST_ALT, MOST, PictureView
@@ -73,14 +72,10 @@ def _add(form: FormKeeper[Any]) -> None:
 
 def _take_in(form: FormKeeper[Any], file: UploadedFile) -> None:
     """Makes it safe before anything is written, and lets go of what was uploaded: a page has room for so much."""
-    try:
-        safe = clean(file.getvalue())
-    except Refusal as error:
-        st.session_state[form.key("picture_refused")] = error
-    else:
+    safe = made_in_callback(form.key("picture_refused"), clean, file.getvalue())
+    inside.forget_upload(file)
+    if safe is not None:
         _do(form, pictures.add, form.id, safe)
-    finally:
-        inside.forget_upload(file)
 
 
 def _do(form: FormKeeper[Any], command: Callable[..., object], *args: object) -> None:

@@ -43,6 +43,13 @@ def show(t: Wording, draft: DraftView, sent: Sequence[Version]) -> None:
         draw(diff_html(earlier, states[-1]))
 
 
+def show_last(t: Wording, rounds: Sequence[Version]) -> None:
+    """Draws what the author has changed since the last answer."""
+    if len(rounds) > 1 and (rounds[-2].title, rounds[-2].body) != (rounds[-1].title, rounds[-1].body):
+        with st.expander(t("What has changed since the last round"), key="desk_diff"):
+            draw(diff_html(*rounds[-2:]))
+
+
 def diff_html(before: Version, after: Version) -> str:
     """Both titles and texts as one, with what was taken out and what was put in."""
     title, body = changed(before.title, after.title), changed(before.body, after.body)

@@ -28,7 +28,7 @@ A_MOMENT = timedelta(microseconds=1)
 
 def earn(cast: Cast, key: str, rule: Rule = Rule.TALK, at: datetime | None = None) -> int | None:
     with cast.at_work() as work:
-        posted = points.earn(work, cast.id_of(cast.maya), rule, key, occurred_at=at)
+        posted = points.earn(work, cast.id_of(cast.maya), rule, points.Event(key, occurred_at=at))
     return posted.id if posted else None
 
 
@@ -73,7 +73,7 @@ def test_a_line_taken_back_counts_where_the_first_one_counted(cast: Cast):
 
 def test_nothing_is_written_for_nothing(cast: Cast):
     with cast.at_work() as work:
-        assert points.earn(work, cast.id_of(cast.maya), Rule.TALK, "talk:0", worth=lambda _: 0) is None
+        assert points.earn(work, cast.id_of(cast.maya), Rule.TALK, points.Event("talk:0"), worth=lambda _: 0) is None
     assert cast.maya.ask(points.statement).lines == []
 
 
@@ -97,7 +97,7 @@ def test_a_new_version_of_a_rule_counts_from_its_day_and_never_before(cast: Cast
 
 def test_a_rule_nobody_knows_pays_nothing(cast: Cast):
     with pytest.raises(NotFound), cast.at_work() as work:
-        points.earn(work, cast.id_of(cast.maya), "likes", "likes:1")  # type: ignore[arg-type]
+        points.earn(work, cast.id_of(cast.maya), "likes", points.Event("likes:1"))  # type: ignore[arg-type]
 
 
 # --- a quarter is closed ten days after its end ----------------------------------------------------------------------

@@ -77,7 +77,7 @@ class Play:
         with self.cast.at_work() as work:
             person = self.cast.id_of(getattr(self.cast, who))
             at = work.now - timedelta(days=days_ago)
-            points.earn(work, person, rule, f"{who}:{rule}:{at:%Y%m%d}", occurred_at=at)
+            points.earn(work, person, rule, points.Event(f"{who}:{rule}:{at:%Y%m%d}", occurred_at=at))
 
     def take_back(self, index: int) -> None:
         """Takes back one of the lines there are, or tries to once more."""
@@ -217,7 +217,7 @@ def test_it_does_so_on_postgresql_too(postgres_server: str, steps: list[tuple[An
 
 def earn(cast: Cast, who: Portal, key: str, rule: Rule = Rule.TALK) -> None:
     with cast.at_work() as work:
-        points.earn(work, cast.id_of(who), rule, key)
+        points.earn(work, cast.id_of(who), rule, points.Event(key))
 
 
 def names(cast: Cast, scope: str = "company", who: Portal | None = None) -> list[str]:

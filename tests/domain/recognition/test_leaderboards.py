@@ -32,7 +32,7 @@ def earn(cast: Cast, who: Portal, amount: int) -> None:
     """Points out of nowhere, through the statement and every board."""
     with Session(writing(cast.engine)) as session:
         work = Work(session, Actor(None, frozenset({Role.SYSTEM})), cast.stage.now, PROGRAMME, cast.stage.token)
-        points.earn(work, cast.id_of(who), Rule.TALK, f"test:{next(_keys)}", worth=lambda _: amount)
+        points.earn(work, cast.id_of(who), Rule.TALK, points.Event(f"test:{next(_keys)}"), worth=lambda _: amount)
         session.commit()
 
 

@@ -92,7 +92,8 @@ def test_an_admin_takes_it_down_before_it_appears(small_cast: Cast):
 def test_what_earlier_versions_paid_at_the_approval_is_not_paid_again(small_cast: Cast):
     story = timed(small_cast)
     with small_cast.at_work() as work:
-        points.earn(work, small_cast.id_of(small_cast.maya), Rule.STORY_PUBLISHED, f"story:{story}:published")
+        paid = points.Event(f"story:{story}:published")
+        points.earn(work, small_cast.id_of(small_cast.maya), Rule.STORY_PUBLISHED, paid)
     small_cast.later(days=1)
     small_cast.system.do(publishing.publish_due)
     assert small_cast.maya.ask(points.statement).total == 30

@@ -69,14 +69,14 @@ def test_an_edit_that_changes_nothing_there_is_refused_with_the_whole_decision(s
 
 def test_the_next_reader_sees_what_was_answered_and_what_came_back(cast: Cast):
     story = sent_back(cast)
-    assert [one.revision for one in cast.ravi.ask(desk.rounds, story)] == [1, 2]
+    assert [one.revision for one in cast.ravi.ask(desk.desk, story).rounds] == [1, 2]
 
 
 def test_a_version_taken_back_before_any_answer_stays_the_authors_own(small_cast: Cast):
     story = write(small_cast.maya)
     small_cast.maya.do(stories.take_back, story)
     small_cast.maya.do(stories.submit, story)
-    assert [one.revision for one in small_cast.ravi.ask(desk.rounds, story)] == [2]
+    assert [one.revision for one in small_cast.ravi.ask(desk.desk, story).rounds] == [2]
 
 
 def test_the_hints_lie_beside_what_waits_and_not_beside_what_is_out(small_cast: Cast):

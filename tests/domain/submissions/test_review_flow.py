@@ -66,7 +66,7 @@ def story_in(cast: Cast, status: Status) -> int:
 
 def work_of(cast: Cast, session: Session, who: Portal) -> Work:
     """A unit of work that is never committed."""
-    roles = sign_in.roles_of(session, who.person_id) if who.person_id else who.roles
+    roles = who.ask(sign_in.me).roles if who.person_id else who.roles
     actor = Actor(who.person_id, roles)
     return Work(session, actor, cast.stage.now, PROGRAMME, cast.stage.token)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.access import Role
 from domain.ledger import corrections, points
 from domain.people import directory, roles, sign_in
@@ -34,6 +36,17 @@ def test_it_finds_people_and_shows_their_roles(small_cast: Cast):
     assert "Ravi Sørensen" in said
     assert ">Reviewer<" in said
     assert "Maya" not in said
+
+
+def test_it_finds_those_of_a_role_and_shows_more_of_them(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.components.people.directory.STEP", 1)
+    test = page("people_and_teams", small_cast.ada)
+    test.segmented_control(key="directory_role").set_value("admin").run()
+    assert ("Ada Bæk" in words(test), "Ines Holm" in words(test)) == (True, False)
+    test.button(key="directory_more").click().run()
+    said = words(test)
+    assert ("Ada Bæk" in said, "Ines Holm" in said, "Ravi" in said) == (True, True, False)
+    assert "directory_more" not in {button.key for button in test.button}
 
 
 def test_it_says_what_the_number_is_and_names_the_country(small_cast: Cast):

@@ -20,6 +20,18 @@ def test_it_shows_what_waits_and_never_drafts(small_cast: Cast):
     assert "Not yet" not in said
 
 
+def test_it_is_narrowed_to_a_theme(small_cast: Cast):
+    for theme in ("craft", "green"):
+        write(small_cast.maya, a_story(f"A {theme} story", theme_code=theme))
+    test = page("content_and_themes", small_cast.ada)
+    assert test.tabs[0].label == "Waiting (2)"
+    test.selectbox(key="content_theme").set_value("green").run()
+    said = words(test)
+    assert "A green story" in said
+    assert "A craft story" not in said
+    assert test.tabs[0].label == "Waiting (1)"
+
+
 def test_it_sends_company_content_to_a_colleague(small_cast: Cast):
     test = page("content_and_themes", small_cast.ada)
     test.text_input(key="company_0_title").input(ITEM.title)

@@ -19,9 +19,11 @@ def _script(who, language):
     from app.viewer import Viewer
     from app.wording import wording
     from domain.people import sign_in
+    from domain.sharing import guide
 
     say_now()
-    guide_editor.show(Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone), who.now()))
+    viewer = Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone), who.now())
+    guide_editor.show(viewer, viewer.ask(guide.current))
 
 
 def test_publishing_makes_the_version_everybody_reads(small_cast: Cast):
