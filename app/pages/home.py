@@ -28,7 +28,7 @@ from domain.access import Permission
 from domain.ledger import points
 from domain.ledger.points import ThisMonth
 from domain.periods import PeriodKind
-from domain.programme import catalogue, programme
+from domain.programme import catalogue, programme, starter
 from domain.programme.catalogue import Choice
 from domain.programme.programme import Gains, LeadersFirst
 from domain.recognition import badges, leaderboards, rewards
@@ -60,13 +60,15 @@ class _Now:
     gains: Gains
     awards: list[AwardView]
     leaders: LeadersFirst
+    untouched: bool
 
 
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
-    draw(f'<div class="ap-home">{greeting.html(viewer)}{next_step.html(t, step)}{to_begin.html(viewer)}</div>')
+    first = next_step.html(t, step) + to_begin.html(viewer, now.untouched)
+    draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
@@ -93,6 +95,7 @@ def _look(viewer: Viewer) -> _Now:
             gains=ask(programme.my_gains),
             awards=ask(rewards.my_awards),
             leaders=ask(programme.leaders_first),
+            untouched=viewer.may(Permission.PROGRAMME_STEER) and ask(starter.untouched),
         )
 
 

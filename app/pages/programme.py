@@ -14,6 +14,7 @@ from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.programme import catalogue, starter
+from domain.programme import settings as decisions
 from domain.programme.starter import PieceView, State
 
 PATH = "programme"
@@ -21,13 +22,15 @@ PATH = "programme"
 
 def render(viewer: Viewer) -> None:
     """The suggestions by kind, one kind at a time or all of them."""
-    t, pieces = viewer.t, viewer.ask(starter.pieces)
+    t, nameless = viewer.t, settings().nameless
+    with viewer.at_once() as ask:
+        pieces, current = ask(starter.pieces), ask(decisions.current) if nameless else []
     names = {kind.value: t(starter_pieces.KINDS[kind].title) for kind in pieces}
     chosen = address_filters.asked("kind", list(names))
     page_head.show(t("Programme"))
     st.markdown(_summary(t, pieces))
-    if settings().nameless:
-        company_name.ask(viewer)
+    if nameless:
+        company_name.show(viewer, current)
     draw(address_filters.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
     show_refused(t, starter_pieces.REFUSED)
     for kind, views in pieces.items():

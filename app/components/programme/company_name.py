@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app.components.field_errors import Fields
@@ -9,15 +11,16 @@ from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.programme import settings
+from domain.programme.settings import SettingView
 from domain.settings import COMPANY_NAME
 
 ASKED = N_("The portal does not know what your company is called. People read its name, and certificates carry it.")
 
 
-def ask(viewer: Viewer) -> None:
+def show(viewer: Viewer, current: Sequence[SettingView]) -> None:
     """Draws the question, with the last answer in it."""
     t, fields = viewer.t, Fields()
-    decided = next(one for one in viewer.ask(settings.current) if one.code == COMPANY_NAME.code)
+    decided = next(one for one in current if one.code == COMPANY_NAME.code)
     with st.form("company_name_form", border=True, enter_to_submit=False):
         st.markdown(t(ASKED))
         name = st.text_input(t("The company's name"), decided.value or "", max_chars=120, key="company_name")

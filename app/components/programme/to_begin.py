@@ -9,17 +9,14 @@ from app.drawing.links import anchor
 from app.settings import settings
 from app.viewer import Viewer
 from domain.access import Permission
-from domain.programme import starter
 
 
-def html(viewer: Viewer) -> str:
-    """The way to the page; nothing for others, and nothing once something is decided."""
+def html(viewer: Viewer, untouched: bool) -> str:
+    """The way to the page while nothing is decided (`untouched`) or the company has no name; nothing for others."""
     t = viewer.t
-    if not viewer.may(Permission.PROGRAMME_STEER):
-        return ""
-    if settings().nameless:
+    if viewer.may(Permission.PROGRAMME_STEER) and settings().nameless:
         return _card(t(company_name.ASKED), t("Say its name"))
-    if not viewer.ask(starter.untouched):
+    if not untouched:
         return ""
     words = t("Nothing of this programme is decided yet: no themes, rewards or badges. Look at what is suggested.")
     return _card(words, t("Choose what to begin with"))
