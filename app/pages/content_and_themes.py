@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app.components import narrowing, page_head, show_more
+from app.components import narrowing, page_head, show_more, stay_on_tab
 from app.components.sharing import company_form, content_lines, feed_list, feed_offers, feed_picker, guide_editor
 from app.components.sharing.company_form import Choices
 from app.viewer import Viewer
@@ -53,15 +53,17 @@ def render(viewer: Viewer) -> None:
         t("What the company sends answers the same {questions} questions as any story, and somebody else decides.")
     )
     offered = sum(feed.waiting for feed in now.feeds)
+    feeds_tab = t("From feeds ({n})", n=t.number(offered)) if offered else t("From feeds")
     tabs = st.tabs(
         [
             t("Waiting ({n})", n=t.number(now.how_many_wait)) if now.waiting else t("Waiting"),
             t("In the hub"),
             t("Answered"),
             t("Add content"),
-            t("From feeds ({n})", n=t.number(offered)) if offered else t("From feeds"),
+            feeds_tab,
             t("The guide for writers"),
         ],
+        default=stay_on_tab.asked({feed_offers.TAB: feeds_tab}),
         key="content_tabs",
     )
     with tabs[0]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app.components import page_head, show_more
+from app.components import page_head, show_more, stay_on_tab
 from app.components.recognition import award_lines, candidate_card, gift_dialog, reward_form, reward_stock, to_hand_over
 from app.components.recognition.to_hand_over import SHOWN
 from app.components.writing import colleague_picker
@@ -49,7 +49,7 @@ def render(viewer: Viewer) -> None:
     waiting = t("To hand over ({n})", n=t.number(now.how_many_wait)) if now.waiting else t("To hand over")
     to_thank, on_their_way, lately, catalogue = st.tabs(
         [t("To thank"), waiting, t("Given lately"), t("Catalogue")],
-        default=waiting if to_hand_over.stay() else None,
+        default=stay_on_tab.asked({to_hand_over.TAB: waiting}),
         key="desk_tabs",
     )
     with to_thank:

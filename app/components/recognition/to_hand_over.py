@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import show_more
 from app.components.recognition import award_lines
+from app.components.stay_on_tab import stay
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -15,14 +16,7 @@ from domain.recognition import rewards
 from domain.recognition.rewards import AwardView
 
 SHOWN = 20
-LIST = "desk_waiting"
-_STAY = "desk_handing_over"
-"""The number in the tab's name changes with what is done in it, and tabs of new names begin at the first."""
-
-
-def stay() -> bool:
-    """Whether somebody was just at it here. Says so once."""
-    return bool(st.session_state.pop(_STAY, False))
+LIST = TAB = "desk_waiting"
 
 
 def show(viewer: Viewer, waiting: Sequence[AwardView]) -> None:
@@ -36,7 +30,7 @@ def show(viewer: Viewer, waiting: Sequence[AwardView]) -> None:
             if st.button(t("Handed over"), key=f"handed_over_{award.id}", icon=":material/check:"):
                 done, _ = attempt(viewer, rewards.hand_over, award.id)
                 if done:
-                    st.session_state[_STAY] = True
+                    stay(TAB)
                     say_next(t.md("Noted: {name} has it.", name=award.person))
                     st.rerun()
     if len(waiting) > shown:

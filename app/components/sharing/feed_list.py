@@ -10,7 +10,8 @@ import streamlit as st
 
 from app.components import heading
 from app.components.field_errors import Fields
-from app.components.sharing import company_form
+from app.components.sharing import company_form, feed_offers
+from app.components.stay_on_tab import stay
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
 from app.jobs import READING
@@ -117,6 +118,7 @@ def _what_follows(t: Wording, feed: FeedView) -> str:
 def _do(viewer: Viewer, operation: Callable[..., object], feed: FeedView, sentence: str) -> None:
     done, _ = attempt(viewer, operation, feed.id)
     if done:
+        stay(feed_offers.TAB)
         say_next(sentence)
         st.rerun()
 
@@ -149,5 +151,6 @@ def _add(viewer: Viewer, themes: Iterable[Choice]) -> None:
         sent = st.form_submit_button(t("Add the feed"), type="primary", icon=":material/add:", key=f"{key}_send")
     if sent and fields.attempt(viewer, feeds.add, address, name, language or None, theme)[0]:
         st.session_state[_ROUND] = turn + 1
+        stay(feed_offers.TAB)
         say_next(t("The feed is on the list. What it offers appears here within a few minutes."))
         st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 from app.components import heading
 from app.components.field_errors import Fields
 from app.components.sharing import company_form, feed_picker
+from app.components.stay_on_tab import stay
 from app.drawing.feedback import attempt, say_next
 from app.viewer import Viewer
 from app.wording import plain
@@ -18,6 +19,7 @@ from domain.sharing.feeds import Offer, Sent
 
 MOST, LATELY = 20, 10
 _ROUND = "feed_offers_round"
+TAB = "feeds"
 
 
 def choose(viewer: Viewer, offers: Sequence[Offer], waiting: int, themes: Iterable[Choice]) -> None:
@@ -73,6 +75,7 @@ def _said(viewer: Viewer, sent: Sent) -> str:
 
 
 def _go_on(turn: int, sentence: str) -> None:
+    stay(TAB)
     st.session_state[_ROUND] = turn + 1
     say_next(sentence)
     st.rerun()
@@ -90,5 +93,6 @@ def set_aside(viewer: Viewer, lately: Sequence[Offer]) -> None:
                 if st.button(t("Offer it again"), key=f"feed_again_{offer.id}", type="tertiary"):
                     done, _ = attempt(viewer, feeds.offer_again, offer.id)
                     if done:
+                        stay(TAB)
                         say_next(t("It waits for your choice again."))
                         st.rerun()

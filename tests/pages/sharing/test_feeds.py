@@ -82,6 +82,21 @@ def test_what_was_set_aside_by_mistake_is_offered_again(small_cast: Cast):
     assert len(ticks(test)) == 1
 
 
+def test_what_is_done_with_feeds_stays_on_their_tab_though_its_number_changes(small_cast: Cast):
+    a_feed(small_cast, "One")
+    test = content(small_cast)
+    assert opened(test) == "Waiting"
+    test.button(key="offers_0_aside").click().run()
+    assert opened(test) == "From feeds"
+    test.run()
+    assert opened(test) == "Waiting"
+
+
+def opened(test) -> str:
+    """The tab that the browser opens when names of tabs change."""
+    return test.tabs[test.get("tab_container")[0].proto.tab_container.default_tab_index].label
+
+
 def test_each_can_be_read_before_one_chooses(small_cast: Cast):
     a_feed(small_cast, "One(1)")
     assert "[fjordlys\\.example](https://fjordlys.example/One%281%29)" in words(content(small_cast))
