@@ -50,6 +50,6 @@ def routes(portal: Portal, words: Speak) -> list[Route]:
 def _file(portal: Portal, words: Speak, link: str) -> Response:
     asked = portal.do(downloads.fetch, link)
     media_type, make = FILES[asked.what]
-    name, content = make(portal.as_person(asked.person_id), words(asked.language), asked.choices)
+    name, content = make(portal.as_person(asked.person_id, asked.signed_in), words(asked.language), asked.choices)
     headers = {**PRIVATE, "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return Response(content, media_type=media_type, headers=headers)

@@ -2,7 +2,7 @@
 
 What Streamlit offers for download lies open to anybody with its address for as long as the page does. So a page asks
 for a link here, and a plain route hands the file to whoever comes with it first. The portal keeps what it needs to know
-the link again and not the link itself; asking clears away what nobody came for.
+the link again and not the link itself; asking clears away what nobody came for. Who has signed out since gets nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from db.models import Setting
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotFound
-from domain.work import Work, command
+from domain.work import SignIn, Work, command
 
 MINUTES = 2
 RANDOM_BYTES = 24
@@ -31,9 +31,10 @@ USED_OR_OVER = N_("A file is handed out once, within {minutes} minutes. Go back 
 
 @dataclass(frozen=True)
 class Download:
-    """What somebody asked for: `what` is the name of a kind of file, `choices` how it was narrowed."""
+    """What somebody asked for, and in which sign-in: `what` is a kind of file, `choices` how it was narrowed."""
 
     person_id: int
+    signed_in: SignIn | None
     what: str
     language: str
     choices: Mapping[str, str]
@@ -45,7 +46,9 @@ def offer(work: Work, what: str, language: str, choices: Mapping[str, str]) -> s
     now, until = _second(work.now), _second(work.now + timedelta(minutes=MINUTES))
     work.session.execute(delete(Setting).where(col(Setting.code).startswith(_KEPT), col(Setting.code) < _KEPT + now))
     link = f"{until}{work.token(RANDOM_BYTES)}"
-    asked = {"person": work.me, "what": what, "language": language, "choices": dict(choices)}
+    signed_in = work.actor.signed_in
+    sign_in = [signed_in.id, signed_in.at.isoformat()] if signed_in else None
+    asked = {"person": work.me, "sign_in": sign_in, "what": what, "language": language, "choices": dict(choices)}
     work.session.add(Setting(code=_code(link), value=asked))
     audit.record(work, audit.Tag.FILE_OFFERED, audit.Thing.PERSON, work.me)
     return link
@@ -61,7 +64,9 @@ def fetch(work: Work, link: str) -> Download:
     if asked is None:
         raise NotFound(USED_OR_OVER, minutes=MINUTES)
     audit.record(work, audit.Tag.FILE_FETCHED, audit.Thing.PERSON, asked["person"])
-    return Download(asked["person"], asked["what"], asked["language"], asked["choices"])
+    sign_in = asked.get("sign_in")
+    signed_in = SignIn(sign_in[0], datetime.fromisoformat(sign_in[1])) if sign_in else None
+    return Download(asked["person"], signed_in, asked["what"], asked["language"], asked["choices"])
 
 
 def _second(moment: datetime) -> str:

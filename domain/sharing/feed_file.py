@@ -26,6 +26,7 @@ _NOT_SHOWN = {"script", "style", "template", "noscript", "iframe", "object", "sv
 _PART_WORDS = "p br div li ul ol tr td th h1 h2 h3 h4 h5 h6 blockquote pre hr table section article"
 _BREAKS = set(_PART_WORDS.split())
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ITEM_ENDS = re.compile(rb"</(?:item|entry)\s{0,9}>")
 _TAG = re.compile(r"<[^<>]*>")
 _DATES = ("published_parsed", "updated_parsed")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
@@ -64,13 +65,22 @@ def open_feed(data: bytes) -> Opened:
             N_("This feed is larger than {megabytes} MB. Ask for one with fewer items."),
             megabytes=LARGEST_FEED // 1_000_000,
         )
-    parsed = _parse(data)
+    begun, left = _first_items(data)
+    parsed = _parse(begun)
     language = _language(parsed.feed.get("language"))
     made = [_item(entry, language) for entry in parsed.entries[:MOST_ITEMS]]
     items: dict[str, FeedItem] = {}
     for item in filter(None, made):
         items.setdefault(item.guid, item)
-    return Opened(tuple(items.values()), made.count(None) + len(parsed.entries[MOST_ITEMS:]))
+    return Opened(tuple(items.values()), made.count(None) + len(parsed.entries[MOST_ITEMS:]) + left)
+
+
+def _first_items(data: bytes) -> tuple[bytes, int]:
+    """The feed with 200 items at most, which is all that is read of it, and how many were left out."""
+    ends = [found.end() for found in _ITEM_ENDS.finditer(data)]
+    if len(ends) <= MOST_ITEMS:
+        return data, 0
+    return data[: ends[MOST_ITEMS - 1]] + data[ends[-1] :], len(ends) - MOST_ITEMS
 
 
 def _parse(data: bytes) -> Any:

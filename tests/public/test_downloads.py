@@ -15,8 +15,9 @@ from app.public.downloads import FILES
 from app.wording import wording
 from db.engine import writing
 from db.models import Person
-from domain.people import downloads
+from domain.people import downloads, profile, sign_ins
 from domain.sharing import pipeline
+from domain.work import SignIn
 from tests.cast import Cast, a_story, publish
 from tests.public.site import public_site
 
@@ -79,6 +80,14 @@ def test_who_has_left_meanwhile_gets_nothing(small_cast: Cast):
     with Session(writing(small_cast.engine)) as session:
         session.get_one(Person, small_cast.id_of(small_cast.maya)).active = False
         session.commit()
+    assert public_site(small_cast.public).get(f"/download/{link}").status_code == 404
+
+
+@pytest.mark.parametrize("end", [profile.sign_out_everywhere, sign_ins.end], ids=["everywhere", "here"])
+def test_who_has_signed_out_meanwhile_gets_nothing(small_cast: Cast, end):
+    tab = small_cast.public.as_person(small_cast.id_of(small_cast.maya), SignIn("this sign-in", small_cast.stage.now))
+    link = tab.do(downloads.offer, "statement", "en", {})
+    tab.do(end)
     assert public_site(small_cast.public).get(f"/download/{link}").status_code == 404
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.errors import InvalidInput
 from domain.sharing import feed_file
-from domain.sharing.feed_file import read_feed
+from domain.sharing.feed_file import open_feed, read_feed
 
 LINK = "https://firm.example/news/1"
 
@@ -179,3 +179,9 @@ def test_any_words_survive_escaping(words):
 )
 def test_words_are_what_a_browser_would_show(markup, words):
     assert feed_file.plain_text(markup, 100) == words
+
+
+def test_of_a_feed_with_thousands_of_items_the_first_are_read_and_the_others_counted():
+    opened = open_feed(feed(*(item(link=f"{LINK}{number}") for number in range(5000))))
+    assert [one.link for one in opened.items] == [f"{LINK}{number}" for number in range(200)]
+    assert opened.unfit == 4800
