@@ -49,12 +49,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherSche
     return TogetherScheduling(config, log)
 
 
-def prepare(engine: Engine) -> None:
-    """The tables, the rules, and what the demo company has decided about its programme."""
+def ruled(engine: Engine) -> None:
+    """The tables and the rules, as the first start leaves them."""
     upgrade(engine)
     with Session(writing(engine)) as session:
         catalogue.load(session)
         session.commit()
+
+
+def prepare(engine: Engine) -> None:
+    """The same, and what the demo company has decided about its programme."""
+    ruled(engine)
     programme.decide(Portal(engine, PROGRAMME, lambda: FROM_THE_BEGINNING, roles=frozenset({Role.ADMIN})))
     with engine.begin() as connection:  # the trail begins with each test
         for statement in unguarding(engine.dialect.name, "audit_event"):
@@ -88,10 +93,7 @@ def bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which the five are, and nothing is decided."""
     path = tmp_path_factory.mktemp("bare") / "bare.db"
     engine = make_engine(f"sqlite:///{path}")
-    upgrade(engine)
-    with Session(writing(engine)) as session:
-        catalogue.load(session)
-        session.commit()
+    ruled(engine)
     engage(engine)
     return _closed(engine, path)
 

@@ -56,6 +56,7 @@ from db.models import (
     ShareTakenBack,
     ShareText,
     SignIn,
+    StarterAnswer,
     SubjectType,
     Submission,
     SubmissionStep,
@@ -182,6 +183,8 @@ def decide_for_the_programme(session: Session, person_id: int) -> None:
     session.add(SettingVersion(code="x", version=1, value=1, decided_at=NOON, decided_by=person_id))
     at = "https://fjordlys.example/feed"
     session.add(Feed(address=at, address_key="f", name="News", added_by=person_id, added_at=NOON))
+    answered = {"taken": True, "edition": "e", "answered_at": NOON}
+    session.add(StarterAnswer(kind="theme", code="x", answered_by=person_id, **answered))
     session.add(PeopleImport(id=1, begun_by=person_id, begun_at=NOON, steps=1, counts={}))
     session.add(FeedEntry(link=at, link_key="e", title="Out now", found_at=NOON, decided_by=person_id))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter as Tally
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,16 +41,17 @@ from seed.cast import CAST, demo_people
 from seed.people import hire
 from seed.texts import Text, long_stories, short_stories, unfinished
 from tests.cast import COPENHAGEN, PROGRAMME
+from tests.conftest import fresh_postgres, ruled
 
 FRIDAY = datetime(2026, 11, 20, 10, 4, tzinfo=COPENHAGEN).astimezone(UTC)
 SMALL = 30
 
 
 @pytest.fixture(scope="module")
-def company(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A small demo company on a Friday."""
     path = tmp_path_factory.mktemp("demo") / "portal.db"
-    shutil.copy(sqlite_template, path)
+    ruled(make_engine(f"sqlite:///{path}"))
     portal = Portal(make_engine(f"sqlite:///{path}"), PROGRAMME, lambda: FRIDAY)
     demo.play(portal, SMALL)
     yield portal
@@ -106,10 +106,11 @@ def _all_texts() -> list[Text]:
 # --- the play --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_it_plays_the_same_company_every_time_and_on_both_databases(company: Portal, engine: Engine):
-    demo.play(Portal(engine, PROGRAMME, lambda: FRIDAY + timedelta(minutes=7)), SMALL)
-    assert _what_happened(engine) == _what_happened(company.engine)
+def test_it_plays_the_same_company_every_time_and_on_both_databases(company: Portal, postgres_server: str):
+    with fresh_postgres(postgres_server, "template0") as engine:
+        ruled(engine)
+        demo.play(Portal(engine, PROGRAMME, lambda: FRIDAY + timedelta(minutes=7)), SMALL)
+        assert _what_happened(engine) == _what_happened(company.engine)
 
 
 def test_it_keeps_derived_tables_that_a_rebuild_agrees_with(company: Portal, tmp_path: Path):
@@ -136,10 +137,8 @@ def test_it_plays_once_only(company: Portal):
     assert _what_happened(company.engine) == before
 
 
-def test_a_play_that_is_stopped_leaves_nothing_behind(
-    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    shutil.copy(sqlite_template, tmp_path / "half.db")
+def test_a_play_that_is_stopped_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    ruled(make_engine(f"sqlite:///{tmp_path / 'half.db'}"))
     portal = Portal(make_engine(f"sqlite:///{tmp_path / 'half.db'}"), PROGRAMME, lambda: FRIDAY)
     monkeypatch.setattr("seed.demo._plan_listings", _interrupted)
     with pytest.raises(KeyboardInterrupt):
