@@ -75,7 +75,7 @@ def _through_the_door(portal: Portal, events: Iterator[Event]) -> None:
 def _in_a_transaction(engine: Engine, portal: Portal, events: Iterator[Event]) -> None:
     person, _, _, key = next(events)
     with Session(writing(engine)) as session:
-        actor = portal._actor(session)
+        actor = portal._actor(session, NOW)
         one_event(Work(session, actor, NOW, PROGRAMME, portal.token), person, key)
         session.commit()
 
