@@ -1,52 +1,25 @@
-"""Programme: what an admin decides about it. First what it can begin with, to take, to leave and to retire."""
+"""Programme: what an admin decides about it, a section at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import streamlit as st
-
 from app.components import address_filters, page_head
-from app.components.programme import choice_form, company_name, starter_pieces
-from app.drawing.feedback import show_refused
+from app.components.programme.sections import SECTIONS
 from app.drawing.markup import draw
-from app.settings import settings
 from app.viewer import Viewer
-from app.wording import Wording
-from domain.programme import catalogue, starter
-from domain.programme import settings as decisions
-from domain.programme.starter import PieceView, State
 
 PATH = "programme"
 
 
 def render(viewer: Viewer) -> None:
-    """The suggestions by kind, one kind at a time or all of them."""
-    t, nameless = viewer.t, settings().nameless
+    """The choice of a section, and the section the address asks for."""
+    t = viewer.t
+    sections = {section.code: section for section in SECTIONS}
+    code = address_filters.asked("part", list(sections), SECTIONS[0].code)
+    chosen = sections[str(code)]
     with viewer.at_once() as ask:
-        pieces, current = ask(starter.pieces), ask(decisions.current) if nameless else []
-    names = {kind.value: t(starter_pieces.KINDS[kind].title) for kind in pieces}
-    chosen = address_filters.asked("kind", list(names))
+        asked = chosen.asks(viewer, ask)
     page_head.show(t("Programme"))
-    st.markdown(_summary(t, pieces))
-    if nameless:
-        company_name.show(viewer, current)
-    draw(address_filters.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
-    show_refused(t, starter_pieces.REFUSED)
-    for kind, views in pieces.items():
-        if chosen in (None, kind):
-            starter_pieces.show(viewer, kind, views)
-            if kind in catalogue.TABLES:
-                choice_form.show(viewer, kind)
-
-
-def _summary(t: Wording, pieces: Mapping[starter.PieceKind, Sequence[PieceView]]) -> str:
-    states = [view.state for views in pieces.values() for view in views]
-    offered, used = states.count(State.OFFERED), states.count(State.IN_USE)
-    what = t("Take what fits this company, and leave the rest. Nothing counts, and nobody sees it, before you take it.")
-    if not offered:
-        return t("Everything suggested here has its answer. What is retired can be brought back at any time.")
-    if not used:
-        return what
-    how_many = t.many("{n} suggestion has no answer yet.", "{n} suggestions have no answer yet.", offered)
-    return f"{what} {how_many}"
+    if len(SECTIONS) > 1:
+        titles = {section.code: t(section.title) for section in SECTIONS}
+        draw(address_filters.choice(PATH, t("Part of the programme"), "part", titles, code, droppable=False))
+    chosen.shows(viewer, asked)
