@@ -89,5 +89,6 @@ class Descriptors:
         self._promised += 1
 
     def keep_promise(self) -> None:
-        """It has opened what it needs, or it has gone again."""
+        """It has opened what it needs, or it has gone again; until they are counted anew, as if it had opened it."""
         self._promised -= 1
+        self._counted += PER_SESSION

@@ -159,10 +159,13 @@ def test_descriptors_are_kept_free_for_those_inside():
         assert (room.for_pages, room.for_sessions, room.for_connections) == answers
 
 
-def test_what_a_session_is_going_to_open_counts_already():
-    room = Descriptors(1024, lambda: 895)
+def test_what_a_session_is_going_to_open_counts_already_and_until_it_is_counted():
+    now = [0.0]
+    room = Descriptors(1024, lambda: 895, lambda: now[0])
     assert room.for_pages
     room.promise()
     assert not room.for_pages
     room.keep_promise()
+    assert not room.for_pages
+    now[0] = 1.0
     assert room.for_pages
