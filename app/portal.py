@@ -19,11 +19,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
+from app.as_decided import as_decided, forget_decided
 from db.engine import hurried, writing
 from domain.access import Role
 from domain.clean_input import cleaned
 from domain.errors import N_, NotFound, Refusal, Unguarded
 from domain.people import sign_ins
+from domain.settings import DECIDED
 from domain.work import Actor, Operation, Programme, SignIn, Work, authorise, operation_of
 
 P = ParamSpec("P")
@@ -52,12 +54,17 @@ class Portal:
     """The rules, as one person (or the public, or the portal itself) may use them."""
 
     engine: Engine
-    programme: Programme
+    begins_with: Programme
     now: Callable[[], datetime]
     person_id: int | None = None
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
     token: Callable[[int], str] = secrets.token_urlsafe
     signed_in: SignIn | None = None
+
+    @property
+    def programme(self) -> Programme:
+        """What counts now: what an admin has decided, and for the rest what the portal was started with."""
+        return as_decided(self.engine, self.begins_with)
 
     def as_person(self, person_id: int, signed_in: SignIn | None = None) -> Portal:
         """The same door for a person, whose roles are read anew at every call, for as long as their sign-in lasts.
@@ -94,8 +101,9 @@ class Portal:
     def at_once(self) -> Iterator[Callable[..., Any]]:
         """For a page with many questions: a function that asks each, all in one transaction, so of one moment."""
         try:
+            programme = self.programme
             with _in_one_voice(self._engine), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-                work = self._work(session)
+                work = self._work(session, programme)
 
                 def ask(operation: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
                     marked = operation_of(operation)
@@ -127,21 +135,23 @@ class Portal:
     @contextmanager
     def _transaction(self) -> Iterator[Work]:
         """One that is kept, and with it that its person was here."""
-        engine = writing(self._engine)
+        engine, programme = writing(self._engine), self.programme
         with _in_one_voice(engine), Session(engine, expire_on_commit=False) as session:
-            work = self._work(session)
+            work = self._work(session, programme)
             yield work
             sign_ins.see(session, work.actor, work.now)
             session.commit()
+            if DECIDED in session.info:
+                forget_decided(self.engine)
 
-    def _work(self, session: Session) -> Work:
+    def _work(self, session: Session, programme: Programme) -> Work:
         now = self.now()
-        return Work(session, self._actor(session, now), now, self.programme, self.token)
+        return Work(session, self._actor(session, now, programme), now, programme, self.token)
 
-    def _actor(self, session: Session, now: datetime) -> Actor:
+    def _actor(self, session: Session, now: datetime, programme: Programme) -> Actor:
         if self.person_id is None:
             return Actor(None, self.roles)
-        return sign_ins.actor(session, self.person_id, self.signed_in, now, self.programme)
+        return sign_ins.actor(session, self.person_id, self.signed_in, now, programme)
 
 
 @contextmanager

@@ -5,96 +5,171 @@ The value that counts is the newest version in the database; `domain/programme/s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
-from sqlmodel import col, select
+from sqlalchemy import func, tuple_
+from sqlmodel import Session, col, select
 
 from db.models import SettingVersion
 from db.types import WordsDict
 from domain.errors import N_, InvalidInput
-from domain.work import Work
+from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
+from domain.work import Programme, Work
 
 T = TypeVar("T")
-Kept_co = TypeVar("Kept_co", covariant=True)
+DECIDED = "decided"
+"""Marks the session in which something was decided: once it is kept, the door reads anew what counts."""
 
 
-class Type(Protocol[Kept_co]):
-    """What can be decided: `checked` gives the value as it is kept, or raises InvalidInput."""
+class Part(StrEnum):
+    """In which section of the page Programme a setting stands."""
 
-    def checked(self, value: Any) -> Kept_co:
-        """The value as it is kept."""
-        ...
-
-
-@dataclass(frozen=True)
-class WholeNumber:
-    """A whole number, both ends included."""
-
-    lowest: int
-    highest: int
-
-    def checked(self, value: Any) -> int:
-        """Raises InvalidInput for anything else."""
-        if not isinstance(value, int) or isinstance(value, bool) or not self.lowest <= value <= self.highest:
-            raise InvalidInput(
-                N_("Give a whole number from {lowest} to {highest}."), "value", lowest=self.lowest, highest=self.highest
-            )
-        return value
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text that is not empty."""
-
-    longest: int
-
-    def checked(self, value: Any) -> str:
-        """Stripped; raises InvalidInput for nothing, or too much."""
-        text = str(value or "").strip()
-        if not text or len(text) > self.longest:
-            raise InvalidInput(N_("Write something, at most {limit} characters."), "value", limit=self.longest)
-        return text
-
-
-@dataclass(frozen=True)
-class Perhaps(Generic[T]):
-    """What may also stay undecided: None."""
-
-    type: Type[T]
-
-    def checked(self, value: Any) -> T | None:
-        """Raises InvalidInput as its type does."""
-        return None if value is None else self.type.checked(value)
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """A list of sentences, each in some of the languages."""
-
-    most: int
-    longest: int
-
-    def checked(self, value: Any) -> list[WordsDict]:
-        """Each stripped, empty ones left out; raises InvalidInput for too many, or one that is too long."""
-        said = [{code: str(text).strip() for code, text in words.items() if str(text).strip()} for words in value]
-        kept = [words for words in said if words]
-        if len(kept) > self.most:
-            raise InvalidInput(N_("At most {most} sentences. Few are read."), "value", most=self.most)
-        if any(len(text) > self.longest for words in kept for text in words.values()):
-            raise InvalidInput(N_("A sentence can have at most {limit} characters."), "value", limit=self.longest)
-        return kept
+    WHY = "why"
+    IDENTITY = "identity"
+    FURTHER = "further"
 
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
-    """One thing to decide: its code, what it means, its type, and what counts until somebody decides."""
+    """One thing to decide: its code, what it is called, its type, what counts until somebody decides, and why one does.
+
+    Where `asked`, an admin is told as long as nothing is decided.
+    """
 
     code: str
     meaning: str
     type: Type[T]
     default: T
+    part: Part = Part.FURTHER
+    about: str = ""
+    asked: bool = False
 
+
+# --- why we do this ---------------------------------------------------------------------------------------------------
+
+OWNER: Setting[int | None] = Setting(
+    "owner",
+    N_("Who in the management owns it"),
+    Perhaps(APerson()),
+    None,
+    Part.WHY,
+    N_("Somebody of the management who stands for it, by name. Programmes without one fall asleep."),
+    asked=True,
+)
+OWNER_SAYS: Setting[WordsDict] = Setting(
+    "owner_says",
+    N_("What they say about it"),
+    Words(400),
+    {},
+    Part.WHY,
+    N_("One or two sentences in their own words: why this matters to them."),
+    asked=True,
+)
+OWNER_PICTURE: Setting[str | None] = Setting(
+    "owner_picture",
+    N_("Their picture"),
+    Perhaps(File()),
+    None,
+    Part.WHY,
+    N_("Ask them first. Without one their initials stand there."),
+)
+DEPARTMENT: Setting[WordsDict] = Setting(
+    "department",
+    N_("The department that answers for it"),
+    Words(120),
+    {},
+    Part.WHY,
+    N_("One department, such as communication or people and culture; not several."),
+    asked=True,
+)
+STRATEGY: Setting[WordsDict] = Setting(
+    "strategy",
+    N_("The strategy on one page"),
+    Words(4000, long=True),
+    {},
+    Part.WHY,
+    N_("What the company wants to become true, for whom, and how this helps. People read it here or fetch it as PDF."),
+    asked=True,
+)
+WORKING_HOURS: Setting[int | None] = Setting(
+    "working_hours",
+    N_("Hours of working time a month that may be used for it"),
+    Perhaps(WholeNumber(1, 40)),
+    None,
+    Part.WHY,
+    N_("Promise what will be kept."),
+    asked=True,
+)
+MONEY: Setting[WordsDict] = Setting(
+    "mandate_money",
+    N_("The money there is for it"),
+    Words(300),
+    {},
+    Part.WHY,
+    N_("A sum a year, or what is paid for: gifts, training, a photographer."),
+    asked=True,
+)
+GROUP_DECIDES: Setting[list[WordsDict]] = Setting(
+    "mandate_decides",
+    N_("What the working group may decide itself"),
+    Sentences(8, 200),
+    [],
+    Part.WHY,
+    N_("So that it need not ask for each thing."),
+    asked=True,
+)
+IN_IT_FOR_ME: Setting[list[WordsDict]] = Setting(
+    "in_it_for_me",
+    N_("What is in it for me"),
+    Sentences(8, 200),
+    [],
+    Part.WHY,
+    N_("For everybody, not only for the company."),
+    asked=True,
+)
+WHAT_YOU_CAN_SHARE: Setting[list[WordsDict]] = Setting(
+    "what_you_can_share",
+    N_("What everybody can share"),
+    Sentences(12, 200),
+    [],
+    Part.WHY,
+    N_("It stands on “Why we do this” and beside the editor: the same words in both places."),
+    asked=True,
+)
+ASK_FIRST: Setting[list[WordsDict]] = Setting(
+    "ask_first",
+    N_("What is asked about before it is shared"),
+    Sentences(12, 200),
+    [],
+    Part.WHY,
+    N_("It stands on “Why we do this” and beside the editor: the same words in both places."),
+    asked=True,
+)
+PROMISES: Setting[list[WordsDict]] = Setting(
+    "promises",
+    N_("What the company promises"),
+    Sentences(8, 200),
+    [],
+    Part.WHY,
+    N_("Promise what will be kept."),
+    asked=True,
+)
+
+# --- identity ---------------------------------------------------------------------------------------------------------
+
+COMPANY_NAME: Setting[str | None] = Setting(
+    "company_name",
+    N_("What the company is called"),
+    Perhaps(Line(120)),
+    None,
+    Part.IDENTITY,
+    N_("It stands on pages and cards. What was issued before keeps the name it was issued with."),
+)
+
+# --- further ----------------------------------------------------------------------------------------------------------
 
 CORRECTION_TAKES_TWO = Setting(
     "correction_takes_two",
@@ -103,26 +178,41 @@ CORRECTION_TAKES_TWO = Setting(
     50,
 )
 
-COMPANY_NAME: Setting[str | None] = Setting(
-    "company_name", N_("What the company is called, where PORTAL_COMPANY does not say it"), Perhaps(Line(120)), None
-)
-WORKING_HOURS: Setting[int | None] = Setting(
-    "working_hours",
-    N_("Hours of working time a month that may be used for it"),
-    Perhaps(WholeNumber(1, 40)),
-    None,
-)
-WHAT_YOU_CAN_SHARE: Setting[list[WordsDict]] = Setting(
-    "what_you_can_share", N_("What everybody can share"), Sentences(12, 200), []
-)
-ASK_FIRST: Setting[list[WordsDict]] = Setting(
-    "ask_first", N_("What is asked about before it is shared"), Sentences(12, 200), []
-)
+OF_PROGRAMME: dict[str, Setting[str | None]] = {"company": COMPANY_NAME}
+"""What the portal is started with, and an admin may say otherwise."""
 
 SETTINGS: dict[str, Setting[Any]] = {
     setting.code: setting
-    for setting in (CORRECTION_TAKES_TWO, COMPANY_NAME, WORKING_HOURS, WHAT_YOU_CAN_SHARE, ASK_FIRST)
+    for setting in (
+        OWNER,
+        OWNER_SAYS,
+        OWNER_PICTURE,
+        DEPARTMENT,
+        STRATEGY,
+        WORKING_HOURS,
+        MONEY,
+        GROUP_DECIDES,
+        IN_IT_FOR_ME,
+        WHAT_YOU_CAN_SHARE,
+        ASK_FIRST,
+        PROMISES,
+        COMPANY_NAME,
+        CORRECTION_TAKES_TWO,
+    )
 }
+"""In the order of the page."""
+
+
+def said(programme: Programme, setting: Setting[T]) -> T:
+    """What counts, as this process knows it: for pages, which everybody opens. Costs no statement."""
+    decided = programme.decided.get(setting.code, setting.default)
+    return setting.default if decided is None else decided
+
+
+def applied(programme: Programme, values: Mapping[str, Any]) -> Programme:
+    """The programme with these decisions; its own name, company and accent are what they say, where they say it."""
+    own = {field: values[one.code] for field, one in OF_PROGRAMME.items() if values.get(one.code) is not None}
+    return replace(programme, **own, decided=values)
 
 
 def value_of(work: Work, setting: Setting[T]) -> T:
@@ -135,3 +225,26 @@ def newest_version(work: Work, code: str) -> SettingVersion | None:
     """The last decision about a setting, if there is one."""
     versions = select(SettingVersion).where(SettingVersion.code == code)
     return work.session.exec(versions.order_by(col(SettingVersion.version).desc()).limit(1)).first()
+
+
+def newest_versions(session: Session) -> dict[str, SettingVersion]:
+    """The last decision about each setting that anybody has decided about, by code."""
+    newest = select(col(SettingVersion.code), func.max(col(SettingVersion.version))).group_by(col(SettingVersion.code))
+    key = tuple_(col(SettingVersion.code), col(SettingVersion.version))
+    return {one.code: one for one in session.exec(select(SettingVersion).where(key.in_(newest)))}
+
+
+def decided(session: Session) -> dict[str, Any]:
+    """What counts for each setting that somebody has decided about. A value an earlier release took is left out."""
+    return {
+        code: value
+        for code, one in newest_versions(session).items()
+        if code in SETTINGS and (value := _still(SETTINGS[code], one.value)) is not None
+    }
+
+
+def _still(setting: Setting[Any], value: Any) -> Any:
+    try:
+        return setting.type.checked(value)
+    except InvalidInput:
+        return None

@@ -5,10 +5,10 @@ Every operation takes `work: Work` first and carries a permission. `app/portal.p
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -25,7 +25,8 @@ R = TypeVar("R")
 class Programme:
     """What a company decides about its own programme; the settings table in the README says how.
 
-    In the `demo` people and their posts are invented.
+    In the `demo` people and their posts are invented. `decided` is what an admin has decided (domain/settings.py), by
+    the setting's code.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Programme:
     demo: bool = False
     signed_in_for: timedelta = timedelta(hours=12)
     idle_for: timedelta = timedelta(hours=2)
+    decided: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from domain.contrast import READABLE, contrast, rgb
+
 PINE, PINE_DEEP, PINE_NIGHT = "#0b5d57", "#12302e", "#0d2422"
 AMBER, AMBER_LIGHT = "#d97706", "#f6c577"
 PAPER, CREAM, INK, MIST = "#fbfaf8", "#f1efe9", "#1d2a2a", "#f2f7f6"
@@ -35,7 +37,7 @@ def safe(colour: str, fallback: str = PINE) -> str:
 
 def mix(colour: str, other: str, share: float) -> str:
     """`colour` with `share` (0 to 1) of `other` in it."""
-    pairs = zip(_rgb(colour), _rgb(other), strict=True)
+    pairs = zip(rgb(colour), rgb(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
@@ -47,15 +49,9 @@ def darker(colour: str, share: float) -> str:
     return mix(colour, "#06110f", share)
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast as WCAG counts it, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def readable_under_white(colour: str) -> str:
     """The colour, darkened until white text on it has 4.5:1."""
-    while contrast(colour, "#ffffff") < 4.5:
+    while contrast(colour, "#ffffff") < READABLE:
         colour = darker(colour, 0.12)
     return colour
 
@@ -68,16 +64,3 @@ def accents(chosen: str) -> tuple[str, str]:
     while contrast(dark, DARK_PAGE) < 3:
         dark = lighter(dark, 0.04)
     return light, dark
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in _shares(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _shares(colour: str) -> tuple[float, ...]:
-    return tuple(value / 255 for value in _rgb(colour))

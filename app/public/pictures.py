@@ -8,14 +8,24 @@ from starlette.routing import Route
 from app.portal import Portal
 from app.public.by_link import KEPT_BY_NOBODY, PICTURE, Speak, by_link
 from app.wording import Wording
+from domain.programme import files
 from domain.submissions import pictures
+
+OF_PROGRAMME = "/programme-picture/"
+FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable"}
+DRAWS_ONLY = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+"""A drawing that is opened by itself does nothing but draw."""
 
 
 def routes(portal: Portal, words: Speak) -> list[Route]:
-    """/pictures/{link}.webp"""
+    """/pictures/{link}.webp, and the programme's own by the code of their content."""
 
     def picture(link: str, _: Wording) -> Response:
         data = portal.ask(pictures.public_picture, link).data
         return Response(data, media_type="image/webp", headers={**PICTURE, **KEPT_BY_NOBODY})
 
-    return [by_link("/pictures/{link}.webp", words, picture)]
+    def of_programme(code: str, _: Wording) -> Response:
+        found = portal.ask(files.of_code, code)
+        return Response(found.data, media_type=found.media_type, headers={**FOR_GOOD, **DRAWS_ONLY})
+
+    return [by_link(f"{OF_PROGRAMME}{{link}}", words, of_programme), by_link("/pictures/{link}.webp", words, picture)]

@@ -23,7 +23,7 @@ from db.models.recognition import (
     Wish,
 )
 from db.models.review import Finding, Phrase, Review, Suggestion
-from db.models.setting import Setting, SettingVersion
+from db.models.setting import ProgrammeFile, Setting, SettingVersion
 from db.models.share import (
     ConfirmedBy,
     Conversation,
@@ -107,6 +107,7 @@ __all__ = [
     "RoleGrant",
     "Score",
     "Setting",
+    "ProgrammeFile",
     "SettingVersion",
     "Share",
     "ShareClicks",

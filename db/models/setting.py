@@ -30,3 +30,15 @@ class Setting(Table, table=True):
     __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     value: FactsDict = Field(sa_type=Facts)
+
+
+class ProgrammeFile(Table, table=True):
+    """A picture of the programme's, under a code made from its content."""
+
+    __data__ = NOBODY
+    __tablename__ = "programme_file"
+    code: str = Field(max_length=32, primary_key=True)
+    media_type: str = Field(max_length=40)
+    data: bytes
+    added_at: datetime = Field(sa_type=UtcDateTime)
+    added_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("added_by"))

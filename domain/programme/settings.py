@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from db.models import Person, SettingVersion
 from db.models.person import full_name
@@ -15,7 +16,8 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotFound
-from domain.settings import SETTINGS, Setting, newest_version, value_of
+from domain.setting_types import APerson, Perhaps
+from domain.settings import DECIDED, SETTINGS, Setting, newest_version, newest_versions
 from domain.work import Work, command, query
 
 
@@ -23,10 +25,21 @@ from domain.work import Work, command, query
 class SettingView:
     """A setting as it counts now. `version` 0: nobody has decided yet, and the default counts."""
 
-    code: str
-    meaning: str
+    setting: Setting[Any]
     value: Any
     version: int
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+
+    @property
+    def code(self) -> str:
+        """What it is called in addresses and in the database."""
+        return self.setting.code
+
+    @property
+    def open(self) -> bool:
+        """Nothing is said yet: what counts is what counted before anybody decided."""
+        return bool(self.value == self.setting.default)
 
 
 @dataclass(frozen=True)
@@ -42,9 +55,18 @@ class Decision:
 @query(Permission.PROGRAMME_STEER)
 def current(work: Work) -> list[SettingView]:
     """Every setting, in the order of the table."""
-    return [
-        SettingView(one.code, one.meaning, value_of(work, one), _version(work, one.code)) for one in SETTINGS.values()
-    ]
+    newest = newest_versions(work.session)
+    ids = {one.decided_by for one in newest.values()}
+    people = select(col(Person.id), full_name(Person)).where(col(Person.id).in_(ids))
+    names = dict(work.session.execute(people).all())
+    return [_view(one, newest.get(one.code), names) for one in SETTINGS.values()]
+
+
+def _view(setting: Setting[Any], newest: SettingVersion | None, names: Mapping[int, str]) -> SettingView:
+    if newest is None:
+        return SettingView(setting, setting.default, 0)
+    value = setting.type.checked(newest.value)
+    return SettingView(setting, value, newest.version, newest.decided_at, names.get(newest.decided_by or 0))
 
 
 @query(Permission.PROGRAMME_STEER)
@@ -59,19 +81,33 @@ def history(work: Work, code: str) -> list[Decision]:
     return read_into(work.session, versions, Decision)
 
 
+@query(Permission.PROGRAMME_STEER)
+def people_named(work: Work) -> dict[int, str]:
+    """Whoever was ever decided upon, by id."""
+    codes = [code for code, one in SETTINGS.items() if one.type == Perhaps(APerson())]
+    values = work.session.exec(select(SettingVersion.value).where(col(SettingVersion.code).in_(codes))).all()
+    ids = [value for value in values if isinstance(value, int)]
+    return dict(work.session.execute(select(col(Person.id), full_name(Person)).where(col(Person.id).in_(ids))).all())
+
+
 @command(Permission.PROGRAMME_STEER)
 def decide(work: Work, code: str, value: Any, seen: int) -> int:
     """Decides about a setting; gives the new version. `seen` is the version it was decided upon.
 
-    Of two admins at it the second one is refused, and reads what the first one decided.
+    Of two admins at it the second one is refused, and reads what the first one decided. What counts already makes no
+    new version.
     """
     setting = _known(code)
     checked = setting.type.checked(value)
+    newest = newest_version(work, code)
+    if newest is not None and newest.value == checked:
+        return newest.version
     fact = {"decided_at": work.now, "decided_by": work.actor.person_id}
-    if _version(work, code) != seen or not insert_once(
+    if (newest.version if newest else 0) != seen or not insert_once(
         work.session, SettingVersion, code=code, version=seen + 1, value=checked, **fact
     ):
         raise NotAllowedNow(N_("Somebody has changed this in the meantime. Look at it again, then decide."))
+    work.session.info[DECIDED] = True
     audit.record(work, audit.Tag.SETTING_DECIDED, audit.Thing.SETTING, None, setting=code, version=seen + 1)
     return seen + 1
 
@@ -80,8 +116,3 @@ def _known(code: str) -> Setting[Any]:
     if code not in SETTINGS:
         raise NotFound()
     return SETTINGS[code]
-
-
-def _version(work: Work, code: str) -> int:
-    newest = newest_version(work, code)
-    return newest.version if newest else 0

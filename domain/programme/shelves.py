@@ -22,7 +22,7 @@ from db.models import (
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain.programme.shipped import Piece, shipped
-from domain.settings import SETTINGS, Setting, newest_version
+from domain.settings import DECIDED, SETTINGS, Setting, newest_version
 from domain.work import Work
 
 
@@ -168,6 +168,7 @@ class Texts:
             decided_at=work.now,
             decided_by=work.actor.person_id,
         )
+        work.session.info[DECIDED] = True
 
     def _said(self, work: Work, setting: Setting[Any]) -> SettingVersion | None:
         versions = select(SettingVersion).where(SettingVersion.code == setting.code)

@@ -93,9 +93,12 @@ programme.job_runs.standing_still          .  .  .  .  x
 programme.programme.leaders_first          .  x  x  x  .
 programme.programme.my_gains               .  x  x  x  .
 programme.programme.stewards               .  x  x  x  .
+programme.files.keep                       .  .  .  x  .
+programme.files.of_code                    x  x  x  x  .
 programme.settings.current                 .  .  .  x  .
 programme.settings.decide                  .  .  .  x  .
 programme.settings.history                 .  .  .  x  .
+programme.settings.people_named            .  .  .  x  .
 programme.house_rules.decided              .  x  x  x  .
 programme.starter.bring_back               .  .  .  x  .
 programme.starter.decline                  .  .  .  x  .

@@ -27,7 +27,7 @@ ADDRESSES: dict[str, tuple[dict[str, str], ...]] = {
     "my-points": ({"figure": "year"}, {"rule": "story_published"}),
     "review-desk": tuple({"submission": one} for one in ("second_round", "company_item", "waiting", "item")),
     "review-fairness": ({"figure": "mine"}, {"figure": "all"}),
-    "programme": tuple({"part": section.code} for section in SECTIONS),
+    "programme": (*({"part": section.code} for section in SECTIONS), {"part": "why", "setting": "promises"}),
 }
 """What else a page can be asked to show; the names of what has happened stand for its number."""
 DRAWN = [(spec, query) for spec in PAGES for query in ({}, *ADDRESSES.get(spec.path, ()))]

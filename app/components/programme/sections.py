@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.components.programme import suggestions
+from app.components.programme import setting_section, suggestions
 from app.viewer import Ask, Viewer
 from domain.errors import N_
+from domain.settings import Part
 
 
 @dataclass(frozen=True)
@@ -21,5 +22,14 @@ class Section:
     shows: Callable[[Viewer, Any], None]
 
 
-SECTIONS: tuple[Section, ...] = (Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),)
+def _settings(part: Part, title: str) -> Section:
+    return Section(part, title, lambda _, ask: setting_section.asks(part, ask), setting_section.shows)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
+    _settings(Part.WHY, N_("Why we do this")),
+    _settings(Part.IDENTITY, N_("Name and look")),
+    _settings(Part.FURTHER, N_("Further")),
+)
 """In the order of the page; the first is open where the address names none."""

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from app.artwork import badge_svg, img
+from app.components.programme import setting_words
 from app.components.recognition import reward_card
 from app.components.story_text import story_html
 from app.drawing import tiles
@@ -20,6 +21,7 @@ from domain.errors import N_
 from domain.programme import starter
 from domain.programme.starter import PieceKind, PieceView, State
 from domain.recognition.rewards import KINDS as REWARD_KINDS
+from domain.settings import SETTINGS
 
 REFUSED = "starter_refused"
 """Where a refusal of a press waits to be shown."""
@@ -161,9 +163,8 @@ def _says(viewer: Viewer, view: PieceView, held: Mapping[str, Any]) -> str:
     if view.kind is PieceKind.GUIDE:
         text = f'<div class="ap-guide">{story_html(t.words(held["text"]))}</div>'
         return f"<details><summary>{escape(t('Read it'))}</summary>{text}</details>"
-    if view.kind is PieceKind.TEXT and isinstance(held["value"], list):
-        lines = "".join(f"<li>{escape(t.words(one))}</li>" for one in held["value"])
-        return f'<ul class="ap-adm-quiet">{lines}</ul>'
+    if view.kind is PieceKind.TEXT:
+        return f'<div class="ap-adm-quiet">{setting_words.html(t, SETTINGS[view.code].type, held["value"], {})}</div>'
     return f'<p class="ap-adm-quiet">{escape(_in_short(viewer, view.kind, held))}</p>'
 
 
@@ -176,8 +177,6 @@ def _in_short(viewer: Viewer, kind: PieceKind, held: Mapping[str, Any]) -> str:
     if kind is PieceKind.CERTIFICATE:
         said = held["sentence_one"] if held["threshold"] == 1 else held["sentence"]
         return t.words(said, n=t.number(held["threshold"]), company=viewer.portal.programme.company)
-    if kind is PieceKind.TEXT:
-        return t.many("{n} hour a month", "{n} hours a month", held["value"])
     return ""
 
 

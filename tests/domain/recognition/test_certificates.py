@@ -98,7 +98,7 @@ def test_it_says_for_ever_what_it_said_when_it_was_issued(cast: Cast):
     issued = first(cast).certificate
     rename(cast, "Holm")
     cast.maya.do(profile.choose_language, "da")
-    other = replace(cast.public, programme=replace(PROGRAMME, name="Voices", company="Nordvind", accent="#aa0000"))
+    other = replace(cast.public, begins_with=replace(PROGRAMME, name="Voices", company="Nordvind", accent="#aa0000"))
     assert other.ask(certificates.verify, issued.public_id) == issued
     assert (issued.person, issued.company, issued.programme, issued.language) == (
         "Maya Lindqvist",

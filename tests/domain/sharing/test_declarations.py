@@ -156,7 +156,7 @@ def test_ones_own_share_and_this_portal_are_no_debates(small_cast: Cast):
 
 
 def test_nobody_joins_an_invented_debate_outside_the_demo(small_cast: Cast):
-    at_a_company = replace(small_cast.omar, programme=replace(small_cast.omar.programme, demo=False))
+    at_a_company = replace(small_cast.omar, begins_with=replace(small_cast.omar.begins_with, demo=False))
     with pytest.raises(InvalidInput, match="Paste the address of the debate"):
         debate(at_a_company)
     assert at_a_company.do(declarations.join_debate, "one", "https://forum.fjordlys.dk/pumps").points

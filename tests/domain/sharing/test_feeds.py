@@ -105,7 +105,7 @@ def test_it_says_which_field_is_wrong(small_cast: Cast, changes: dict, field: st
 
 def test_a_host_the_operator_has_named_may_be_read_by_http(small_cast: Cast):
     programme = replace(PROGRAMME, inside=frozenset({"intranet.fjordlys", "intranet.fjordlys:8080"}))
-    ada = replace(small_cast.ada, programme=programme)
+    ada = replace(small_cast.ada, begins_with=programme)
     for address in ("http://intranet.fjordlys/feed", "http://intranet.fjordlys:8080/feed"):
         ada.do(feeds.add, address, "", None, None)
     assert [feed.name for feed in ada.ask(feeds.all_feeds)] == ["intranet.fjordlys"] * 2
@@ -255,8 +255,8 @@ def company() -> Iterator[Double]:
 def reading(cast: Cast, company: Double) -> Portal:
     """The portal's own door where the company's web server is inside, and its feed on the list."""
     programme = replace(PROGRAMME, inside=frozenset({company.host}))
-    replace(cast.ada, programme=programme).do(feeds.add, company.at("/feed"), "", None, None)
-    return replace(cast.system, programme=programme)
+    replace(cast.ada, begins_with=programme).do(feeds.add, company.at("/feed"), "", None, None)
+    return replace(cast.system, begins_with=programme)
 
 
 def test_the_job_reads_it_once_an_hour_and_keeps_what_is_new(cast: Cast, company: Double):
@@ -311,7 +311,7 @@ def test_once_it_answers_again_nothing_is_said_of_before(small_cast: Cast, compa
 def test_one_that_cannot_be_read_holds_up_no_other(small_cast: Cast, company: Double, monkeypatch: pytest.MonkeyPatch):
     company.answers["/feed"] = company.answers["/other"] = page(rss(entry(1)))
     system = reading(small_cast, company)
-    replace(small_cast.ada, programme=system.programme).do(feeds.add, company.at("/other"), "", None, None)
+    replace(small_cast.ada, begins_with=system.begins_with).do(feeds.add, company.at("/other"), "", None, None)
     real, calls = open_feed, iter(range(9))
 
     def breaks_once(data: bytes) -> Opened:

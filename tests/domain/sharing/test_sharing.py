@@ -122,7 +122,7 @@ INVENTED = "https://posts.example/@omar/1"
 @pytest.mark.parametrize("network", ["linkedin", "mastodon", "copy"])
 def test_an_invented_post_confirms_nothing_outside_the_demo(small_cast: Cast, network: str):
     ready = small_cast.omar.do(sharing.prepare, publish(small_cast.maya, small_cast.ravi), network, OWN, True, "one")
-    at_a_company = replace(small_cast.omar, programme=replace(small_cast.omar.programme, demo=False))
+    at_a_company = replace(small_cast.omar, begins_with=replace(small_cast.omar.begins_with, demo=False))
     with pytest.raises(InvalidInput, match="Paste the address of your post"):
         at_a_company.do(sharing.confirm_by_address, ready.share_id, INVENTED)
     assert small_cast.omar.do(sharing.confirm_by_address, ready.share_id, INVENTED)

@@ -1,0 +1,75 @@
+"""A setting joins by standing in the table: a section draws it, its type has an editor, three languages name it, and
+nonsense is refused in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.catalogues import TRANSLATED
+from app.components.programme import setting_fields, setting_words
+from app.components.programme.sections import SECTIONS
+from app.wording import wording
+from domain.errors import InvalidInput, Sentence
+from domain.programme import settings
+from domain.setting_types import EachOf, Perhaps, lacking
+from domain.settings import SETTINGS, Setting
+from tests.cast import COPENHAGEN, Cast
+from tests.pages.render import page, words
+
+ALL = pytest.mark.parametrize("setting", SETTINGS.values(), ids=list(SETTINGS))
+
+
+def plain(kind: Any) -> Any:
+    return kind.type if isinstance(kind, Perhaps) else kind
+
+
+@ALL
+def test_each_stands_in_a_section(setting: Setting[Any]):
+    assert setting.part in {section.code for section in SECTIONS}
+
+
+@ALL
+def test_the_type_of_each_has_an_editor_and_a_drawing(setting: Setting[Any]):
+    kinds = [plain(setting.type)]
+    kinds += [plain(kinds[0].type)] if isinstance(kinds[0], EachOf) else []
+    assert {type(kind) for kind in kinds} <= setting_fields.EDITORS.keys() & setting_words._DRAWN.keys()
+
+
+@ALL
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_each_is_named_in_the_readers_language(setting: Setting[Any], language: str):
+    t = wording(language, COPENHAGEN)
+    for sentence in filter(None, (setting.meaning, setting.about)):
+        assert isinstance(sentence, Sentence)
+        assert t(sentence) != sentence
+
+
+@ALL
+def test_each_refuses_nonsense_in_a_sentence(small_cast: Cast, setting: Setting[Any]):
+    for nonsense in ("", "¿" * 100_000, -1, ["?"], {"xx": ["?"]}, {"en": "x" * 100_000}):
+        try:
+            setting.type.checked(nonsense)
+        except InvalidInput as refused:
+            assert refused.field
+            assert str(refused).endswith((".", "?")), refused
+            break
+    else:
+        pytest.fail("it takes anything")
+    with pytest.raises(InvalidInput):
+        small_cast.ada.do(settings.decide, setting.code, nonsense, 0)
+
+
+@ALL
+@pytest.mark.parametrize("language", ["en", "da", "sv"])
+def test_each_can_be_opened(bare_cast: Cast, setting: Setting[Any], language: str):
+    said = words(page("programme", bare_cast.ada, language, part=setting.part, setting=setting.code))
+    assert wording(language, COPENHAGEN)("As employees will read it") in said
+
+
+def test_what_is_missing_in_a_language_is_found():
+    what_you_can_share = SETTINGS["what_you_can_share"].type
+    assert lacking(what_you_can_share, []) == []
+    assert lacking(what_you_can_share, [{"en": "a", "da": "b"}, {"en": "c", "sv": "d"}]) == ["da", "sv"]
+    assert lacking(SETTINGS["owner_says"].type, {"da": "Fordi"}) == ["sv", "en"]
