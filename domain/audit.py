@@ -113,6 +113,7 @@ class Tag(StrEnum):
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
+    FIRST_STEP_SAID = "first-step:said", N_("{who} went on with the first afternoon.")
     FILE_KEPT = "setting:file", N_("{who} added a picture of the programme's.")
     STARTER_TAKEN = "starter:taken", N_("{who} took something that was suggested for the programme.")
     STARTER_DECLINED = "starter:declined", N_("{who} said that a suggestion is not for this company.")

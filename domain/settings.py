@@ -130,6 +130,24 @@ IN_IT_FOR_ME: Setting[list[WordsDict]] = Setting(
     N_("For everybody, not only for the company."),
     asked=True,
 )
+TRAINING: Setting[WordsDict] = Setting(
+    "training",
+    N_("What there is to learn"),
+    Words(300),
+    {},
+    Part.WHY,
+    N_("An hour together at the start, a colleague to ask, a course: whatever there really is."),
+    asked=True,
+)
+RHYTHM: Setting[WordsDict] = Setting(
+    "rhythm",
+    N_("How often you hear from us"),
+    Words(300),
+    {},
+    Part.WHY,
+    N_("Once a week at most, and where. People leave what is too much, and forget what is too little."),
+    asked=True,
+)
 WHAT_YOU_CAN_SHARE: Setting[list[WordsDict]] = Setting(
     "what_you_can_share",
     N_("What everybody can share"),
@@ -193,6 +211,8 @@ SETTINGS: dict[str, Setting[Any]] = {
         MONEY,
         GROUP_DECIDES,
         IN_IT_FOR_ME,
+        TRAINING,
+        RHYTHM,
         WHAT_YOU_CAN_SHARE,
         ASK_FIRST,
         PROMISES,

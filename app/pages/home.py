@@ -18,7 +18,7 @@ from app.components.home import (
     thanks_in_brief,
     what_counted,
 )
-from app.components.programme import to_begin
+from app.components.programme import first_afternoon, to_begin
 from app.components.standing import standing_card, standings_table
 from app.drawing.links import anchor
 from app.drawing.markup import draw
@@ -28,8 +28,10 @@ from domain.access import Permission
 from domain.ledger import points
 from domain.ledger.points import ThisMonth
 from domain.periods import PeriodKind
-from domain.programme import catalogue, programme, starter
+from domain.programme import catalogue, programme
+from domain.programme import first_afternoon as afternoon
 from domain.programme.catalogue import Choice
+from domain.programme.first_afternoon import Guide
 from domain.programme.programme import Gains, LeadersFirst
 from domain.recognition import badges, leaderboards, rewards
 from domain.recognition.badges import BadgeProgress
@@ -60,14 +62,14 @@ class _Now:
     gains: Gains
     awards: list[AwardView]
     leaders: LeadersFirst
-    untouched: bool
+    guide: Guide | None
 
 
 def render(viewer: Viewer) -> None:
     """Draws the page."""
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
-    first = next_step.html(t, step) + to_begin.html(viewer, now.untouched)
+    first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
     if not viewer.me.listing_asked:
         listing_question.show(viewer)
@@ -95,7 +97,7 @@ def _look(viewer: Viewer) -> _Now:
             gains=ask(programme.my_gains),
             awards=ask(rewards.my_awards),
             leaders=ask(programme.leaders_first),
-            untouched=viewer.may(Permission.PROGRAMME_STEER) and ask(starter.untouched),
+            guide=ask(afternoon.guide) if viewer.may(Permission.PROGRAMME_STEER) else None,
         )
 
 

@@ -93,19 +93,6 @@ def _state(live: Live | None, answer: StarterAnswer | None) -> State:
     return State.DECLINED if answer is not None and not answer.taken else State.OFFERED
 
 
-@query(Permission.PROGRAMME_STEER)
-def untouched(work: Work) -> bool:
-    """Whether nobody has answered anything yet, and the company has no theme, reward or badge of its own."""
-    return not _TOUCHED.rows(work.driver)
-
-
-_TOUCHED = Prepared(
-    select(literal(1).label("there")).where(
-        or_(*(select(column).exists() for column in (StarterAnswer.code, Theme.code, Reward.code, Badge.code)))
-    )
-)
-
-
 @command(Permission.PROGRAMME_STEER)
 def take(work: Work, kind: PieceKind, code: str) -> None:
     """Copies a shipped piece into the company's own, or its newer edition over it. Taking it twice changes nothing."""

@@ -99,6 +99,9 @@ programme.settings.current                 .  .  .  x  .
 programme.settings.decide                  .  .  .  x  .
 programme.settings.history                 .  .  .  x  .
 programme.settings.people_named            .  .  .  x  .
+programme.first_afternoon.guide            .  .  .  x  .
+programme.first_afternoon.put_away         .  .  .  x  .
+programme.first_afternoon.say              .  .  .  x  .
 programme.house_rules.decided              .  x  x  x  .
 programme.starter.bring_back               .  .  .  x  .
 programme.starter.decline                  .  .  .  x  .
@@ -107,7 +110,6 @@ programme.starter.pieces                   .  .  .  x  .
 programme.starter.retire                   .  .  .  x  .
 programme.starter.take                     .  .  .  x  .
 programme.starter.take_all                 .  .  .  x  .
-programme.starter.untouched                .  .  .  x  .
 programme.upkeep.daily                     .  .  .  .  x
 programme.upkeep.freeze_issued             .  .  .  .  x
 programme.upkeep.rebuild                   .  .  .  .  x

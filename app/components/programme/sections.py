@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.components.programme import setting_section, suggestions
+from app.components.programme import first_afternoon, setting_section, suggestions
 from app.viewer import Ask, Viewer
 from domain.errors import N_
 from domain.settings import Part
@@ -27,6 +27,7 @@ def _settings(part: Part, title: str) -> Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section(first_afternoon.CODE, N_("First afternoon"), first_afternoon.asks, first_afternoon.shows),
     Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
     _settings(Part.WHY, N_("Why we do this")),
     _settings(Part.IDENTITY, N_("Name and look")),

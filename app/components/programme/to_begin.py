@@ -9,21 +9,16 @@ from app.drawing.links import anchor
 from app.settings import settings
 from app.viewer import Viewer
 from domain.access import Permission
+from domain.settings import COMPANY_NAME
 
 
-def html(viewer: Viewer, untouched: bool) -> str:
-    """The way to the page while nothing is decided (`untouched`) or the company has no name; nothing for others."""
+def html(viewer: Viewer) -> str:
+    """The way for an admin to say the company's name, where nobody has; nothing for others."""
     t = viewer.t
-    if viewer.may(Permission.PROGRAMME_STEER) and settings().nameless:
-        return _card(t(company_name.ASKED), t("Say its name"))
-    if not untouched:
+    if not viewer.may(Permission.PROGRAMME_STEER) or not settings().nameless:
         return ""
-    words = t("Nothing of this programme is decided yet: no themes, rewards or badges. Look at what is suggested.")
-    return _card(words, t("Choose what to begin with"))
-
-
-def _card(words: str, label: str) -> str:
-    return f'<section class="ap-card"><p>{escape(words)}</p>{anchor("programme", label, "tune", "secondary")}</section>'
+    way = anchor("programme", t("Say its name"), "tune", "secondary", part="identity", setting=COMPANY_NAME.code)
+    return f'<section class="ap-card"><p>{escape(t(company_name.ASKED))}</p>{way}</section>'
 
 
 def way(viewer: Viewer, kind: str) -> str:
