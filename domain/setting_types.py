@@ -83,9 +83,7 @@ class Colour:
         found = contrast(colour, "#ffffff")
         if found < READABLE:
             raise InvalidInput(
-                N_(
-                    "White words on it could not be read: its contrast is {found}:1, and {least}:1 is needed. Darken it."
-                ),
+                N_("White words on it cannot be read: its contrast is {found}:1, and {least}:1 is needed. Darken it."),
                 FIELD,
                 found=f"{found:.1f}",
                 least=READABLE,

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from db.models import SettingVersion
 from db.types import WordsDict
 from domain.errors import N_, InvalidInput
-from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
+from domain.setting_types import APerson, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
 from domain.work import Programme, Work
 
 T = TypeVar("T")

@@ -7,8 +7,9 @@ from html import escape
 import streamlit as st
 
 from app.components import page_head
-from app.components.programme import house_rule_list, programme_people
+from app.components.programme import house_rule_list, programme_owner, programme_people, shared_guide, strategy_page
 from app.components.standing import rule_words
+from app.components.story_text import story_html
 from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -19,6 +20,8 @@ from domain.ledger import point_rules
 from domain.ledger.point_rules import RuleView
 from domain.programme import house_rules, programme
 from domain.programme.house_rules import Decided
+from domain.sharing import guide
+from domain.sharing.guide import GuideView
 
 
 def render(viewer: Viewer) -> None:
@@ -26,15 +29,18 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.at_once() as ask:
         rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
-        ours = ask(house_rules.decided)
+        ours, guide_now = ask(house_rules.decided), ask(guide.current)
+    strategy_page.open_if_asked(viewer)
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
-    if not ours.what_you_can_share and viewer.may(Permission.PROGRAMME_STEER):
-        _say_what_is_next(t)
+    if ours.still_open and viewer.may(Permission.PROGRAMME_STEER):
+        _say_what_is_next(t, ours)
     main, aside = st.columns([7, 4], gap="large")
     with main:
-        _guide(t, rules, ours)
+        _strategy(t, ours)
+        _guide(t, rules, ours, guide_now)
     with aside:
+        draw(programme_owner.html(t, ours))
         draw(programme_people.html(t, ours.working_hours, first, stewards))
 
 
@@ -44,20 +50,25 @@ _WHY = N_(
 )
 
 
-def _say_what_is_next(t: Wording) -> None:
-    words = t(
-        "Nothing is said here yet about what everybody can share and the working time for it. That is yours to say."
+def _say_what_is_next(t: Wording, ours: Decided) -> None:
+    words = t("Only you read this: what is not decided yet stands nowhere, and nobody misses it but you.")
+    ways = "".join(
+        anchor("programme", t(one.meaning), "edit", part=one.part, setting=one.code) for one in ours.still_open
     )
-    draw(
-        f'<section class="ap-card"><p>{escape(words)}</p>{anchor("programme", t("Choose the words"), "tune")}</section>'
-    )
+    draw(f'<section class="ap-card"><p>{escape(words)}</p><div class="ap-ways">{ways}</div></section>')
 
 
-def _guide(t: Wording, rules: list[RuleView], ours: Decided) -> None:
+def _strategy(t: Wording, ours: Decided) -> None:
+    if ours.strategy:
+        text = f'<div class="ap-guide">{story_html(t.words(ours.strategy))}</div>'
+        draw(f'<section class="ap-house"><h2>{escape(t("Our strategy"))}</h2>{text}{strategy_page.way(t)}</section>')
+
+
+def _guide(t: Wording, rules: list[RuleView], ours: Decided, guide_now: GuideView) -> None:
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
-    house_rule_list.show(t, N_("What you can share"), ours.what_you_can_share)
-    asked = N_("One of the people named here answers quickly:")
-    house_rule_list.show(t, N_("Ask first about"), ours.ask_first, "ask", asked)
+    house_rule_list.show(t, N_("What we promise"), ours.promises)
+    house_rule_list.show(t, N_("What is in it for you"), ours.in_it_for_me)
+    shared_guide.show(t, ours.what_you_can_share, ours.ask_first, guide_now)
     ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
     ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
     draw(f'<div class="ap-house ap-ways">{ways}</div>')

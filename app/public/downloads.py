@@ -17,6 +17,7 @@ from app.edge.friendly_pages import kind_page
 from app.portal import Portal, Unavailable
 from app.public.by_link import Speak
 from app.public.statement_file import statement_file
+from app.public.strategy_file import strategy_file
 from app.wording import Wording
 from domain.errors import Refusal
 from domain.people import downloads
@@ -24,7 +25,11 @@ from domain.people import downloads
 PATH = "/download/"
 Make = Callable[[Portal, Wording, Mapping[str, str]], tuple[str, bytes]]
 STATEMENT = "statement"
-FILES: dict[str, tuple[str, Make]] = {STATEMENT: ("text/csv; charset=utf-8", statement_file)}
+STRATEGY = "strategy"
+FILES: dict[str, tuple[str, Make]] = {
+    STATEMENT: ("text/csv; charset=utf-8", statement_file),
+    STRATEGY: ("application/pdf", strategy_file),
+}
 """A kind of file → its type, and what makes its name and bytes, asking as its owner."""
 PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
 

@@ -6,27 +6,73 @@ What holds for every portal stands here; what a company promises, it decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from db.models import Person
 from db.types import WordsDict
+from domain import settings
 from domain.access import Permission
 from domain.errors import N_
-from domain.settings import ASK_FIRST, WHAT_YOU_CAN_SHARE, WORKING_HOURS, value_of
+from domain.settings import Setting, said
 from domain.work import Work, query
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What the company itself says; None or nothing where it has not decided yet."""
+class Owner:
+    """Who in the management owns the programme; `picture` is the code of a file, if there is one."""
 
+    person_id: int
+    name: str
+    job_title: str | None
+    says: WordsDict
+    picture: str | None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the company itself says; None or nothing where it has not decided yet. `still_open` is what an admin is
+    asked to decide."""
+
+    owner: Owner | None
+    department: WordsDict
+    strategy: WordsDict
     working_hours: int | None
+    money: WordsDict
+    group_decides: list[WordsDict]
+    in_it_for_me: list[WordsDict]
     what_you_can_share: list[WordsDict]
     ask_first: list[WordsDict]
+    promises: list[WordsDict]
+    still_open: list[Setting[Any]]
 
 
 @query(Permission.PROGRAMME_READ)
 def decided(work: Work) -> Decided:
-    """The promises and limits that count now."""
-    return Decided(value_of(work, WORKING_HOURS), value_of(work, WHAT_YOU_CAN_SHARE), value_of(work, ASK_FIRST))
+    """The reasons, promises and limits that count now."""
+    ours = work.programme
+    return Decided(
+        _owner(work),
+        said(ours, settings.DEPARTMENT),
+        said(ours, settings.STRATEGY),
+        said(ours, settings.WORKING_HOURS),
+        said(ours, settings.MONEY),
+        said(ours, settings.GROUP_DECIDES),
+        said(ours, settings.IN_IT_FOR_ME),
+        said(ours, settings.WHAT_YOU_CAN_SHARE),
+        said(ours, settings.ASK_FIRST),
+        said(ours, settings.PROMISES),
+        [one for one in settings.SETTINGS.values() if one.asked and said(ours, one) == one.default],
+    )
+
+
+def _owner(work: Work) -> Owner | None:
+    """Nobody, as soon as they no longer work here."""
+    person = work.session.get(Person, said(work.programme, settings.OWNER) or 0)
+    if person is None or not person.active:
+        return None
+    name = f"{person.given_name} {person.family_name}"
+    says, picture = said(work.programme, settings.OWNER_SAYS), said(work.programme, settings.OWNER_PICTURE)
+    return Owner(person.id or 0, name, person.job_title, says, picture)
 
 
 WORKING_TIME = N_(

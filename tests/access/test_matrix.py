@@ -94,7 +94,7 @@ programme.programme.leaders_first          .  x  x  x  .
 programme.programme.my_gains               .  x  x  x  .
 programme.programme.stewards               .  x  x  x  .
 programme.files.keep                       .  .  .  x  .
-programme.files.of_code                    x  x  x  x  .
+programme.files.of_code                    x  x  x  x  x
 programme.settings.current                 .  .  .  x  .
 programme.settings.decide                  .  .  .  x  .
 programme.settings.history                 .  .  .  x  .

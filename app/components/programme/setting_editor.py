@@ -25,7 +25,7 @@ REFUSED = "setting_refused"
 
 
 def show(viewer: Viewer, view: SettingView, history: Sequence[Decision], names: Names) -> None:
-    """Draws it. What is typed begins from the version that was there when it was opened, and stays when that changes."""
+    """Draws it. What is typed begins from the version that was there when it was opened, and stays if that changes."""
     t, setting = viewer.t, view.setting
     began = st.session_state.setdefault(_began(view), (view.version, view.value))
     st.subheader(t(setting.meaning), anchor=False)

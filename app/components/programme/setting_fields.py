@@ -95,7 +95,7 @@ def _words(place: Place, kind: Words, value: Any) -> dict[str, str]:
     return typed
 
 
-def _sentences(place: Place, kind: Sentences, value: Any) -> list[dict[str, str]]:
+def _sentences(place: Place, _: Sentences, value: Any) -> list[dict[str, str]]:
     """A line for each sentence; the same line in each language is the same sentence."""
     t = place.viewer.t
     st.caption(t("One sentence a line. The same line in each language is the same sentence."))

@@ -99,7 +99,7 @@ def _each(t: Wording, kind: Any, value: Any, names: Names) -> str:
     return f'<dl class="ap-known">{"".join(rows)}</dl>'
 
 
-def _days(t: Wording, _: Any, value: Mapping[str, list[str]], __: Names) -> str:
+def _days(_: Wording, __: Any, value: Mapping[str, list[str]], ___: Names) -> str:
     lines = (f"<li>{escape(country)}: {escape(', '.join(days))}</li>" for country, days in value.items())
     return f"<ul>{''.join(lines)}</ul>"
 
@@ -109,11 +109,11 @@ def _plain(say: Callable[[Wording, Any, Any, Names], str]) -> Callable[[Wording,
 
 
 _DRAWN: dict[type, Callable[[Wording, Any, Any, Names], str]] = {
-    WholeNumber: _plain(lambda t, kind, value, names: t.number(value)),
-    YesNo: _plain(lambda t, kind, value, names: t("Yes") if value else t("No")),
-    Line: _plain(lambda t, kind, value, names: value),
-    Choice: _plain(lambda t, kind, value, names: t(kind.options[value])),
-    APerson: _plain(lambda t, kind, value, names: names.get(value) or t("Somebody who is no longer here")),
+    WholeNumber: _plain(lambda t, _, value, __: t.number(value)),
+    YesNo: _plain(lambda t, _, value, __: t("Yes") if value else t("No")),
+    Line: _plain(lambda _, __, value, ___: value),
+    Choice: _plain(lambda t, kind, value, _: t(kind.options[value])),
+    APerson: _plain(lambda t, _, value, names: names.get(value) or t("Somebody who is no longer here")),
     Words: _words,
     Sentences: _sentences,
     Colour: _colour,

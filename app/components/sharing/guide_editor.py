@@ -17,8 +17,9 @@ from domain.sharing.guide import LONGEST, GuideView
 def show(viewer: Viewer, page: GuideView) -> None:
     """Draws the guide in its three languages, and the button that publishes it."""
     t = viewer.t
-    st.subheader(t("What you can share"), anchor=False)
-    st.markdown(t("The guide that everybody sees while writing. Say what is welcome before you say what to ask about."))
+    st.subheader(t("How to tell it"), anchor=False)
+    about = t("Everybody sees it while writing, below what they can share. You decide that on the page Programme.")
+    st.markdown(about)
     st.caption(t("Two stars on each side make words bold, and a dash begins a line of a list."))
     fields, text = Fields(), {}
     names = {code: NAMES[code] for code in sorted(NAMES, key=lambda code: code != t.language)}

@@ -104,7 +104,7 @@ def show(viewer: Viewer, now: Writing) -> None:
         draft_hints.show(form, draft, now.hints)
         story_details.show(form, now.so_far.themes, now.offered)
         _coach(t, now)
-        story_guide.show(t, now.guide)
+        story_guide.show(form.viewer, now.guide)
         _history(t, now)
     _bar(t, now)
 
