@@ -6,10 +6,12 @@ from sqlmodel import Session, select
 
 from app.portal import Portal
 from db.models import PieceKind, Reward
-from domain.programme import catalogue, starter
+from domain.programme import catalogue, first_afternoon, settings, starter
 from domain.programme.catalogue import NewChoice
+from domain.programme.first_afternoon import Step, Workplace
 from domain.recognition import rewards
 from domain.recognition.rewards import NewReward
+from domain.settings import RHYTHM, TRAINING
 from seed.texts import company
 
 WHOLE = (PieceKind.TEXT, PieceKind.GUIDE, PieceKind.BADGE, PieceKind.CERTIFICATE)
@@ -32,3 +34,7 @@ def decide(door: Portal) -> None:
         ids = {reward.code: reward.id or 0 for reward in session.exec(select(Reward))}
     for code, count in decided["stock"].items():
         door.do(rewards.restock, ids[code], count)
+    for setting in (TRAINING, RHYTHM):
+        door.do(settings.decide, setting.code, decided[setting.code], 0)
+    door.do(first_afternoon.say, Step.WORKPLACE, Workplace.YES)
+    door.do(first_afternoon.put_away, True)

@@ -14,6 +14,7 @@ from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain import settings
 from domain.access import Permission
 from domain.errors import N_
 from domain.ledger import point_rules
@@ -68,6 +69,8 @@ def _guide(t: Wording, rules: list[RuleView], ours: Decided, guide_now: GuideVie
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
     house_rule_list.show(t, N_("What we promise"), ours.promises)
     house_rule_list.show(t, N_("What is in it for you"), ours.in_it_for_me)
+    house_rule_list.show(t, settings.TRAINING.meaning, [ours.training] if ours.training else [])
+    house_rule_list.show(t, settings.RHYTHM.meaning, [ours.rhythm] if ours.rhythm else [])
     shared_guide.show(t, ours.what_you_can_share, ours.ask_first, guide_now)
     ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
     ways += anchor("share", t("Find something to share"), "ios_share", "secondary")

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from db.models import Badge, Person, Reward, Role, RoleGrant, Setting, Submission
+from db.models import Badge, Person, Reward, RoleGrant, Setting, Submission
 from db.prepared import Prepared
 from domain import audit
 from domain.access import Permission
@@ -159,7 +159,6 @@ _COUNTED = Prepared(
         _count(col(Person.id), col(Person.active)).label("people"),
         _count(
             col(RoleGrant.person_id),
-            col(RoleGrant.role).in_((Role.REVIEWER, Role.ADMIN)),
             col(RoleGrant.person_id).in_(select(col(Person.id)).where(col(Person.active))),
         ).label("reviewers"),
         _count(col(Submission.id), STATUS_UNINDEXED == Status.PUBLISHED).label("items"),

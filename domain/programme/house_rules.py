@@ -40,6 +40,8 @@ class Decided:
     money: WordsDict
     group_decides: list[WordsDict]
     in_it_for_me: list[WordsDict]
+    training: WordsDict
+    rhythm: WordsDict
     what_you_can_share: list[WordsDict]
     ask_first: list[WordsDict]
     promises: list[WordsDict]
@@ -58,6 +60,8 @@ def decided(work: Work) -> Decided:
         said(ours, settings.MONEY),
         said(ours, settings.GROUP_DECIDES),
         said(ours, settings.IN_IT_FOR_ME),
+        said(ours, settings.TRAINING),
+        said(ours, settings.RHYTHM),
         said(ours, settings.WHAT_YOU_CAN_SHARE),
         said(ours, settings.ASK_FIRST),
         said(ours, settings.PROMISES),
