@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from app.portal import Portal
 from db.models import PieceKind, Reward
-from domain.programme import catalogue, starter
+from domain.programme import catalogue, settings, starter
 from domain.programme.catalogue import NewChoice
 from domain.recognition import rewards
 from domain.recognition.rewards import NewReward
@@ -21,6 +21,8 @@ def decide(door: Portal) -> None:
     decided = company("programme")
     for kind in WHOLE:
         door.do(starter.take_all, kind)
+    for code, value in decided["decides"].items():
+        door.do(settings.decide, code, value, 0)
     for kind in (PieceKind.THEME, PieceKind.AUDIENCE, PieceKind.GOAL):
         for row in decided[kind.value]:
             door.do(catalogue.add, kind, NewChoice(**row))

@@ -6,7 +6,6 @@ from html import escape
 
 from app.components.programme import company_name
 from app.drawing.links import anchor
-from app.settings import settings
 from app.viewer import Viewer
 from domain.access import Permission
 
@@ -14,7 +13,7 @@ from domain.access import Permission
 def html(viewer: Viewer, untouched: bool) -> str:
     """The way to the page while nothing is decided (`untouched`) or the company has no name; nothing for others."""
     t = viewer.t
-    if viewer.may(Permission.PROGRAMME_STEER) and settings().nameless:
+    if viewer.may(Permission.PROGRAMME_STEER) and viewer.portal.programme.nameless:
         return _card(t(company_name.ASKED), t("Say its name"))
     if not untouched:
         return ""
