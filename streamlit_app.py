@@ -11,11 +11,11 @@ import streamlit as st
 from app import frame
 from app.drawing.links import remember
 from app.navigation import PAGES, page_for
-from app.server import who_is_it
+from app.server import programme, who_is_it
 
 who = who_is_it()
-frame.begin()
-pages = {spec.path: page_for(frame.guarded(who, spec), who, spec) for spec in PAGES}
+frame.begin(programme())
+pages = {spec.path: page_for(frame.guarded(who, spec, programme()), who, spec) for spec in PAGES}
 remember(pages)
 chosen = st.navigation(frame.in_sections(who, pages), position="sidebar", expanded=True)
 frame.heed_language(who)

@@ -52,12 +52,13 @@ def serve() -> None:
 
 
 def _find_the_name() -> None:
-    """A company that started without PORTAL_COMPANY goes by what its admin answered, or else by where its portal is."""
+    """A company that started without PORTAL_COMPANY goes by where its portal is, until its admin says its name."""
     if not settings().company:
-        from seed.whose import name_of
+        from seed.whose import check_it_has_begun
 
         engine = make_engine(settings().database_url)
-        settings().company = name_of(engine) or settings().host
+        check_it_has_begun(engine)
+        settings().company = settings().host
         engine.dispose()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app.artwork import img, story_picture_svg
+from app.artwork.colours import accents
 from app.components import address_filters, page_head
 from app.drawing import house_style
 from app.drawing.feedback import refusal, say_now, show
@@ -17,13 +18,14 @@ from app.drawing.links import link_to
 from app.drawing.markup import draw, icon_html
 from app.navigation import PAGES, PageSpec
 from app.settings import settings
-from app.streamlit_inside import SIGN_OUT
+from app.streamlit_inside import SIGN_OUT, colour_buttons
 from app.viewer import Stranger, Viewer
 from app.wording import best_language, wording
 from domain.access import refusal_for
 from domain.errors import N_, Refusal
 from domain.languages import NAMES
 from domain.people import profile
+from domain.work import Programme
 
 """Where Streamlit's own `st.logout` sends people."""
 SPEAK, PROOF = "speak", "proof"
@@ -33,16 +35,17 @@ STAYS = ("story", "submission")
 """What one is reading, beside the choices of address_filters: it stays while the language changes."""
 
 
-def begin() -> None:
-    """Icon and logo; the style is linked in the shell (app/edge/page_language.py), and each page has its own title.
+def begin(programme: Programme) -> None:
+    """Icon, logo and accent; the style is linked in the shell (app/edge/page_language.py), each page has its own title.
 
     As addresses of ours: a picture would be sent along with every rerun, and a Material icon in the window's title
     would come from a foreign host.
     """
     ours = settings().own_url
+    colour_buttons(*accents(programme.accent))
     st.set_page_config(page_icon=f"{ours}/favicon.png", layout="wide")
-    icon = house_style.LOGO_ADDRESS if settings().logo else "/assets/favicon.svg"
-    st.logo(f"{ours}{house_style.LOGO_ADDRESS}", size="large", icon_image=f"{ours}{icon}")
+    logo = f"{ours}{house_style.logo_address(programme)}"
+    st.logo(logo, size="large", icon_image=logo if house_style.has_logo(programme) else f"{ours}/assets/favicon.svg")
 
 
 def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, list[st.Page]]:
@@ -53,12 +56,12 @@ def in_sections(who: Viewer | Stranger, pages: dict[str, st.Page]) -> dict[str, 
     return sections
 
 
-def guarded(who: Viewer | Stranger, spec: PageSpec) -> Callable[[], None]:
+def guarded(who: Viewer | Stranger, spec: PageSpec, programme: Programme) -> Callable[[], None]:
     """The page for those who may see it; for the others the way in, or the reason. The door checks again anyway."""
 
     def run() -> None:
         if isinstance(who, Stranger):
-            _sign_in(who)
+            _sign_in(who, programme)
         elif not who.may(spec.permission):
             _not_yours(who, spec)
         else:
@@ -112,14 +115,14 @@ def heed_language(who: Viewer | Stranger) -> None:
         st.rerun()
 
 
-def _sign_in(who: Stranger) -> None:
+def _sign_in(who: Stranger, programme: Programme) -> None:
     t = who.t
     with st.container(key="sign_in", width=560):
-        drawing = story_picture_svg(settings().accent, "feather", WAY_IN)
+        drawing = story_picture_svg(programme.accent, "feather", WAY_IN)
         draw(f'<div class="ap-way-in">{img(drawing, "", 1120, fluid=True)}</div>')
         st.title(t("Tell it in your own words"))
         about = N_("{programme} is where people at {company} share what they know, and are thanked for it.")
-        st.markdown(t.md(about, programme=settings().programme, company=settings().company))
+        st.markdown(t.md(about, programme=programme.name, company=programme.company))
         if who.refusal is not None:
             st.warning(refusal(t, who.refusal), icon=":material/info:")
         elif st.query_params.get("sign_in") == "failed":

@@ -18,8 +18,9 @@ from app import edge, viewer
 from app import streamlit_inside as inside
 from app.addresses import Proxies
 from app.artwork.colours import accents
+from app.as_decided import as_known
 from app.clock import Clock
-from app.edge import connections, seldom
+from app.edge import connections, friendly_pages, seldom
 from app.edge.descriptors import Descriptors, raise_limit
 from app.edge.origins import own_origins
 from app.edge.security_headers import headers_for
@@ -33,6 +34,7 @@ from app.settings import ROOT, secret_for_cookies, settings
 from app.viewer import Stranger, Viewer
 from app.wording import wording
 from db.engine import make_engine
+from domain.work import Programme
 
 SCRIPT = ROOT / "streamlit_app.py"
 CONFIG = ROOT / "streamlit_config" / "config.toml"
@@ -57,6 +59,11 @@ def descriptors() -> Descriptors:
     return Descriptors(raise_limit())
 
 
+def programme() -> Programme:
+    """The programme as it is decided now."""
+    return portal().programme
+
+
 def who_is_it() -> Viewer | Stranger:
     """Who is looking, at this run."""
     return viewer.current(portal(), clock().from_epoch)
@@ -73,15 +80,17 @@ def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:
     from app.navigation import PAGE_PATHS
 
     links = TrackedLinks(portal().as_system(), clock().now, secret_for_cookies(settings()))
-    routes = [*documents.routes(portal(), settings(), words), *links.routes(words), *_demo_routes(demo_people)]
+    routes = [*documents.routes(portal(), words), *links.routes(words), *_demo_routes(demo_people)]
     middleware = edge.stack(
-        portal().programme,
+        portal().begins_with,
         page_paths=frozenset(f"/{path}" for path in PAGE_PATHS),
         routes=routes,
         words=words,
         cookie_secret=secret_for_cookies(settings()),
         descriptors=descriptors(),
+        whose=programme,
     )
+    friendly_pages.whose = lambda: as_known(portal().engine, portal().begins_with)
     inside.sign_in_strictly()
     ways_out = Middleware(
         SignOut,

@@ -99,11 +99,6 @@ class Settings(BaseSettings):
         return ZoneInfo(self.time_zone)
 
     @property
-    def nameless(self) -> bool:
-        """Nobody has said what the company is called, so the portal goes by where it is."""
-        return self.company == self.host
-
-    @property
     def host(self) -> str:
         """The host in the portal's own address."""
         return urlsplit(self.own_url).hostname or ""

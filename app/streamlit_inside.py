@@ -120,6 +120,13 @@ def uploaded(session_id: str) -> dict[str, int]:
     return {name: len(file.data) for name, file in list(held.items())}
 
 
+def colour_buttons(light: str, dark: str) -> None:
+    """The accent of Streamlit's own elements, by day and by night; every page has it at its next drawing."""
+    for name, colour in (("theme.light.primaryColor", light), ("theme.dark.primaryColor", dark)):
+        if config.get_option(name) != colour:
+            config.set_option(name, colour)
+
+
 def forget_upload(file: UploadedFile) -> None:
     """Lets go of an uploaded file's bytes; otherwise they stay until its session ends."""
     context = get_script_run_ctx()

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from db.models import SettingVersion
 from db.types import WordsDict
 from domain.errors import N_, InvalidInput
-from domain.setting_types import APerson, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
+from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
 from domain.work import Programme, Work
 
 T = TypeVar("T")
@@ -178,6 +178,14 @@ PROMISES: Setting[list[WordsDict]] = Setting(
 
 # --- identity ---------------------------------------------------------------------------------------------------------
 
+PROGRAMME_NAME: Setting[str | None] = Setting(
+    "programme_name",
+    N_("What the programme is called"),
+    Perhaps(Line(40)),
+    None,
+    Part.IDENTITY,
+    N_("A name of your own. “Advocacy” and “ambassador” put people off more often than not."),
+)
 COMPANY_NAME: Setting[str | None] = Setting(
     "company_name",
     N_("What the company is called"),
@@ -185,6 +193,30 @@ COMPANY_NAME: Setting[str | None] = Setting(
     None,
     Part.IDENTITY,
     N_("It stands on pages and cards. What was issued before keeps the name it was issued with."),
+)
+LOGO: Setting[str | None] = Setting(
+    "logo",
+    N_("The logo"),
+    Perhaps(File(drawing=True)),
+    None,
+    Part.IDENTITY,
+    N_("An SVG, PNG or JPEG that can be seen on dark green. Without one the two names stand there."),
+)
+ACCENT: Setting[str | None] = Setting(
+    "accent",
+    N_("The accent colour"),
+    Perhaps(Colour()),
+    None,
+    Part.IDENTITY,
+    N_("White words stand on it, by day and by night. By night the portal lightens it where it must."),
+)
+DISCLOSURE: Setting[WordsDict] = Setting(
+    "disclosure",
+    N_("The line that says where one works"),
+    Words(120, blanks=("company",)),
+    {},
+    Part.IDENTITY,
+    N_("It is offered below every text to share. The company's name stands where you write {{company}}."),
 )
 
 # --- further ----------------------------------------------------------------------------------------------------------
@@ -196,7 +228,11 @@ CORRECTION_TAKES_TWO = Setting(
     50,
 )
 
-OF_PROGRAMME: dict[str, Setting[str | None]] = {"company": COMPANY_NAME}
+OF_PROGRAMME: dict[str, Setting[str | None]] = {
+    "name": PROGRAMME_NAME,
+    "company": COMPANY_NAME,
+    "accent": ACCENT,
+}
 """What the portal is started with, and an admin may say otherwise."""
 
 SETTINGS: dict[str, Setting[Any]] = {
@@ -216,7 +252,11 @@ SETTINGS: dict[str, Setting[Any]] = {
         WHAT_YOU_CAN_SHARE,
         ASK_FIRST,
         PROMISES,
+        PROGRAMME_NAME,
         COMPANY_NAME,
+        LOGO,
+        ACCENT,
+        DISCLOSURE,
         CORRECTION_TAKES_TWO,
     )
 }

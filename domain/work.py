@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -39,6 +40,11 @@ class Programme:
     signed_in_for: timedelta = timedelta(hours=12)
     idle_for: timedelta = timedelta(hours=2)
     decided: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def nameless(self) -> bool:
+        """Nobody has said what the company is called, so the portal goes by where it is."""
+        return self.company == urlsplit(self.base_url).hostname
 
 
 @dataclass(frozen=True)

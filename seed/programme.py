@@ -11,7 +11,6 @@ from domain.programme.catalogue import NewChoice
 from domain.programme.first_afternoon import Step, Workplace
 from domain.recognition import rewards
 from domain.recognition.rewards import NewReward
-from domain.settings import RHYTHM, TRAINING
 from seed.texts import company
 
 WHOLE = (PieceKind.TEXT, PieceKind.GUIDE, PieceKind.BADGE, PieceKind.CERTIFICATE)
@@ -23,6 +22,8 @@ def decide(door: Portal) -> None:
     decided = company("programme")
     for kind in WHOLE:
         door.do(starter.take_all, kind)
+    for code, value in decided["decides"].items():
+        door.do(settings.decide, code, value, 0)
     for kind in (PieceKind.THEME, PieceKind.AUDIENCE, PieceKind.GOAL):
         for row in decided[kind.value]:
             door.do(catalogue.add, kind, NewChoice(**row))
@@ -34,7 +35,5 @@ def decide(door: Portal) -> None:
         ids = {reward.code: reward.id or 0 for reward in session.exec(select(Reward))}
     for code, count in decided["stock"].items():
         door.do(rewards.restock, ids[code], count)
-    for setting in (TRAINING, RHYTHM):
-        door.do(settings.decide, setting.code, decided[setting.code], 0)
     door.do(first_afternoon.say, Step.WORKPLACE, Workplace.YES)
     door.do(first_afternoon.put_away, True)

@@ -11,9 +11,8 @@ from sqlmodel import Session, col, select
 from app.providers import DEMOS
 from app.settings import NotStarted
 from db.engine import writing
-from db.models import Person, Setting, SettingVersion
+from db.models import Person, Setting
 from db.upsert import insert_once
-from domain.settings import COMPANY_NAME
 
 MADE_BY_THE_DEMO = "demo_company"
 SERVED_A_COMPANY = "own_sign_in"
@@ -46,11 +45,8 @@ def _is_the_demos(engine: Engine) -> bool:
 NO_NAME = "Set PORTAL_COMPANY to your company's name: people read it, and certificates are issued in it."
 
 
-def name_of(engine: Engine) -> str | None:
-    """What the company of a database that is in use has decided to be called; None where nobody was asked yet.
-
-    Raises NotStarted where nobody has signed in to it before: then it begins with a name.
-    """
+def check_it_has_begun(engine: Engine) -> None:
+    """Raises NotStarted where nobody has signed in to a database before: then it begins with the company's name."""
     tables = set(inspect(engine).get_table_names())
     if not {"setting", "person"} <= tables:
         raise NotStarted(NO_NAME)
@@ -59,11 +55,6 @@ def name_of(engine: Engine) -> str | None:
         signed_in = select(Person.id).where(col(Person.issuer).is_not(None)).limit(1)
         if session.exec(served).first() is None and session.exec(signed_in).first() is None:
             raise NotStarted(NO_NAME)
-        if "setting_version" not in tables:
-            return None
-        decided = select(SettingVersion).where(SettingVersion.code == COMPANY_NAME.code)
-        newest = session.exec(decided.order_by(col(SettingVersion.version).desc()).limit(1)).first()
-        return newest.value if newest else None
 
 
 def mark_the_demos(session: Session, people: int) -> bool:

@@ -28,7 +28,7 @@ from seed.__main__ import seed_if_empty
 from seed.cast import CAST
 from seed.texts import COMPANY as DEMO_FILES
 from seed.texts import company
-from seed.whose import mark_a_companys, name_of
+from seed.whose import check_it_has_begun, mark_a_companys
 from tests.cast import NOON
 from tests.pages.render import page, words
 
@@ -108,18 +108,18 @@ def test_nothing_of_the_demo_company_is_on_any_page(own: Portal, name: str, lang
 def test_a_database_nobody_has_signed_in_to_begins_with_a_name(tmp_path: Path):
     empty = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
     with pytest.raises(NotStarted, match="Set PORTAL_COMPANY"):
-        name_of(empty)
+        check_it_has_begun(empty)
     upgrade(empty)
     with pytest.raises(NotStarted, match="Set PORTAL_COMPANY"):
-        name_of(empty)
+        check_it_has_begun(empty)
     empty.dispose()
 
 
-def test_one_that_is_in_use_starts_and_takes_the_name_its_admin_answered(own: Portal):
-    assert name_of(own.engine) is None
+def test_one_that_is_in_use_starts_and_takes_the_name_its_admin_answers_at_once(own: Portal):
+    check_it_has_begun(own.engine)
     admin = own.as_person(person(own.engine, "000018"))
-    admin.do(decisions.decide, COMPANY_NAME.code, " Nordhavn Pumper ", 0)
-    assert name_of(own.engine) == "Nordhavn Pumper"
+    admin.do(decisions.decide, COMPANY_NAME.code, " Nordhavn Pumps ", 0)
+    assert own.programme.company == "Nordhavn Pumps"
 
 
 def test_one_of_an_earlier_release_is_in_use_once_somebody_signed_in(tmp_path: Path):
@@ -128,5 +128,5 @@ def test_one_of_an_earlier_release_is_in_use_once_somebody_signed_in(tmp_path: P
     with Session(writing(engine)) as session:
         session.add(Person(employee_number="1", given_name="Bo", family_name="Kjær", issuer="https://id", subject="bo"))
         session.commit()
-    assert name_of(engine) is None
+    check_it_has_begun(engine)
     engine.dispose()

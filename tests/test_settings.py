@@ -67,9 +67,9 @@ def test_with_an_identity_provider_it_is_the_companys_own(monkeypatch: pytest.Mo
 def test_only_the_demo_has_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch):
     assert with_(monkeypatch).company == "Fjordlys"
     own = with_(monkeypatch, **COMPANY, PORTAL_BASE_URL="https://voices.nordhavn.example")
-    assert (own.company, own.nameless) == ("", False)
+    assert (own.company, own.as_programme().nameless) == ("", False)
     own.company = own.host
-    assert (own.company, own.nameless) == ("voices.nordhavn.example", True)
+    assert (own.company, own.as_programme().nameless) == ("voices.nordhavn.example", True)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.5", "portal.fjordlys.example"])

@@ -17,7 +17,7 @@ from app.edge.last_resort import LastResort
 from app.edge.one_host import OneHost
 from app.edge.origin_guard import OriginGuard
 from app.edge.origins import own_origins
-from app.edge.page_language import PageLanguage
+from app.edge.page_language import PageLanguage, Whose
 from app.edge.rate_limits import Pace, UnknownCodes
 from app.edge.return_to_page import ReturnToPage
 from app.edge.security_headers import SecurityHeaders
@@ -34,15 +34,17 @@ def stack(
     words: Words = in_english,
     cookie_secret: str = "",
     descriptors: Descriptors | None = None,
+    whose: Whose | None = None,
 ) -> list[Middleware]:
     """The middleware of the portal, outermost first.
 
     `page_paths` are request paths ("/", "/share"). `routes` are the plain HTTP routes mounted beside Streamlit.
-    `cookie_secret` signs who is signed in; `descriptors` are what this process may still open. ValueError: the
+    `cookie_secret` signs who is signed in; `descriptors` are what this process may still open; `whose` gives
+    the programme as it is decided by then. ValueError: the
     programme's `base_url` is no web address.
     """
     https, demo = programme.base_url.startswith("https://"), programme.demo
-    shell = inside.shell()
+    shell, now = inside.shell(), whose or (lambda: programme)
     pages = {"page_paths": page_paths}
     signed_in = partial(inside.is_signed_in, secret=cookie_secret)
     room = descriptors or Descriptors(raise_limit())
@@ -59,6 +61,6 @@ def stack(
         (True, Middleware(UnknownCodes, routes=routes, words=words, signed_in=signed_in)),
         (True, Middleware(Uploads, secret=cookie_secret, words=words)),
         (True, Middleware(ReturnToPage, **pages, origins=origins, https=https)),
-        (True, Middleware(PageLanguage, **pages, title=programme.name, shell=shell, words=words, demo=demo)),
+        (True, Middleware(PageLanguage, **pages, whose=now, shell=shell, words=words, demo=demo)),
     )
     return [middleware for wanted, middleware in table if wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from starlette.responses import HTMLResponse
@@ -9,6 +10,10 @@ from starlette.responses import HTMLResponse
 from app.edge.accept_language import Translate
 from app.edge.plain_page import plain_page
 from app.settings import settings
+from domain.work import Programme
+
+whose: Callable[[], Programme] = settings().as_programme
+"""Whose pages these are; the server puts in what an admin has decided."""
 
 STYLE = """
 main { max-width: 34rem; margin: 22vh auto 0; padding: 0 1.5rem; }
@@ -53,9 +58,9 @@ def _later(page: HTMLResponse, seconds: int) -> HTMLResponse:
 
 def kind_page(status: int, language: str, heading: str, sentence: str, t: Translate) -> HTMLResponse:
     """Whose page it is, a heading, a sentence that says what to do, and the way home."""
-    whose = f"{settings().programme} · {settings().company}"
+    ours = f"{whose().name} · {whose().company}"
     body = (
-        f'<main><p class="whose">{escape(whose)}</p><h1>{escape(heading)}</h1><p>{escape(sentence)}</p>'
+        f'<main><p class="whose">{escape(ours)}</p><h1>{escape(heading)}</h1><p>{escape(sentence)}</p>'
         f'<a class="button" href="/">{escape(t("Go home"))}</a></main>'
     )
     return plain_page(title=heading, body=body, style=STYLE, language=language, status=status)

@@ -9,8 +9,11 @@ is the same on every page stands here too: the script that follows our links, an
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,7 +23,9 @@ from app.drawing import house_style
 from app.edge.accept_language import Translate, Words, best_language
 from domain.errors import N_
 from domain.languages import LANGUAGES
+from domain.work import Programme
 
+Whose = Callable[[], Programme]
 INVENTED = N_("The people and the company are invented, and anybody may be anybody here.")
 
 
@@ -31,7 +36,7 @@ def worded_shell(shell: str, *, language: str, title: str, no_script: str, at_th
         (inside.SHELL_TITLE, f"<title>{escape(title)}</title>"),
         (inside.SHELL_WITHOUT_SCRIPTS, f"<noscript><p>{escape(no_script)}</p></noscript>"),
         (inside.SHELL_AGENT_LINK, ""),
-        (inside.SHELL_END, f'<link rel="stylesheet" href="{house_style.CSS_ADDRESS}">{at_the_end}'),
+        (inside.SHELL_END, at_the_end),
     )
     for theirs, text in ours:
         shell = text.join(theirs.split(shell, maxsplit=1))
@@ -42,20 +47,26 @@ class PageLanguage:
     """Answers the requests for our pages with the shell in the reader's language."""
 
     def __init__(
-        self, app: ASGIApp, *, page_paths: frozenset[str], title: str, shell: str, words: Words, demo: bool = False
+        self, app: ASGIApp, *, page_paths: frozenset[str], whose: Whose, shell: str, words: Words, demo: bool = False
     ) -> None:
         self.app = app
         self.page_paths = page_paths
-        self.answers = {
-            language: _answer(shell, language, title, words(language), _script(page_paths), demo)
-            for language in LANGUAGES
-        }
+        self.whose = whose
+        script = _script(page_paths)
+
+        @lru_cache(maxsize=4 * len(LANGUAGES))
+        def answer(language: str, title: str, accent: str) -> Response:
+            at_the_end = f'<link rel="stylesheet" href="{house_style.css_address(accent)}">{script}'
+            return _answer(shell, language, title, words(language), at_the_end, demo)
+
+        self.answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._asks_for_a_page(scope):
             return await self.app(scope, receive, send)
         wanted = Headers(scope=scope)
-        answer = self.answers[best_language(wanted.get("accept-language"))]
+        ours = await run_in_threadpool(self.whose)
+        answer = self.answer(best_language(wanted.get("accept-language")), ours.name, ours.accent)
         if wanted.get("if-none-match", "").removeprefix("W/") == answer.headers["etag"]:
             answer = _not_modified(answer)
         await answer(scope, receive, send)
@@ -68,10 +79,12 @@ def _script(page_paths: frozenset[str]) -> str:
     return f'<script src="{house_style.SCRIPT_ADDRESS}" data-pages="{escape(" ".join(sorted(page_paths)))}"></script>'
 
 
-def _answer(shell: str, language: str, title: str, t: Translate, script: str, demo: bool) -> Response:
+def _answer(shell: str, language: str, title: str, t: Translate, at_the_end: str, demo: bool) -> Response:
     no_script = t("The portal needs JavaScript. Please switch it on in your browser.")
     mark = f'<div class="ap-demo" title="{escape(t(INVENTED))}">{escape(t("Demo"))}</div>' if demo else ""
-    body = worded_shell(shell, language=language, title=title, no_script=no_script, at_the_end=script + mark).encode()
+    body = worded_shell(
+        shell, language=language, title=title, no_script=no_script, at_the_end=at_the_end + mark
+    ).encode()
     headers = {
         "cache-control": "no-cache",
         "content-language": language,

@@ -7,17 +7,16 @@ from starlette.routing import BaseRoute
 from app.portal import Portal
 from app.public import assets, badge_pictures, downloads, health, pictures, read, verify
 from app.public.by_link import Speak
-from app.settings import Settings
 
 
-def routes(portal: Portal, settings: Settings, words: Speak) -> list[BaseRoute]:
+def routes(portal: Portal, words: Speak) -> list[BaseRoute]:
     """The public routes, each file's own."""
     return [
         *health.routes(portal),
-        *assets.routes(),
+        *assets.routes(portal),
         *badge_pictures.routes(portal, words),
         *downloads.routes(portal, words),
         *pictures.routes(portal, words),
-        *read.routes(portal, words, settings.accent),
+        *read.routes(portal, words),
         *verify.routes(portal, words),
     ]

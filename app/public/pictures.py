@@ -5,13 +5,14 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.drawing import house_style
 from app.portal import Portal
 from app.public.by_link import KEPT_BY_NOBODY, PICTURE, Speak, by_link
 from app.wording import Wording
 from domain.programme import files
+from domain.settings import LOGO, said
 from domain.submissions import pictures
 
-OF_PROGRAMME = "/programme-picture/"
 FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable"}
 DRAWS_ONLY = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 """A drawing that is opened by itself does nothing but draw."""
@@ -26,6 +27,8 @@ def routes(portal: Portal, words: Speak) -> list[Route]:
 
     def of_programme(code: str, _: Wording) -> Response:
         found = portal.ask(files.of_code, code)
-        return Response(found.data, media_type=found.media_type, headers={**FOR_GOOD, **DRAWS_ONLY})
+        kept = FOR_GOOD if code == said(portal.programme, LOGO) else KEPT_BY_NOBODY
+        return Response(found.data, media_type=found.media_type, headers={**kept, **DRAWS_ONLY})
 
-    return [by_link(f"{OF_PROGRAMME}{{link}}", words, of_programme), by_link("/pictures/{link}.webp", words, picture)]
+    table = ((f"{house_style.OF_PROGRAMME}{{link}}", of_programme), ("/pictures/{link}.webp", picture))
+    return [by_link(path, words, show) for path, show in table]

@@ -60,22 +60,23 @@ footer p + p { padding-top: .6rem; border: 0; }
 """
 
 
-def routes(portal: Portal, words: Speak, accent: str) -> list[Route]:
+def routes(portal: Portal, words: Speak) -> list[Route]:
     """/read/{link}, its cover, and the picture of its link preview."""
-    programme = portal.programme
 
     def page(link: str, t: Wording) -> Response:
         item, frames = portal.ask(hub.public_item, link), portal.ask(pictures.of_public_story, link)
-        return _page(item, frames, link, programme, t)
+        return _page(item, frames, link, portal.programme, t)
 
     def cover(link: str, _: Wording) -> Response:
         portal.ask(hub.public_item, link)
-        svg = story_picture_svg(accent, "feather", link, width=1200)
+        svg = story_picture_svg(portal.programme.accent, "feather", link, width=1200)
         return Response(svg, media_type="image/svg+xml", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     def preview(link: str, _: Wording) -> Response:
         item = portal.ask(hub.public_item, link)
-        png = og_card_png(item.title, _by(item, programme, words(item.language)), programme.company, accent)
+        programme = portal.programme
+        by = _by(item, programme, words(item.language))
+        png = og_card_png(item.title, by, programme.company, programme.accent)
         return Response(png, media_type="image/png", headers={**PICTURE, **KEPT_BY_NOBODY})
 
     table = (("/read/{link}", page), ("/read/{link}/cover.svg", cover), ("/read/{link}/picture.png", preview))

@@ -32,6 +32,7 @@ from domain.ledger.point_rules import Rule
 from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
+from domain.settings import DISCLOSURE, said
 from domain.sharing import network_care, own_words
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE
@@ -46,7 +47,8 @@ RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIE
 
 def disclosure(work: Work, language: str) -> str:
     """The line that says where the writer works, in the language of the item."""
-    return LANGUAGES[language].disclosure.format(company=work.programme.company)
+    line = said(work.programme, DISCLOSURE).get(language) or LANGUAGES[language].disclosure
+    return line.replace("{company}", work.programme.company)
 
 
 def address_of(work: Work, item: Submission) -> str:

@@ -38,7 +38,7 @@ def test_white_reads_on_the_primary_button_and_the_button_on_the_page(ground: di
 def test_our_own_links_look_like_the_primary_buttons_in_both_themes() -> None:
     light, dark = THEME["light"]["primaryColor"], THEME["dark"]["primaryColor"]
     assert accents(light) == (light, dark)
-    assert f"--ap-accent: light-dark({light}, {dark})" in house_style.CSS
+    assert f"--ap-accent: light-dark({light}, {dark})" in house_style.css(light)
     assert THEME["dark"]["backgroundColor"] == DARK_PAGE
 
 
@@ -64,7 +64,7 @@ def test_chart_colours_stand_out_from_the_page(theme: str) -> None:
 
 
 def test_every_font_is_served_from_our_own_address() -> None:
-    faces = re.findall(r'font-family: "([^"]+)";\s+src: url\("([^"]+)"\)', house_style.CSS)
+    faces = re.findall(r'font-family: "([^"]+)";\s+src: url\("([^"]+)"\)', house_style.css("#0b5d57"))
     assert {family for family, _ in faces} == {"Schibsted Grotesk", "Newsreader Display"}
     assert THEME["font"].split(",")[0] in dict(faces)
     assert THEME["headingFont"].split(",")[0] in dict(faces)

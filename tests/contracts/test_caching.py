@@ -6,9 +6,9 @@ import pytest
 from starlette.routing import Route
 
 from app.public import documents
-from app.settings import Settings
 from app.wording import wording
 from domain.people import downloads
+from domain.programme import files, logo_files
 from domain.recognition import certificates
 from domain.review import decisions
 from domain.submissions import pictures
@@ -24,7 +24,7 @@ NAMELESS = frozenset({"/badges/{link}.svg", "/badges/{link}.png"})
 
 def by_link(cast: Cast) -> list[str]:
     """Every route with something of somebody's behind it."""
-    routes = documents.routes(cast.public, Settings(), lambda language: wording(language, cast.public.programme.zone))
+    routes = documents.routes(cast.public, lambda language: wording(language, cast.public.programme.zone))
     return [one.path for one in routes if isinstance(one, Route) and "{" in one.path]
 
 
@@ -38,11 +38,13 @@ def addresses(small_cast: Cast) -> dict[str, str]:
     small_cast.ravi.do(decisions.approve, story, GOOD)
     link = small_cast.maya.ask(stories.my_story, story).public_id
     certificate = small_cast.maya.ask(certificates.my_levels)[0].certificate.public_id
+    owner = small_cast.ada.do(files.keep, logo_files.picture(a_picture()))
     return {
         **{f"/read/{{link}}{part}": f"/read/{link}{part}" for part in ("", "/cover.svg", "/picture.png")},
         **{f"/verify/{{link}}{part}": f"/verify/{certificate}{part}" for part in ("", "/picture.png")},
         **{f"/certificates/{{link}}.{kind}": f"/certificates/{certificate}.{kind}" for kind in ("svg", "pdf")},
         "/pictures/{link}.webp": f"/pictures/{picture}.webp",
+        "/programme-picture/{link}": f"/programme-picture/{owner}",
         "/download/{link}": f"/download/{small_cast.maya.do(downloads.offer, 'statement', 'en', {})}",
     }
 

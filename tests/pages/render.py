@@ -26,7 +26,7 @@ def _script(name, who, language):  # its source is run elsewhere, where the name
     from domain.people import sign_in
 
     viewer = Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone), who.now())
-    guarded(viewer, next(spec for spec in PAGES if spec.render.__module__ == f"app.pages.{name}"))()
+    guarded(viewer, next(spec for spec in PAGES if spec.render.__module__ == f"app.pages.{name}"), who.programme)()
 
 
 def words(test: AppTest) -> str:

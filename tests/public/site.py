@@ -7,12 +7,11 @@ from starlette.testclient import TestClient
 
 from app.portal import Portal
 from app.public import documents
-from app.settings import Settings
 from app.wording import wording
 
 
 def public_site(portal: Portal) -> TestClient:
     """A visitor without a cookie, who reads English."""
     zone = portal.programme.zone
-    routes = documents.routes(portal, Settings(), lambda language: wording(language, zone))
+    routes = documents.routes(portal, lambda language: wording(language, zone))
     return TestClient(Starlette(routes=routes), headers={"accept-language": "en"})

@@ -1,4 +1,4 @@
-"""What the company is called, asked of an admin where whoever runs the portal has not said it."""
+"""What the company is called, asked of an admin as long as nobody has said it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ASKED = N_("The portal does not know what your company is called. People read it
 
 
 def show(viewer: Viewer, current: Sequence[SettingView]) -> None:
-    """Draws the question, with the last answer in it."""
+    """Draws the question."""
     t, fields = viewer.t, Fields()
     decided = next(one for one in current if one.code == COMPANY_NAME.code)
     with st.form("company_name_form", border=True, enter_to_submit=False):
@@ -26,8 +26,6 @@ def show(viewer: Viewer, current: Sequence[SettingView]) -> None:
         name = st.text_input(t("The company's name"), decided.value or "", max_chars=120, key="company_name")
         fields.below("value")
         sent = st.form_submit_button(t("Save"), type="primary", key="company_name_save")
-    if decided.value:
-        st.caption(t("It is used from the portal's next start."))
     if sent and fields.attempt(viewer, settings.decide, COMPANY_NAME.code, name, decided.version)[0]:
-        say_next(t.md("Noted: {company}. It is used from the portal's next start.", company=name))
+        say_next(t.md("Noted: {company}. It is used from now on.", company=name))
         st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from app.artwork import crest_svg, img, initials, person_seed
+from app.drawing.house_style import OF_PROGRAMME
 from app.wording import Wording
 from domain.programme.house_rules import Decided, Owner
 
@@ -22,7 +23,7 @@ def html(t: Wording, ours: Decided) -> str:
 def _owner(t: Wording, owner: Owner) -> str:
     if owner.picture:
         drawn = (
-            f'<img class="ap-owner" src="/programme-picture/{escape(owner.picture)}" alt="" '
+            f'<img class="ap-owner" src="{OF_PROGRAMME}{escape(owner.picture)}" alt="" '
             f'width="{PICTURE}" height="{PICTURE}">'
         )
     else:

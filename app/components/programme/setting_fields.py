@@ -114,8 +114,8 @@ def _sentences(place: Place, _: Sentences, value: Any) -> list[dict[str, str]]:
     return [{code: of[nth] for code, of in lines.items() if nth < len(of)} for nth in range(most)]
 
 
-def _colour(place: Place, _: Colour, value: str) -> str:
-    typed: str = st.color_picker(place.label, value, key=place.key)
+def _colour(place: Place, _: Colour, value: str | None) -> str:
+    typed: str = st.color_picker(place.label, value or place.viewer.portal.programme.accent, key=place.key)
     place.fields.below(place.field)
     return typed
 

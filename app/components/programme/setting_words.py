@@ -8,6 +8,7 @@ from typing import Any
 
 from app.artwork.colours import accents
 from app.components.story_text import story_html
+from app.drawing.house_style import OF_PROGRAMME
 from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
@@ -82,9 +83,7 @@ def _colour(t: Wording, _: Any, value: str, __: Names) -> str:
 
 
 def _file(t: Wording, _: Any, value: str, __: Names) -> str:
-    return (
-        f'<p class="ap-set-picture"><img src="/programme-picture/{escape(value)}" alt="{escape(t("The picture"))}"></p>'
-    )
+    return f'<p class="ap-set-picture"><img src="{OF_PROGRAMME}{escape(value)}" alt="{escape(t("The picture"))}"></p>'
 
 
 def _several(t: Wording, kind: Any, value: Any, _: Names) -> str:

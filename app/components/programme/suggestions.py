@@ -10,7 +10,6 @@ from app.components import address_filters
 from app.components.programme import choice_form, company_name, starter_pieces
 from app.drawing.feedback import show_refused
 from app.drawing.markup import draw
-from app.settings import settings
 from app.viewer import Ask, Viewer
 from app.wording import Wording
 from domain.programme import catalogue, starter
@@ -21,9 +20,9 @@ from domain.programme.starter import PieceKind, PieceView, State
 Asked = tuple[Mapping[PieceKind, Sequence[PieceView]], Sequence[SettingView]]
 
 
-def asks(_viewer: Viewer, ask: Ask) -> Asked:
+def asks(viewer: Viewer, ask: Ask) -> Asked:
     """The pieces by kind; and the settings, where the company has no name yet."""
-    return ask(starter.pieces), ask(decisions.current) if settings().nameless else []
+    return ask(starter.pieces), ask(decisions.current) if viewer.portal.programme.nameless else []
 
 
 def shows(viewer: Viewer, asked: Asked) -> None:
@@ -32,7 +31,7 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     names = {kind.value: t(starter_pieces.KINDS[kind].title) for kind in pieces}
     chosen = address_filters.asked("kind", list(names))
     st.markdown(_summary(t, pieces))
-    if settings().nameless:
+    if viewer.portal.programme.nameless:
         company_name.show(viewer, current)
     draw(address_filters.choice("programme", t("Kind"), "kind", names, chosen, droppable=True))
     show_refused(t, starter_pieces.REFUSED)

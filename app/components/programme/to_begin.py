@@ -6,7 +6,6 @@ from html import escape
 
 from app.components.programme import company_name
 from app.drawing.links import anchor
-from app.settings import settings
 from app.viewer import Viewer
 from domain.access import Permission
 from domain.settings import COMPANY_NAME
@@ -15,7 +14,7 @@ from domain.settings import COMPANY_NAME
 def html(viewer: Viewer) -> str:
     """The way for an admin to say the company's name, where nobody has; nothing for others."""
     t = viewer.t
-    if not viewer.may(Permission.PROGRAMME_STEER) or not settings().nameless:
+    if not viewer.may(Permission.PROGRAMME_STEER) or not viewer.portal.programme.nameless:
         return ""
     way = anchor("programme", t("Say its name"), "tune", "secondary", part="identity", setting=COMPANY_NAME.code)
     return f'<section class="ap-card"><p>{escape(t(company_name.ASKED))}</p>{way}</section>'

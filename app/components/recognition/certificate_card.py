@@ -11,7 +11,6 @@ from app.artwork import img, thumbnail_svg
 from app.components.recognition import add_to_linkedin
 from app.drawing.feedback import attempt, say_next
 from app.drawing.markup import draw
-from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain.recognition import certificates
@@ -37,7 +36,7 @@ def _sheet(viewer: Viewer, level: CertificateLevel) -> str:
     t, issued = viewer.t, level.certificate
     name = issued.name if issued else t.words(level.name)
     who, company = (issued.person, issued.company) if issued else (viewer.me.name, viewer.portal.programme.company)
-    accent = issued.accent if issued else settings().accent
+    accent = issued.accent if issued else viewer.portal.programme.accent
     date = wording(issued.language, t.zone).date(issued.issued_at, "long") if issued else ""
     alt = t("Certificate: {level}", level=name) if issued else t("Certificate to come: {level}", level=name)
     drawing = img(thumbnail_svg(name, who, company, date, accent, WIDTH), alt, WIDTH, fluid=True)

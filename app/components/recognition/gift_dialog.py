@@ -10,7 +10,6 @@ from app.artwork import img, thank_you_card_svg
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.drawing.markup import draw
-from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording, wording
 from domain.errors import N_
@@ -117,6 +116,6 @@ def _card(viewer: Viewer, candidate: Candidate, theirs: Wording, card: str | Non
         goal=theirs.words(goal.name if goal else None),
         signed=viewer.me.name,
         company=viewer.portal.programme.company,
-        accent=settings().accent,
+        accent=viewer.portal.programme.accent,
     )
     return img(drawing, viewer.t("Preview of the card"), WIDTH, fluid=True)

@@ -6,7 +6,6 @@ from html import escape
 
 from app.artwork import img, thank_you_card_svg
 from app.components.recognition import reward_card
-from app.settings import settings
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.recognition import candidates
@@ -57,7 +56,7 @@ def _card(viewer: Viewer, award: AwardView) -> str:
         goal=t.words(award.goal),
         signed=award.given_by,
         company=viewer.portal.programme.company,
-        accent=settings().accent,
+        accent=viewer.portal.programme.accent,
     )
 
 
