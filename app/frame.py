@@ -16,7 +16,7 @@ from app.drawing import house_style
 from app.drawing.feedback import refusal, say_now, show
 from app.drawing.links import link_to
 from app.drawing.markup import draw, icon_html
-from app.navigation import PAGES, PageSpec
+from app.navigation import PAGES, PageSpec, is_there
 from app.settings import settings
 from app.streamlit_inside import SIGN_OUT, colour_buttons
 from app.viewer import Stranger, Viewer
@@ -24,6 +24,7 @@ from app.wording import best_language, wording
 from domain.access import refusal_for
 from domain.errors import N_, Refusal
 from domain.languages import NAMES
+from domain.parts import NOT_HERE
 from domain.people import profile
 from domain.work import Programme
 
@@ -62,6 +63,8 @@ def guarded(who: Viewer | Stranger, spec: PageSpec, programme: Programme) -> Cal
     def run() -> None:
         if isinstance(who, Stranger):
             _sign_in(who, programme)
+        elif not is_there(who, spec):
+            _not_here(who)
         elif not who.may(spec.permission):
             _not_yours(who, spec)
         else:
@@ -138,6 +141,12 @@ def _sign_in(who: Stranger, programme: Programme) -> None:
 def _not_yours(who: Viewer, spec: PageSpec) -> None:
     st.title(who.t("This page is for others"))
     st.markdown(who.t(refusal_for(who.me.roles, spec.permission)))
+    link_to("", who.t("Go to Home"), icon=":material/home:")
+
+
+def _not_here(who: Viewer) -> None:
+    st.title(who.t("There is no such page here"))
+    st.markdown(who.t(NOT_HERE))
     link_to("", who.t("Go to Home"), icon=":material/home:")
 
 

@@ -24,6 +24,7 @@ from db.engine import hurried, writing
 from domain.access import Role
 from domain.clean_input import cleaned
 from domain.errors import N_, NotFound, Refusal, Unguarded
+from domain.parts import refuse_what_is_off
 from domain.people import sign_ins
 from domain.settings import DECIDED
 from domain.work import Actor, Operation, Programme, SignIn, Work, authorise, operation_of
@@ -110,6 +111,7 @@ class Portal:
                     if marked.kind != "query":
                         raise Unguarded(f"{marked.name} is a command: do it")
                     authorise(work.actor, marked)
+                    refuse_what_is_off(programme, work.actor, marked)
                     return operation(work, *cleaned(args), **cleaned(kwargs))
 
                 yield ask
@@ -130,6 +132,7 @@ class Portal:
     def _run(self, marked: Operation, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         with self._transaction() as work:
             authorise(work.actor, marked)
+            refuse_what_is_off(work.programme, work.actor, marked)
             return operation(work, *cleaned(args), **cleaned(kwargs))
 
     @contextmanager

@@ -18,6 +18,7 @@ from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
 from domain.errors import NotPermitted, Refusal
+from domain.parts import PortalPart, is_on
 from domain.people import sign_in, sign_ins
 from domain.people.sign_in import Identity, Me
 from domain.people.sign_ins import SignInEnded
@@ -49,6 +50,10 @@ class Viewer:
     def may(self, permission: Permission) -> bool:
         """Whether a page or button is worth showing. The door checks again."""
         return may(self.me.roles, permission)
+
+    def has(self, part: PortalPart) -> bool:
+        """Whether a part of the portal is on. What is off is nowhere on their pages."""
+        return is_on(self.portal.programme, part)
 
     def ask(self, query: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Asks the rules a question."""

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from db.models import SettingVersion
 from db.types import WordsDict
 from domain.errors import N_, InvalidInput
-from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Type, WholeNumber, Words
+from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Several, Type, WholeNumber, Words
 from domain.work import Programme, Work
 
 T = TypeVar("T")
@@ -29,6 +29,7 @@ class Part(StrEnum):
 
     WHY = "why"
     IDENTITY = "identity"
+    PARTS = "parts"
     FURTHER = "further"
 
 
@@ -219,6 +220,30 @@ DISCLOSURE: Setting[WordsDict] = Setting(
     N_("It is offered below every text to share. The company's name stands where you write {{company}}."),
 )
 
+# --- parts of the portal ----------------------------------------------------------------------------------------------
+
+PARTS_OFF: Setting[list[str]] = Setting(
+    "parts_off",
+    N_("What is left out here"),
+    Several(
+        {
+            "leaderboard": N_("Leaderboard"),
+            "team_board": N_("The teams' board"),
+            "badges": N_("Badges"),
+            "certificates": N_("Certificates"),
+            "rewards": N_("Rewards"),
+            "contributions": N_("Talks, podcasts and other contributions"),
+            "nominations": N_("Nominating a colleague for a portrait"),
+        }
+    ),
+    [],
+    Part.PARTS,
+    N_(
+        "What you choose is out of sight for everybody. Points go on being counted, and what was issued before can "
+        "still be checked by whoever has its address."
+    ),
+)
+
 # --- further ----------------------------------------------------------------------------------------------------------
 
 CORRECTION_TAKES_TWO = Setting(
@@ -257,6 +282,7 @@ SETTINGS: dict[str, Setting[Any]] = {
         LOGO,
         ACCENT,
         DISCLOSURE,
+        PARTS_OFF,
         CORRECTION_TAKES_TWO,
     )
 }

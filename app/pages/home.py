@@ -27,6 +27,7 @@ from app.wording import Wording
 from domain.access import Permission
 from domain.ledger import points
 from domain.ledger.points import ThisMonth
+from domain.parts import PortalPart
 from domain.periods import PeriodKind
 from domain.programme import catalogue, programme
 from domain.programme import first_afternoon as afternoon
@@ -55,7 +56,7 @@ class _Now:
     items: list[HubItem]
     waiting: list[QueueLine]
     week: Allowance
-    standing: MyStanding
+    standing: MyStanding | None
     month: ThisMonth
     gallery: list[BadgeProgress]
     themes: list[Choice]
@@ -71,10 +72,10 @@ def render(viewer: Viewer) -> None:
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
-    if not viewer.me.listing_asked:
+    if not viewer.me.listing_asked and viewer.has(PortalPart.LEADERBOARD):
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
-    left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(t, now.gains)
+    left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(viewer, now.gains)
     right = thanks_in_brief.html(viewer, now.awards) + leaders_in_brief.html(t, now.leaders)
     draw(
         f'<div class="ap-home"><div class="ap-wide">{_standing(t, now.standing)}<div>{_points(t, now)}{_badge(t, now)}'
@@ -86,22 +87,24 @@ def _look(viewer: Viewer) -> _Now:
     with viewer.at_once() as ask:
         return _Now(
             mine=ask(stories.my_stories),
-            sent_back=ask(contributions.sent_back),
+            sent_back=ask(contributions.sent_back) if viewer.has(PortalPart.CONTRIBUTIONS) else None,
             items=ask(hub.hub, limit=3),
             waiting=ask(queue.queue) if viewer.may(Permission.STORY_REVIEW) else [],
             week=ask(sharing.my_week),
-            standing=ask(leaderboards.my_standing, PeriodKind.MONTH),
+            standing=ask(leaderboards.my_standing, PeriodKind.MONTH) if viewer.has(PortalPart.LEADERBOARD) else None,
             month=ask(points.this_month),
-            gallery=ask(badges.gallery),
+            gallery=ask(badges.gallery) if viewer.has(PortalPart.BADGES) else [],
             themes=ask(catalogue.themes),
             gains=ask(programme.my_gains),
-            awards=ask(rewards.my_awards),
+            awards=ask(rewards.my_awards) if viewer.has(PortalPart.REWARDS) else [],
             leaders=ask(programme.leaders_first),
             guide=ask(afternoon.guide) if viewer.may(Permission.PROGRAMME_STEER) else None,
         )
 
 
-def _standing(t: Wording, mine: MyStanding) -> str:
+def _standing(t: Wording, mine: MyStanding | None) -> str:
+    if mine is None:
+        return ""
     near = standings_table.html(t, mine.closest(), mine.moves) if mine.near else ""
     heading = f'<p class="ap-eyeline">{escape(t("Leaderboard, this month"))}</p>'
     way = anchor("leaderboard", t("Open the leaderboard"), "leaderboard")

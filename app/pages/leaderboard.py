@@ -21,6 +21,7 @@ from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.ledger.scopes import STARTER_DAYS
+from domain.parts import PortalPart
 from domain.periods import PeriodKind
 from domain.recognition import leaderboards, my_way
 from domain.recognition.leaderboards import SMALLEST_TEAM, Leaderboard, TeamRow
@@ -32,6 +33,8 @@ def render(viewer: Viewer) -> None:
     """Draws the page."""
     t = viewer.t
     names = dict(leaderboards.scopes_of(viewer.me))
+    if viewer.has(PortalPart.TEAM_BOARD):
+        names[board_filters.TEAMS] = None
     filters, scope, kind = board_filters.choose(t, names)
     head = page_head.html(t("Leaderboard"), how_points_work.html(t, board_filters.PATH)) + filters
     if scope == board_filters.TEAMS:

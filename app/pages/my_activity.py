@@ -26,6 +26,7 @@ from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
+from domain.parts import PortalPart
 from domain.sharing import by_month, conversations, declarations, sharing
 from domain.sharing.by_month import ActivityByMonth
 from domain.sharing.networks import BY_CODE
@@ -44,16 +45,18 @@ def render(viewer: Viewer) -> None:
     with viewer.at_once() as ask:
         shares, week = ask(sharing.my_shares, limit + 1), ask(sharing.my_week)
         open_shares, declared = ask(conversations.open_shares), ask(declarations.mine, limit + 1)
-        told = ask(contributions.my_contributions)
+        told = ask(contributions.my_contributions) if viewer.has(PortalPart.CONTRIBUTIONS) else []
         year = ask(by_month.my_months) if figure.asked(activity_months.YEAR) else None
     draw(_head(t))
     if shares:
         share_week.show(t, week)
-    declare.show(viewer)
+    if viewer.has(PortalPart.CONTRIBUTIONS):
+        declare.show(viewer)
     since = viewer.now - STILL_ASKED
     _waiting(viewer, [share for share in shares if _still_asked(share, since)])
     open_conversations.show(viewer, open_shares)
-    contribution_lines.show(viewer, told)
+    if viewer.has(PortalPart.CONTRIBUTIONS):
+        contribution_lines.show(viewer, told)
     _done(t, *activity_months.newest(t, viewer.now, limit, shares, declared, told), year)
     with st.container(horizontal=True, key="activity_undo"):
         declaration_lines.undo(viewer, declared[:limit])

@@ -19,10 +19,12 @@ from app.components.writing import (
 )
 from app.drawing.feedback import attempt_in_callback, show_refused
 from app.drawing.markup import draw
-from app.viewer import Viewer
+from app.viewer import Ask, Viewer
+from domain.parts import PortalPart
 from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.writing import nominations, stories
+from domain.writing.nominations import OpenNominations
 from domain.writing.story_cards import StoryCard
 
 _REFUSED = "write_refused"
@@ -60,7 +62,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
 def _all(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.at_once() as ask:
-        cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), ask(nominations.open_for_me)
+        cards, themes, wishes = ask(stories.my_stories), _by_code(ask(catalogue.themes)), _nominations(viewer, ask)
     with st.container(horizontal=True, vertical_alignment="center", key="my_stories_head"):
         page_head.show(t("My stories"))
         st.button(
@@ -71,12 +73,24 @@ def _all(viewer: Viewer) -> None:
         st.markdown(t("No stories yet. What went wrong this week, and what did you learn?"))
     elif any(card.published_at for card in cards):
         st.caption(_summary(viewer, cards))
-    nominations_about_me.show(viewer, wishes.about_me)
+    if wishes:
+        nominations_about_me.show(viewer, wishes.about_me)
     if cards:
         draw(story_row.html(viewer, cards, themes))
     story_ideas.show(t, partial(_start, viewer), opened=not cards)
+    if wishes:
+        _nominate(viewer, wishes)
+
+
+def _nominations(viewer: Viewer, ask: Ask) -> OpenNominations | None:
+    found: OpenNominations | None = ask(nominations.open_for_me) if viewer.has(PortalPart.NOMINATIONS) else None
+    return found
+
+
+def _nominate(viewer: Viewer, wishes: OpenNominations) -> None:
     begun = nominations_to_write.show(viewer, wishes.to_write)
-    if st.button(t("Nominate a colleague"), key="nominate", icon=":material/person_celebrate:", type="tertiary"):
+    label = viewer.t("Nominate a colleague")
+    if st.button(label, key="nominate", icon=":material/person_celebrate:", type="tertiary"):
         nominate_dialog.open_dialog(viewer)
     if begun:
         story_row.open_story(begun)

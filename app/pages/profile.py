@@ -12,6 +12,7 @@ from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.languages import NAMES
+from domain.parts import PortalPart
 from domain.people import privacy, profile
 from domain.programme import house_rules
 
@@ -25,14 +26,15 @@ def render(viewer: Viewer) -> None:
     st.caption(t("Only you see this page."))
     left, right = st.columns([6, 5], gap="large")
     with left:
-        _listing(viewer)
+        if viewer.has(PortalPart.LEADERBOARD):
+            _listing(viewer)
         _language(viewer)
         _sessions(viewer)
     with right:
         hr_record.show(t, viewer.ask(privacy.my_hr_record))
         if viewer.me.makes_content:
             hr_record.show_content_maker(t)
-        house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
+        house_rule_list.show(t, N_("What happens to your data"), house_rules.your_data(viewer.portal.programme))
 
 
 def _listing(viewer: Viewer) -> None:

@@ -33,8 +33,8 @@ def _head(t: Wording) -> str:
     about = t("A thank-you for something you did. Never money, never for a position, not bought with points.")
     how = t(
         "Somebody who looks after the programme gives a reward by hand, for something you did that can be "
-        "named, and writes you a card. Rewards are never money and never for a position on the "
-        "leaderboard, and points do not buy them. Your wishes help them choose well; only they see them."
+        "named, and writes you a card. Rewards are never money and never for a position, "
+        "and points do not buy them. Your wishes help them choose well; only they see them."
     )
     head = page_head.html(t("Rewards"), page_head.explained(t("How rewards work"), how))
     return f'{head}<p class="ap-soft">{escape(about)}</p>'

@@ -39,7 +39,7 @@ def render(viewer: Viewer) -> None:
     main, aside = st.columns([7, 4], gap="large")
     with main:
         _strategy(t, ours)
-        _guide(t, rules, ours, guide_now)
+        _guide(viewer, rules, ours, guide_now)
     with aside:
         draw(programme_owner.html(t, ours))
         draw(programme_people.html(t, ours.working_hours, first, stewards))
@@ -65,7 +65,8 @@ def _strategy(t: Wording, ours: Decided) -> None:
         draw(f'<section class="ap-house"><h2>{escape(t("Our strategy"))}</h2>{text}{strategy_page.way(t)}</section>')
 
 
-def _guide(t: Wording, rules: list[RuleView], ours: Decided, guide_now: GuideView) -> None:
+def _guide(viewer: Viewer, rules: list[RuleView], ours: Decided, guide_now: GuideView) -> None:
+    t = viewer.t
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
     house_rule_list.show(t, N_("What we promise"), ours.promises)
     house_rule_list.show(t, N_("What is in it for you"), ours.in_it_for_me)
@@ -79,7 +80,7 @@ def _guide(t: Wording, rules: list[RuleView], ours: Decided, guide_now: GuideVie
     never = N_("They measure the size of a network, not what you had to tell.")
     house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
-    house_rule_list.show(t, N_("What happens to your data"), house_rules.YOUR_DATA)
+    house_rule_list.show(t, N_("What happens to your data"), house_rules.your_data(viewer.portal.programme))
     draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
 
 

@@ -13,8 +13,9 @@ from db.types import WordsDict
 from domain import settings
 from domain.access import Permission
 from domain.errors import N_
+from domain.parts import PortalPart, is_on
 from domain.settings import Setting, said
-from domain.work import Work, query
+from domain.work import Programme, Work, query
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,15 @@ NETWORK_CARE: tuple[str, ...] = (
     N_("Your own words count for more than a copy does. Readers have seen the copy before."),
 )
 
+ON_BOARDS = N_("You are on no leaderboard until you choose to be, by name or by an alias.")
 YOUR_DATA: tuple[str, ...] = (
-    N_("You are on no leaderboard until you choose to be, by name or by an alias."),
     N_("Your manager cannot look you up here. Nobody but you sees your own figures, your drafts or your statement."),
     N_("Groups of fewer than {smallest_group} people are never shown."),
     N_("Clicks are counted without knowing who clicked."),
     N_("“Not for me” is kept so that you are not asked again, and for nothing else."),
 )
+
+
+def your_data(programme: Programme) -> tuple[str, ...]:
+    """What happens to a person's data; of leaderboards only where there are some."""
+    return (ON_BOARDS, *YOUR_DATA) if is_on(programme, PortalPart.LEADERBOARD) else YOUR_DATA

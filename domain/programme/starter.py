@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import literal
-from sqlmodel import or_, select
+from sqlmodel import select
 
-from db.models import Badge, Reward, StarterAnswer, Theme
 from db.models import PieceKind as PieceKind
-from db.prepared import Prepared
+from db.models import StarterAnswer
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit

@@ -9,12 +9,15 @@ from app.components import heading
 from app.components.recognition import thank_you
 from app.drawing.links import anchor
 from app.viewer import Viewer
+from domain.parts import PortalPart
 from domain.recognition.rewards import AwardView
 
 
 def html(viewer: Viewer, awards: Sequence[AwardView]) -> str:
-    """The newest card; without any, what would make me glad can be said."""
+    """The newest card; without any, what would make me glad can be said. Nothing where rewards are off."""
     t = viewer.t
+    if not viewer.has(PortalPart.REWARDS):
+        return ""
     if awards:
         more = anchor("rewards", t("All thanks"), "arrow_forward") if len(awards) > 1 else ""
         told = thank_you.html(viewer, awards[0]) + more

@@ -52,9 +52,7 @@ STEPS: dict[Step, StepWords] = {
     ),
     Step.PEOPLE: StepWords(
         N_("Your people are in"),
-        N_(
-            "Bring a file from your HR system: what it would change is shown first. A few can be added by hand."
-        ),
+        N_("Bring a file from your HR system: what it would change is shown first. A few can be added by hand."),
         N_("Bring people in"),
         "people",
     ),
@@ -66,9 +64,7 @@ STEPS: dict[Step, StepWords] = {
     ),
     Step.OWNER: StepWords(
         N_("Who owns it?"),
-        N_(
-            "One person of the management, by name, and one department that answers for it. Otherwise it falls asleep."
-        ),
+        N_("One person of the management, by name, and one department that answers for it. Otherwise it falls asleep."),
         N_("Say who owns it"),
         where=_at(part=OWNER.part, setting=OWNER.code),
     ),
@@ -118,9 +114,7 @@ STEPS: dict[Step, StepWords] = {
     ),
     Step.HUB: StepWords(
         N_("There are {items} things to share"),
-        N_(
-            "News, an open position, a story or two from people who like to tell. Who finds nothing stays away."
-        ),
+        N_("News, an open position, a story or two from people who like to tell. Who finds nothing stays away."),
         N_("Fill the hub"),
         "content",
     ),

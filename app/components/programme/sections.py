@@ -31,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
     _settings(Part.WHY, N_("Why we do this")),
     _settings(Part.IDENTITY, N_("Name and look")),
+    _settings(Part.PARTS, N_("Parts of the portal")),
     _settings(Part.FURTHER, N_("Further")),
 )
 """In the order of the page; the first is open where the address names none."""

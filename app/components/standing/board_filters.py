@@ -25,9 +25,10 @@ SCOPES = {Scope.COMPANY: N_("Everybody"), Scope.NEW: N_("New starters"), TEAMS: 
 def choose(t: Wording, names: Mapping[str, str | None]) -> tuple[str, str, PeriodKind]:
     """(both choices as HTML, scope, period); the scope TEAMS compares teams instead of people.
 
-    `names` are the boards I can choose, with the name of my team and the code of my country.
+    `names` are the boards I can choose, with the name of my team and the code of my country; TEAMS among them where
+    there is a teams' board.
     """
-    scopes = {scope: _scope(t, scope, name) for scope, name in [*names.items(), (TEAMS, None)]}
+    scopes = {scope: _scope(t, scope, name) for scope, name in names.items()}
     periods = {kind.value: t(words) for kind, words in PERIODS.items()}
     scope = address_filters.asked("scope", list(scopes), Scope.COMPANY) or Scope.COMPANY
     period = address_filters.asked("period", list(periods), PeriodKind.MONTH.value) or PeriodKind.MONTH.value
