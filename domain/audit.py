@@ -35,7 +35,7 @@ class Thing(StrEnum):
 class Tag(StrEnum):
     """`subject:action`, one row for every thing that is done: its name, its sentence, and whether it is THEIR_OWN.
 
-    In the sentence `who` did it, `what` is what it was done to, `person` whom it was for.
+    In the sentence `who` did it, `what` is what it was done to, `person` whom it was for, `other` what it went into.
     """
 
     sentence: str
@@ -113,12 +113,15 @@ class Tag(StrEnum):
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
-    STARTER_TAKEN = "starter:taken", N_("{who} took something that was suggested for the programme.")
-    STARTER_DECLINED = "starter:declined", N_("{who} said that a suggestion is not for this company.")
-    STARTER_KEPT = "starter:kept", N_("{who} stayed with the company's own words.")
-    STARTER_RETIRED = "starter:retired", N_("{who} retired something of the programme.")
-    STARTER_BROUGHT_BACK = "starter:brought-back", N_("{who} brought back something that was retired.")
-    CHOICE_ADDED = "starter:added", N_("{who} added something of the company's own.")
+    STARTER_TAKEN = "starter:taken", N_("{who} took {what}, which was suggested.")
+    STARTER_DECLINED = "starter:declined", N_("{who} said that {what} is not for this company.")
+    STARTER_KEPT = "starter:kept", N_("{who} stayed with the company's own words for {what}.")
+    STARTER_RETIRED = "starter:retired", N_("{who} retired {what}.")
+    STARTER_BROUGHT_BACK = "starter:brought-back", N_("{who} brought {what} back into use.")
+    CHOICE_ADDED = "starter:added", N_("{who} added {what}.")
+    CHOICE_CHANGED = "starter:changed", N_("{who} changed {what}.")
+    CHOICE_MOVED = "starter:moved", N_("{who} moved {what} in its list.")
+    CHOICE_MERGED = "starter:merged", N_("{who} merged {what} into {other}.")
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 

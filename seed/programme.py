@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from app.portal import Portal
 from db.models import PieceKind, Reward
-from domain.programme import catalogue, starter
-from domain.programme.catalogue import NewChoice
+from domain.programme import choices, starter
+from domain.programme.choices import NewChoice
 from domain.recognition import rewards
 from domain.recognition.rewards import NewReward
 from seed.texts import company
@@ -23,7 +23,7 @@ def decide(door: Portal) -> None:
         door.do(starter.take_all, kind)
     for kind in (PieceKind.THEME, PieceKind.AUDIENCE, PieceKind.GOAL):
         for row in decided[kind.value]:
-            door.do(catalogue.add, kind, NewChoice(**row))
+            door.do(choices.add, kind, NewChoice(**row))
     for code in decided["takes"]:
         door.do(starter.take, PieceKind.REWARD, code)
     for row in decided["reward"]:

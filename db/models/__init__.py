@@ -1,7 +1,21 @@
 """Every table of the portal. Importing this package registers them all on `Table.metadata`."""
 
 from db.models.audit_event import AuditEvent
-from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, RewardKind, Theme
+from db.models.catalogue import (
+    Audience,
+    AudienceClass,
+    Badge,
+    BusinessGoal,
+    CertificateKind,
+    GoalClass,
+    PointRule,
+    ProgrammePicture,
+    Reward,
+    RewardKind,
+    Step,
+    Theme,
+    ThemeAudience,
+)
 from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
@@ -56,6 +70,7 @@ from db.types import Table
 __all__ = [
     "Appointment",
     "Audience",
+    "AudienceClass",
     "AuditEvent",
     "Award",
     "AwardHandover",
@@ -78,6 +93,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Finding",
+    "GoalClass",
     "Ground",
     "Guide",
     "Histogram",
@@ -100,6 +116,7 @@ __all__ = [
     "PieceKind",
     "PointEntry",
     "PointRule",
+    "ProgrammePicture",
     "Review",
     "Reward",
     "RewardKind",
@@ -114,6 +131,7 @@ __all__ = [
     "ShareText",
     "SignIn",
     "StarterAnswer",
+    "Step",
     "SubjectType",
     "Submission",
     "SubmissionStep",
@@ -126,6 +144,7 @@ __all__ = [
     "TeamSize",
     "ThankYouCard",
     "Theme",
+    "ThemeAudience",
     "Uncounted",
     "WhoseWords",
     "Wish",

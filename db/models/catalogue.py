@@ -12,37 +12,106 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from db.personal import NOBODY
+from db.personal import NOBODY, signed
 from db.types import Table, UtcDateTime, Words, WordsDict, one_of
 
 
+class AudienceClass(StrEnum):
+    """What an audience is to the company."""
+
+    CUSTOMERS = "customers"
+    APPLICANTS = "applicants"
+    PARTNERS = "partners"
+    NEIGHBOURS = "neighbours"
+    EXPERTS = "experts"
+
+
+class GoalClass(StrEnum):
+    """What a business goal is about."""
+
+    KNOWN = "known"
+    TRUST = "trust"
+    APPLICANTS = "applicants"
+    KEPT = "kept"
+    WON = "won"
+    STAFF = "staff"
+
+
+class Step(StrEnum):
+    """How far an item takes its reader: to know the company, to like it, to trust it, to buy."""
+
+    KNOW = "know"
+    LIKE = "like"
+    TRUST = "trust"
+    BUY = "buy"
+
+
+class ProgrammePicture(Table, table=True):
+    """A picture of the programme's own, of a theme or a reward: WebP without metadata. Never changed: another one is
+    another row, so that what was given with it keeps it. `public_id` is unguessable."""
+
+    __data__ = NOBODY
+    __tablename__ = "programme_picture"
+    public_id: str = Field(max_length=32, primary_key=True)
+    data: bytes
+    width: int
+    height: int
+    added_at: datetime = Field(sa_type=UtcDateTime)
+    added_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("added_by"))
+
+
 class Theme(Table, table=True):
-    """What stories and shares are about. `colour` is one of the theme colours, as #rrggbb."""
+    """What stories and shares are about. `colour` is one of the theme colours, as #rrggbb.
+
+    `merged_into`: what had it has the other theme since.
+    """
 
     __data__ = NOBODY
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
     colour: str = Field(max_length=7)
     active: bool = True
+    position: int = 0
+    owner_id: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("owner_id"))
+    picture: str | None = Field(default=None, max_length=32, foreign_key="programme_picture.public_id")
+    merged_into: str | None = Field(default=None, max_length=40, foreign_key="theme.code")
 
 
 class Audience(Table, table=True):
-    """The niche something is written for."""
+    """The niche something is written for. `merged_into` as with themes."""
 
     __data__ = NOBODY
+    __table_args__ = (one_of("kind", AudienceClass),)
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
     active: bool = True
+    position: int = 0
+    kind: str | None = Field(default=None, max_length=16)
+    merged_into: str | None = Field(default=None, max_length=40, foreign_key="audience.code")
+
+
+class ThemeAudience(Table, table=True):
+    """That a theme is meant for an audience."""
+
+    __data__ = NOBODY
+    __tablename__ = "theme_audience"
+    theme_code: str = Field(max_length=40, foreign_key="theme.code", primary_key=True)
+    audience_code: str = Field(max_length=40, foreign_key="audience.code", primary_key=True)
 
 
 class BusinessGoal(Table, table=True):
-    """What the company wants to become true; themes and thank-you cards refer to it."""
+    """What the company wants to become true; stories and thank-you cards refer to it. `merged_into` as with themes."""
 
     __data__ = NOBODY
     __tablename__ = "business_goal"
+    __table_args__ = (one_of("kind", GoalClass),)
     code: str = Field(max_length=40, primary_key=True)
     name: WordsDict = Field(sa_type=Words)
     active: bool = True
+    position: int = 0
+    kind: str | None = Field(default=None, max_length=16)
+    owner_id: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("owner_id"))
+    merged_into: str | None = Field(default=None, max_length=40, foreign_key="business_goal.code")
 
 
 class PointRule(Table, table=True):

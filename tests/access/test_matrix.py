@@ -82,9 +82,15 @@ people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x
 people.sign_in.me                          .  x  x  x  .
 programme.audit_trail.trail                .  .  .  x  .
-programme.catalogue.add                    .  .  .  x  .
+programme.choices.add                      .  .  .  x  .
+programme.choices.change                   .  .  .  x  .
+programme.choices.merge                    .  .  .  x  .
+programme.choices.move                     .  .  .  x  .
+programme.choices.of_kind                  .  .  .  x  .
+programme.choices.picture                  .  .  .  x  .
 programme.catalogue.audiences              .  x  x  x  .
 programme.catalogue.business_goals         .  x  x  x  .
+programme.catalogue.picture                x  x  x  x  x
 programme.catalogue.themes                 .  x  x  x  .
 programme.job_runs.claim                   .  .  .  .  x
 programme.job_runs.overview                .  .  .  x  .

@@ -22,8 +22,8 @@ from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import catalogue, job_runs, settings, starter, upkeep
-from domain.programme.catalogue import NewChoice
+from domain.programme import choices, job_runs, settings, starter, upkeep
+from domain.programme.choices import NewChoice
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
@@ -45,7 +45,7 @@ from domain.sharing import (
 from domain.sharing.feed_file import FeedItem, Opened
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
-from domain.submissions.picture_files import clean
+from domain.submissions.picture_files import CleanPicture, clean
 from domain.work import OPERATIONS, SignIn
 from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
@@ -93,6 +93,10 @@ def sent_back(c: Cast) -> int:
 def prepared(c: Cast) -> int:
     story = publish(c.maya, c.ravi)
     return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
+
+
+def edition_of(c: Cast, goal: str) -> str:
+    return next(one.edition for one in c.ada.ask(choices.of_kind, PieceKind.GOAL) if one.code == goal)
 
 
 def a_reward(c: Cast) -> int:
@@ -277,7 +281,15 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     ),
     "ledger.corrections.confirm": lambda c: (c.ada, corrections.confirm, (a_large_correction(c),)),
     "ledger.corrections.turn_down": lambda c: (c.ada, corrections.turn_down, (a_large_correction(c),)),
-    "programme.catalogue.add": lambda c: (c.ada, catalogue.add, (PieceKind.GOAL, NewChoice({"en": "Better pumps"}))),
+    "programme.choices.add": lambda c: (c.ada, choices.add, (PieceKind.GOAL, NewChoice({"en": "Better pumps"}))),
+    "programme.choices.change": lambda c: (
+        c.ada,
+        choices.change,
+        (PieceKind.GOAL, "greener_heat", NewChoice({"en": "Better pumps"}), edition_of(c, "greener_heat")),
+    ),
+    "programme.choices.merge": lambda c: (c.ada, choices.merge, (PieceKind.THEME, "green", "craft")),
+    "programme.choices.move": lambda c: (c.ada, choices.move, (PieceKind.THEME, "green", -1)),
+    "programme.choices.picture": lambda c: (c.ada, choices.picture, ("green", CleanPicture(b"webp", 1, 1))),
     "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
     "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
     "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),

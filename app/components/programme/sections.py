@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.components.programme import suggestions
+from app.components.programme import choice_list, suggestions
 from app.viewer import Ask, Viewer
 from domain.errors import N_
+from domain.programme.starter import PieceKind
 
 
 @dataclass(frozen=True)
@@ -21,5 +22,14 @@ class Section:
     shows: Callable[[Viewer, Any], None]
 
 
-SECTIONS: tuple[Section, ...] = (Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),)
+def _list(code: str, title: str, kind: PieceKind) -> Section:
+    return Section(code, title, choice_list.asks(kind), choice_list.shows(kind))
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
+    _list("themes", N_("Themes"), PieceKind.THEME),
+    _list("audiences", N_("Audiences"), PieceKind.AUDIENCE),
+    _list("goals", N_("Business goals"), PieceKind.GOAL),
+)
 """In the order of the page; the first is open where the address names none."""

@@ -7,17 +7,22 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from app.components import address_filters
-from app.components.programme import choice_form, company_name, starter_pieces
+from app.components.programme import company_name, starter_pieces
 from app.drawing.feedback import show_refused
+from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.settings import settings
 from app.viewer import Ask, Viewer
 from app.wording import Wording
-from domain.programme import catalogue, starter
+from domain.errors import N_
 from domain.programme import settings as decisions
+from domain.programme import starter
 from domain.programme.settings import SettingView
 from domain.programme.starter import PieceKind, PieceView, State
 
+LISTED = {PieceKind.THEME: "themes", PieceKind.AUDIENCE: "audiences", PieceKind.GOAL: "goals"}
+"""Which kinds have a section of their own."""
+LOOK_AFTER = N_("Add your own, change, order and merge them")
 Asked = tuple[Mapping[PieceKind, Sequence[PieceView]], Sequence[SettingView]]
 
 
@@ -39,8 +44,8 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     for kind, views in pieces.items():
         if chosen in (None, kind):
             starter_pieces.show(viewer, kind, views)
-            if kind in catalogue.TABLES:
-                choice_form.show(viewer, kind)
+            if kind in LISTED:
+                draw(f"<p>{anchor('programme', t(LOOK_AFTER), 'edit', 'quiet', part=LISTED[kind])}</p>")
 
 
 def _summary(t: Wording, pieces: Mapping[PieceKind, Sequence[PieceView]]) -> str:

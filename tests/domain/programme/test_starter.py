@@ -17,8 +17,8 @@ from db.engine import writing
 from db.migrate import upgrade
 from db.models import Badge, PieceKind, Reward, Table, Theme
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
-from domain.programme import catalogue, house_rules, shipped, starter
-from domain.programme.catalogue import NewChoice
+from domain.programme import catalogue, choices, house_rules, shipped, starter
+from domain.programme.choices import NewChoice
 from domain.programme.starter import PieceView, State
 from domain.recognition import badges, rewards
 from domain.sharing import guide
@@ -175,7 +175,7 @@ def test_a_guide_that_was_retired_is_gone_and_comes_back_as_it_was(bare_cast: Ca
 
 
 def test_the_companys_own_theme_can_be_chosen_and_retired(bare_cast: Cast):
-    code = bare_cast.ada.do(catalogue.add, PieceKind.THEME, NewChoice({"en": "Pumps"}, "#be185d"))
+    code = bare_cast.ada.do(choices.add, PieceKind.THEME, NewChoice({"en": "Pumps"}, "#be185d"))
     assert [(one.code, one.active) for one in bare_cast.maya.ask(catalogue.themes)] == [(code, True)]
     assert piece(bare_cast, PieceKind.THEME, code).own
     bare_cast.ada.do(starter.retire, PieceKind.THEME, code)
@@ -186,14 +186,14 @@ def test_the_companys_own_theme_can_be_chosen_and_retired(bare_cast: Cast):
     ("name", "sentence"), [({"en": " "}, "Give it a name"), ({"en": "PUMPS"}, "this name already")]
 )
 def test_a_name_is_needed_and_taken_once(bare_cast: Cast, name: dict[str, str], sentence: str):
-    bare_cast.ada.do(catalogue.add, PieceKind.GOAL, NewChoice({"en": "Pumps"}))
+    bare_cast.ada.do(choices.add, PieceKind.GOAL, NewChoice({"en": "Pumps"}))
     with pytest.raises(InvalidInput, match=sentence):
-        bare_cast.ada.do(catalogue.add, PieceKind.GOAL, NewChoice(name))
+        bare_cast.ada.do(choices.add, PieceKind.GOAL, NewChoice(name))
 
 
 def test_a_reward_has_no_colour_and_is_added_elsewhere(bare_cast: Cast):
     with pytest.raises(NotFound):
-        bare_cast.ada.do(catalogue.add, PieceKind.REWARD, NewChoice({"en": "A car"}))
+        bare_cast.ada.do(choices.add, PieceKind.REWARD, NewChoice({"en": "A car"}))
 
 
 DEEDS = {
