@@ -29,6 +29,7 @@ class Thing(StrEnum):
     PEOPLE = "people"
     SETTING = "setting"
     PIECE = "piece"
+    RULES = "rules"
     PORTAL = "portal"
 
 
@@ -122,6 +123,10 @@ class Tag(StrEnum):
     CHOICE_CHANGED = "starter:changed", N_("{who} changed {what}.")
     CHOICE_MOVED = "starter:moved", N_("{who} moved {what} in its list.")
     CHOICE_MERGED = "starter:merged", N_("{who} merged {what} into {other}.")
+    RULES_DRAFTED = "rules:drafted", N_("{who} drafted a change of the point rules.")
+    RULES_DRAFT_DROPPED = "rules:draft-dropped", N_("{who} dropped the draft of a change of the point rules.")
+    RULES_PUBLISHED = "rules:published", N_("{who} published a change of the point rules.")
+    RULES_WITHDRAWN = "rules:withdrawn", N_("{who} withdrew a change of the point rules before it began.")
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 
@@ -145,7 +150,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("story:", "contribution:", "picture:", "submission:", "phrase:", "content:"),
     ),
     "shares": (N_("Shares"), ("share:",)),
-    "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
+    "recognition": (
+        N_("Points, badges and rewards"),
+        ("points:", "rules:", "badge:", "certificate:", "reward:", "wish:"),
+    ),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
     "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:")),
 }

@@ -26,14 +26,14 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     with viewer.at_once() as ask:
         rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
-        ours = ask(house_rules.decided)
+        ours, later = ask(house_rules.decided), rule_words.coming(t, ask(point_rules.coming))
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
     if not ours.what_you_can_share and viewer.may(Permission.PROGRAMME_STEER):
         _say_what_is_next(t)
     main, aside = st.columns([7, 4], gap="large")
     with main:
-        _guide(t, rules, ours)
+        _guide(t, rules, later, ours)
     with aside:
         draw(programme_people.html(t, ours.working_hours, first, stewards))
 
@@ -53,7 +53,7 @@ def _say_what_is_next(t: Wording) -> None:
     )
 
 
-def _guide(t: Wording, rules: list[RuleView], ours: Decided) -> None:
+def _guide(t: Wording, rules: list[RuleView], later: str, ours: Decided) -> None:
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
     house_rule_list.show(t, N_("What you can share"), ours.what_you_can_share)
     asked = N_("One of the people named here answers quickly:")
@@ -61,7 +61,7 @@ def _guide(t: Wording, rules: list[RuleView], ours: Decided) -> None:
     ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
     ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
     draw(f'<div class="ap-house ap-ways">{ways}</div>')
-    _what_counts(t, rules)
+    _what_counts(t, rules, later)
     never = N_("They measure the size of a network, not what you had to tell.")
     house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
@@ -69,7 +69,7 @@ def _guide(t: Wording, rules: list[RuleView], ours: Decided) -> None:
     draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
 
 
-def _what_counts(t: Wording, rules: list[RuleView]) -> None:
+def _what_counts(t: Wording, rules: list[RuleView], later: str) -> None:
     rows = "".join(
         f"<tr><th scope=row>{escape(t.words(rule.name))}"
         f"<small>{escape(rule_words.how(t, rule.how, rule.points))}</small></th>"
@@ -79,5 +79,5 @@ def _what_counts(t: Wording, rules: list[RuleView]) -> None:
     draw(
         f'<section class="ap-house"><h2>{escape(t("What counts"))}</h2>'
         f"<p>{escape(t('Quality and conversation. Every point says which rule it came from and who decided.'))}</p>"
-        f'<table class="ap-worth"><tbody>{rows}</tbody></table></section>'
+        f'<table class="ap-worth"><tbody>{rows}</tbody></table>{later}</section>'
     )

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field
 
 from db.personal import NOBODY, signed
-from db.types import Table, UtcDateTime, Words, WordsDict, one_of
+from db.types import Facts, FactsDict, Table, UtcDateTime, Words, WordsDict, one_of
 
 
 class AudienceClass(StrEnum):
@@ -125,6 +125,79 @@ class PointRule(Table, table=True):
     valid_from: datetime = Field(sa_type=UtcDateTime)
     name: WordsDict = Field(sa_type=Words)
     how: WordsDict = Field(sa_type=Words)
+
+
+class Counts(StrEnum):
+    """What a cap counts."""
+
+    TIMES = "times"
+    POINTS = "points"
+
+
+class Window(StrEnum):
+    """Per what a cap holds: so many days back, a calendar week, month or year, or the thing a line is about."""
+
+    DAYS = "days"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    SUBJECT = "subject"
+
+
+class PointLimit(Table, table=True):
+    """One version of one cap, over one rule or several together. Versions never work backwards, as with the rules.
+
+    `most` so many times or points are paid whole; what goes beyond is paid `beyond` hundredths of its worth (0: not at
+    all). `days` is the length of a window of days.
+    """
+
+    __data__ = NOBODY
+    __tablename__ = "point_limit"
+    __table_args__ = (
+        CheckConstraint("most > 0", name="most"),
+        CheckConstraint("beyond >= 0 and beyond < 100", name="beyond"),
+        one_of("counts", Counts),
+        one_of("per", Window),
+    )
+    code: str = Field(max_length=40, primary_key=True)
+    version: int = Field(primary_key=True)
+    rules: list[str] = Field(sa_type=JSON)
+    most: int
+    counts: str = Field(max_length=8)
+    per: str = Field(max_length=8)
+    days: int | None = None
+    beyond: int = 0
+    valid_from: datetime = Field(sa_type=UtcDateTime)
+
+
+class RuleDraft(Table, table=True):
+    """What an admin would change about the rules; there is one at most. `numbers` holds only what would be another.
+
+    `stamp` is minted at every save: of two admins at it, the second is told.
+    """
+
+    __data__ = NOBODY
+    __tablename__ = "rule_draft"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+    id: int = Field(default=1, primary_key=True)
+    numbers: FactsDict = Field(sa_type=Facts)
+    stamp: str = Field(max_length=32)
+    saved_at: datetime = Field(sa_type=UtcDateTime)
+    saved_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("saved_by"))
+
+
+class RuleChange(Table, table=True):
+    """A change of the rules that was published for a day. Withdrawn before that day, its versions are gone."""
+
+    __data__ = NOBODY
+    __tablename__ = "rule_change"
+    id: int | None = Field(default=None, primary_key=True)
+    numbers: FactsDict = Field(sa_type=Facts)
+    begins_at: datetime = Field(sa_type=UtcDateTime)
+    published_at: datetime = Field(sa_type=UtcDateTime)
+    published_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("published_by"))
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("withdrawn_by"))
 
 
 class Badge(Table, table=True):

@@ -53,6 +53,8 @@ ledger.corrections.correct                 .  .  .  x  .
 ledger.corrections.turn_down               .  .  .  x  .
 ledger.corrections.waiting                 .  .  .  x  .
 ledger.by_month.my_months                  .  x  x  x  .
+ledger.point_limits.caps                   .  x  x  x  .
+ledger.point_rules.coming                  .  x  x  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  .
 ledger.points.statement                    .  x  x  x  .
 ledger.points.this_month                   .  x  x  x  .
@@ -99,6 +101,12 @@ programme.job_runs.standing_still          .  .  .  .  x
 programme.programme.leaders_first          .  x  x  x  .
 programme.programme.my_gains               .  x  x  x  .
 programme.programme.stewards               .  x  x  x  .
+programme.rule_changes.desk                .  .  .  x  .
+programme.rule_changes.drop_draft          .  .  .  x  .
+programme.rule_changes.publish             .  .  .  x  .
+programme.rule_changes.save_draft          .  .  .  x  .
+programme.rule_changes.withdraw            .  .  .  x  .
+programme.rule_preview.preview             .  .  .  x  .
 programme.settings.current                 .  .  .  x  .
 programme.settings.decide                  .  .  .  x  .
 programme.settings.history                 .  .  .  x  .

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import choices, job_runs, settings, starter, upkeep
+from domain.programme import choices, job_runs, rule_changes, settings, starter, upkeep
 from domain.programme.choices import NewChoice
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
@@ -93,6 +93,19 @@ def sent_back(c: Cast) -> int:
 def prepared(c: Cast) -> int:
     story = publish(c.maya, c.ravi)
     return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
+
+
+def a_draft(c: Cast) -> str:
+    return c.ada.do(rule_changes.save_draft, {"talk": 50}, "")
+
+
+def a_day_to_come(c: Cast) -> date:
+    return c.stage.now.date() + timedelta(days=2)
+
+
+def a_change(c: Cast) -> int:
+    c.ada.do(rule_changes.publish, a_draft(c), a_day_to_come(c))
+    return c.ada.ask(rule_changes.desk).changes[0].id
 
 
 def edition_of(c: Cast, goal: str) -> str:
@@ -290,6 +303,10 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.choices.merge": lambda c: (c.ada, choices.merge, (PieceKind.THEME, "green", "craft")),
     "programme.choices.move": lambda c: (c.ada, choices.move, (PieceKind.THEME, "green", -1)),
     "programme.choices.picture": lambda c: (c.ada, choices.picture, ("green", CleanPicture(b"webp", 1, 1))),
+    "programme.rule_changes.save_draft": lambda c: (c.ada, rule_changes.save_draft, ({"talk": 50}, "")),
+    "programme.rule_changes.drop_draft": lambda c: (c.ada, rule_changes.drop_draft, (a_draft(c),)),
+    "programme.rule_changes.publish": lambda c: (c.ada, rule_changes.publish, (a_draft(c), a_day_to_come(c))),
+    "programme.rule_changes.withdraw": lambda c: (c.ada, rule_changes.withdraw, (a_change(c),)),
     "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
     "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
     "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),

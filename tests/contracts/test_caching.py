@@ -18,8 +18,8 @@ from tests.cast import GOOD, Cast, write
 from tests.domain.submissions.test_pictures import a_picture
 from tests.public.site import public_site
 
-NAMELESS = frozenset({"/badges/{link}.svg", "/badges/{link}.png"})
-"""Drawn from the shipped catalogue alone."""
+NAMELESS = frozenset({"/badges/{link}.svg", "/badges/{link}.png", "/pictures/of/{link}.webp"})
+"""Drawn from the shipped catalogue, or a picture of the programme's own: nothing of anybody's."""
 
 
 def by_link(cast: Cast) -> list[str]:

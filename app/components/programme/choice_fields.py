@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app.artwork import img, story_picture_svg
 from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -68,6 +70,7 @@ def _colour(t: Wording, fields: Fields, key: str, now: ChoiceView | None) -> str
         key=f"{key}_colour",
     )
     fields.below("colour")
+    draw(img(story_picture_svg(chosen, "feather", now.code if now else "new"), "", 180))
     return chosen
 
 
@@ -114,6 +117,6 @@ def _owner(viewer: Viewer, fields: Fields, key: str, now: ChoiceView | None) -> 
         st.session_state[state] = colleague.id if colleague else None
 
     owner = viewer.ask(directory.colleague, owner_id) if owner_id else None
-    colleague_picker.show(viewer, f"{key}_owned", viewer.t("Who looks after it"), owner, choose)
+    colleague_picker.show(viewer, f"{key}_owned", viewer.t("Looked after by"), owner, choose)
     fields.below("owner_id")
     return owner_id

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.components.programme import choice_list, suggestions
+from app.components.programme import choice_list, rule_desk, suggestions
 from app.viewer import Ask, Viewer
 from domain.errors import N_
 from domain.programme.starter import PieceKind
@@ -31,5 +31,6 @@ SECTIONS: tuple[Section, ...] = (
     _list("themes", N_("Themes"), PieceKind.THEME),
     _list("audiences", N_("Audiences"), PieceKind.AUDIENCE),
     _list("goals", N_("Business goals"), PieceKind.GOAL),
+    Section("rules", N_("Point rules"), rule_desk.asks, rule_desk.shows),
 )
 """In the order of the page; the first is open where the address names none."""

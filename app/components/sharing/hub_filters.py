@@ -46,4 +46,5 @@ def _by(t: Wording, name: str, label: str, choices: Mapping[str, Choice]) -> tup
     """What is chosen of a list, and the list. A link to what is retired since still leads to what has it."""
     chosen = address_filters.asked(name, list(choices))
     names = {choice.code: t.words(choice.name) for choice in in_use(choices.values(), chosen)}
-    return chosen, address_filters.choice(PATH, label, name, names, chosen, droppable=True) if names else ""
+    links = address_filters.choice(PATH, label, name, names, chosen, droppable=True)
+    return chosen, f'<div class="ap-narrow"><span>{escape(label)}</span>{links}</div>' if names else ""
