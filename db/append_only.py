@@ -11,6 +11,7 @@ APPEND_ONLY = (
     "submission_step",
     "award",
     "award_handover",
+    "awarded_as",
     "badge_award",
     "badge_revocation",
     "certificate",

@@ -88,6 +88,9 @@ class Tag(StrEnum):
     CERTIFICATE_REVOKED = "certificate:revoked", N_("A certificate of {what} was revoked: what it rested on is gone.")
     CERTIFICATE_REPLACED = "certificate:replaced", N_("{what} was issued a certificate in a new name."), THEIR_OWN
     REWARD_CREATED = "reward:created", N_("{who} added a reward: {what}.")
+    REWARD_CHANGED = "reward:changed", N_("{who} changed the reward {what}.")
+    REWARD_RETIRED = "reward:retired", N_("{who} took {what} out of the catalogue of rewards.")
+    REWARD_BROUGHT_BACK = "reward:brought-back", N_("{who} brought {what} back into the catalogue of rewards.")
     REWARD_RESTOCKED = "reward:restocked", N_("{who} said how many there are: {what}.")
     REWARD_AWARDED = "reward:awarded", N_("{who} gave {person} a reward: {what}.")
     REWARD_HANDED_OVER = "reward:handed-over", N_("{who} handed over: {what}.")

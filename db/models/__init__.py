@@ -30,6 +30,7 @@ from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
 from db.models.recognition import (
     Award,
+    AwardedAs,
     AwardHandover,
     BadgeAward,
     BadgeRevocation,
@@ -79,6 +80,7 @@ __all__ = [
     "AuditEvent",
     "Award",
     "AwardHandover",
+    "AwardedAs",
     "Badge",
     "BadgeAward",
     "BadgeRevocation",

@@ -6,7 +6,7 @@ is not `active` has been retired: it is offered to nobody any more, and stays on
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint
@@ -252,11 +252,17 @@ class RewardKind(StrEnum):
 
 
 class Reward(Table, table=True):
-    """Something that can be given. `stock` None means there is no end to it; it never goes below zero."""
+    """Something that can be given. `stock` None means there is no end to it; it never goes below zero.
+
+    One person can be given `per_person` of it. It takes `lead_days` to arrange, and is given from `season_from` to
+    `season_until`, both included; None: at any time.
+    """
 
     __data__ = NOBODY
     __table_args__ = (
         CheckConstraint("stock is null or stock >= 0", name="stock"),
+        CheckConstraint("per_person is null or per_person > 0", name="per_person"),
+        CheckConstraint("lead_days is null or lead_days > 0", name="lead_days"),
         one_of("kind", RewardKind),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -267,3 +273,8 @@ class Reward(Table, table=True):
     icon: str = Field(default="award", max_length=32)
     stock: int | None = None
     active: bool = True
+    per_person: int | None = None
+    lead_days: int | None = None
+    season_from: date | None = None
+    season_until: date | None = None
+    picture: str | None = Field(default=None, max_length=32, foreign_key="programme_picture.public_id")

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import col, or_, select
 
-from db.models import AuditEvent, Award, Person, PieceKind, Reward, Share, Submission, SubmissionVersion
+from db.models import AuditEvent, AwardedAs, Person, PieceKind, Reward, Share, Submission, SubmissionVersion
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from db.types import WordsDict, word
@@ -117,7 +117,7 @@ def _rewards(ids: set[int]) -> Any:
 
 
 def _awards(ids: set[int]) -> Any:
-    return select(Award.id, Reward.name).join(Reward, col(Reward.id) == Award.reward_id).where(col(Award.id).in_(ids))
+    return select(AwardedAs.award_id, AwardedAs.name).where(col(AwardedAs.award_id).in_(ids))
 
 
 _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {

@@ -20,7 +20,6 @@ from db.models import (
     GoalClass,
     Person,
     PieceKind,
-    ProgrammePicture,
     Submission,
     Theme,
     ThemeAudience,
@@ -28,7 +27,7 @@ from db.models import (
 from db.models.person import full_name
 from db.types import WordsDict
 from db.upsert import insert_once
-from domain import audit
+from domain import audit, own_pictures
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.programme.shipped import edition_of
@@ -195,23 +194,8 @@ def picture(work: Work, code: str, safe: CleanPicture | None) -> None:
     theme = _row(work, PieceKind.THEME, code)
     if safe is None and theme.picture is None:
         return
-    theme.picture = keep_picture(work, safe) if safe else None
+    theme.picture = own_pictures.keep(work, safe) if safe else None
     _record(work, audit.Tag.CHOICE_CHANGED, PieceKind.THEME, code)
-
-
-def keep_picture(work: Work, safe: CleanPicture) -> str:
-    """Keeps a picture of the programme's own; gives its public id."""
-    kept = ProgrammePicture(
-        public_id=work.token(16),
-        data=safe.data,
-        width=safe.width,
-        height=safe.height,
-        added_at=work.now,
-        added_by=work.actor.person_id,
-    )
-    work.session.add(kept)
-    work.session.flush()
-    return kept.public_id
 
 
 @command(Permission.PROGRAMME_STEER)

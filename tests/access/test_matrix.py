@@ -136,6 +136,11 @@ recognition.leaderboards.my_standing       .  x  x  x  .
 recognition.leaderboards.teams             .  x  x  x  .
 recognition.my_way.my_way                  .  x  x  x  .
 recognition.rewards.add_reward             .  .  .  x  .
+recognition.rewards.bring_back_reward      .  .  .  x  .
+recognition.rewards.change_reward          .  .  .  x  .
+recognition.rewards.kept                   .  .  .  x  .
+recognition.rewards.picture                .  .  .  x  .
+recognition.rewards.retire_reward          .  .  .  x  .
 recognition.rewards.catalogue              .  x  x  x  .
 recognition.rewards.drop_wish              .  x  x  x  .
 recognition.rewards.give                   .  .  .  x  .

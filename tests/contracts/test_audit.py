@@ -95,6 +95,17 @@ def prepared(c: Cast) -> int:
     return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
 
 
+def a_changed_reward(c: Cast) -> tuple[int, NewReward, str]:
+    reward = c.ada.ask(rewards.kept)[0]
+    return reward.id, NewReward(reward.kind, {"en": "Better tea"}, {}), reward.edition
+
+
+def a_retired_reward(c: Cast) -> int:
+    reward = a_reward(c)
+    c.ada.do(rewards.retire_reward, reward)
+    return reward
+
+
 def a_draft(c: Cast) -> str:
     return c.ada.do(rule_changes.save_draft, {"talk": 50}, "")
 
@@ -314,6 +325,10 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.starter.retire": lambda c: (c.ada, starter.retire, (PieceKind.THEME, "green")),
     "programme.starter.bring_back": lambda c: (c.ada, starter.bring_back, (PieceKind.THEME, retired(c))),
     "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
+    "recognition.rewards.change_reward": lambda c: (c.ada, rewards.change_reward, a_changed_reward(c)),
+    "recognition.rewards.picture": lambda c: (c.ada, rewards.picture, (a_reward(c), CleanPicture(b"webp", 1, 1))),
+    "recognition.rewards.retire_reward": lambda c: (c.ada, rewards.retire_reward, (a_reward(c),)),
+    "recognition.rewards.bring_back_reward": lambda c: (c.ada, rewards.bring_back_reward, (a_retired_reward(c),)),
     "recognition.rewards.restock": lambda c: (c.ada, rewards.restock, (a_reward(c), 5)),
     "programme.upkeep.freeze_issued": lambda c: (c.system, upkeep.freeze_issued, without_words(c) or ()),
     "recognition.badges.give_what_is_owed": lambda c: (c.system, badges.give_what_is_owed, owed(c) or ()),

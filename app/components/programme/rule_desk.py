@@ -106,6 +106,7 @@ def _draft(viewer: Viewer, asked: Asked, draft: Draft) -> None:
             publish = st.button(t("Publish"), type="primary", key="rules_publish")
             drop = st.button(t("Drop the draft"), key="rules_drop")
         if publish and fields.attempt(viewer, rule_changes.publish, draft.stamp, day)[0] and day:
+            _anew()
             say_next(t("Published. It begins on {day}, and everybody can read of it.", day=t.date(day, "long")))
             st.rerun()
         if drop and fields.attempt(viewer, rule_changes.drop_draft, draft.stamp)[0]:

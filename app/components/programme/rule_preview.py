@@ -53,9 +53,9 @@ def html(t: Wording, preview: Preview) -> str:
 
 def _rows(t: Wording, now: Spread, then: Spread) -> tuple[tuple[str, int, int], ...]:
     return (
-        (t("The quarter with the fewest had at most"), now.low, then.low),
-        (t("Whoever stands in the middle had"), now.middle, then.middle),
-        (t("The quarter with the most had at least"), now.high, then.high),
+        (t("The lower quarter of people had at most"), now.low, then.low),
+        (t("The one in the middle had"), now.middle, then.middle),
+        (t("The upper quarter of people had at least"), now.high, then.high),
     )
 
 

@@ -35,6 +35,7 @@ def test_a_draft_is_saved_published_for_a_day_and_withdrawn(small_cast: Cast):
     said = words(test)
     assert "From 19 March 2026 on" in said
     assert "Published. It begins on 19 March 2026" in said
+    assert "in the meantime" not in said
     test.button(key=f"rules_withdraw_{desk(small_cast).changes[0].id}").click().run()
     assert small_cast.maya.ask(point_rules.coming) == []
     assert "Withdrawn before it began on 19 March 2026" in words(test)
