@@ -68,6 +68,7 @@ HELD_BY_THE_DATABASE: dict[tuple[str, str], type[StrEnum]] = {
     ("award", "subject_type"): SubjectType,
     ("declaration", "kind"): DeclarationKind,
     ("reward", "kind"): RewardKind,
+    ("awarded_as", "kind"): RewardKind,
     ("feed_entry", "state"): EntryState,
     ("starter_answer", "kind"): PieceKind,
     ("person", "listing"): Listing,

@@ -50,7 +50,7 @@ def terms(t: Wording, reward: RewardView, today: date) -> list[str]:
 
 
 def _what_it_is(t: Wording, reward: RewardView, today: date) -> str:
-    held = "".join(f'<p class="ap-reward-left">{escape(one)}</p>' for one in terms(t, reward, today))
+    held = f'<p class="ap-reward-terms">{escape(" · ".join(terms(t, reward, today)))}</p>'
     few = reward.stock is not None and reward.stock <= FEW
     left = f'<p class="ap-reward-left">{escape(_left(t, reward.stock or 0))}</p>' if few else ""
     return (
