@@ -32,3 +32,7 @@ def decide(door: Portal) -> None:
         ids = {reward.code: reward.id or 0 for reward in session.exec(select(Reward))}
     for code, count in decided["stock"].items():
         door.do(rewards.restock, ids[code], count)
+    for one in door.ask(rewards.kept):
+        if one.code in decided["terms"]:
+            held = NewReward(one.kind, one.name, one.description, icon=one.icon, **decided["terms"][one.code])
+            door.do(rewards.change_reward, one.id, held, one.edition)

@@ -145,6 +145,27 @@ def test_of_forty_at_once_one_person_is_given_as_many_as_one_person_can_be(cast:
     assert given(cast) == (7, stock - 7 if stock else 0)
 
 
+def test_counting_before_the_reward_is_held_gives_one_person_too_many(cast: Cast):
+    """The negative control: the count decides nothing unless the reward's row is ours by then."""
+    tea = stocked(cast, None, per_person=1)
+    reasons, both_have_counted = forty_reasons(cast, tea), threading.Barrier(2)
+
+    def naive(n: int) -> None:
+        what = reasons[n]
+        with Session(cast.engine) as session:
+            had = session.exec(select(func.count()).select_from(Award)).one()
+        both_have_counted.wait(10)
+        if had < 1:
+            with Session(writing(cast.engine)) as session:
+                by = {"given_by": cast.id_of(cast.ines), "given_at": cast.stage.now, "action_key": f"key-{n}"}
+                of = {"subject_type": what.about.type, "subject_id": what.about.id, "reason": what.reason}
+                session.add(Award(person_id=what.person_id, reward_id=tea, **of, **by))
+                session.commit()
+
+    assert refused(at_once(partial(naive, 0), partial(naive, 1))) == []
+    assert given(cast)[0] == 2
+
+
 def in_threads(give: Callable[[int], object], wanted: int = 40, threads: int = 8) -> list[object]:
     """Everybody gives until all that are wanted have been tried."""
     turns = count()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components.programme import choice_form, choice_merge
-from app.components.programme.starter_pieces import KINDS
+from app.components.programme.starter_pieces import KINDS, retired
 from app.drawing import tiles
 from app.drawing.feedback import attempt_in_callback, show_refused
 from app.drawing.links import anchor
@@ -138,14 +138,3 @@ def _press(viewer: Viewer, kind: PieceKind, pressed: str) -> None:
             st.toast(retired(t, waiting or 0))
     elif verb == "back" and attempt_in_callback(viewer, REFUSED, starter.bring_back, kind, code)[0]:
         st.toast(t("It is in use again."))
-
-
-def retired(t: Wording, waiting: int) -> str:
-    """What is said when something was retired that may be on what waits."""
-    if not waiting:
-        return t("Retired. It stays on what has it.")
-    return t.many(
-        "Retired. {n} that waits for its review has it and keeps it.",
-        "Retired. {n} that wait for their review have it and keep it.",
-        waiting,
-    )
