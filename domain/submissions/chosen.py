@@ -27,7 +27,9 @@ def chosen(work: Work, field: str, code: str | None) -> str | None:
     """The code to keep: of what was merged while a form was open, the other's. InvalidInput for an unknown one."""
     if not code:
         return None
-    one: Any = work.session.get(LISTS[field], code)
+    # Held: a merge that is going on is waited for, or what is saved here would be left behind by it.
+    held = {"read": True, "key_share": True}
+    one: Any = work.session.get(LISTS[field], code, with_for_update=held)
     if one is None:
         raise InvalidInput(N_("Choose one from the list, or leave it empty."), field)
     kept: str = one.merged_into or one.code

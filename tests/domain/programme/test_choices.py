@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlmodel import Session, select
 
 from app.artwork.colours import contrast
+from app.portal import Portal
 from db.models import AuditEvent, Feed, PieceKind, Submission
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.programme import audit_trail, catalogue, choices, starter
@@ -189,6 +191,21 @@ def test_two_admins_who_merge_crosswise_leave_one_of_the_two_in_use(cast: Cast):
         lambda: cast.ines.do(choices.merge, THEME, "learning", "craft"),
     )
     assert len([code for code in ("craft", "learning") if one(cast, THEME, code).active]) == 1
+
+
+def test_a_draft_that_is_saved_at_that_very_moment_is_not_left_behind(cast: Cast):
+    drafts = [write(who, a_story(theme_code="green"), submit=False) for who in writers(cast)]
+    stamps = [who.ask(stories.my_story, draft).stamp for who, draft in zip(writers(cast), drafts, strict=True)]
+    saves = [
+        partial(who.do, stories.save, draft, stamp, a_story("Mine", theme_code="craft"))
+        for who, draft, stamp in zip(writers(cast), drafts, stamps, strict=True)
+    ]
+    at_once(*saves, partial(cast.ada.do, choices.merge, THEME, "craft", "learning"))
+    assert {theme_of(cast, draft) for draft in drafts} == {"learning"}
+
+
+def writers(cast: Cast) -> tuple[Portal, ...]:
+    return cast.maya, cast.omar, cast.ravi
 
 
 # --- retiring --------------------------------------------------------------------------------------------------------
