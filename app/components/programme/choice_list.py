@@ -57,7 +57,7 @@ def _show(kind: PieceKind, viewer: Viewer, asked: Asked) -> None:
         drawn = f'<div class="ap-adm-list">{lines}</div>'
         tiles.show(f"choices_{kind}", drawn, lambda pressed: _press(viewer, kind, pressed))
     draw(f"<p>{anchor('programme', t('See what is suggested'), 'tune', 'quiet', part='suggestions', kind=kind)}</p>")
-    verb, code = st.session_state.pop(OPENED, ("", ""))
+    verb, code = st.session_state.pop(OPENED, ("change", st.query_params.pop("change", "")))
     one = next((view for view in views if view.code == code), None)
     if one is not None and verb == "change":
         choice_form.open_dialog(viewer, kind, one)

@@ -38,7 +38,7 @@ def html(t: Wording, preview: Preview) -> str:
         f"<tr><th scope=row>{escape(name)}</th><td>{t.number(was)}</td><td>{t.number(would)}</td></tr>"
         for name, was, would in _rows(t, preview.now, preview.then)
     )
-    head = "".join(f"<th scope=col>{escape(words)}</th>" for words in ("", t("By the rules of now"), t("By the draft")))
+    head = "".join(f"<th scope=col>{escape(words)}</th>" for words in (t("By the rules of now"), t("By the draft")))
     of_them = t(
         "Of {all} people with points {n} would have had others.",
         all=t.number(preview.people),
@@ -46,7 +46,7 @@ def html(t: Wording, preview: Preview) -> str:
     )
     return (
         f"{_said(t('The last quarter, from {day} on:', day=t.date(preview.first, 'long')))}"
-        f'<table class="ap-worth"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="ap-worth"><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>'
         f"{_said(of_them)}{_said(_moved(t, preview))}"
     )
 

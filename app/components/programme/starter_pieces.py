@@ -14,6 +14,7 @@ from app.components.recognition import reward_card
 from app.components.story_text import story_html
 from app.drawing import tiles
 from app.drawing.feedback import attempt_in_callback
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -66,6 +67,8 @@ STATES: dict[State, str] = {
     State.DECLINED: N_("Not for us"),
 }
 
+LISTED = {PieceKind.THEME: "themes", PieceKind.AUDIENCE: "audiences", PieceKind.GOAL: "goals"}
+"""Which kinds are looked after in a section of their own."""
 TAKE, DECLINE, RETIRE = N_("Take it"), N_("Not for us"), N_("Retire")
 
 
@@ -135,8 +138,11 @@ def _ways(t: Wording, view: PieceView) -> str:
         State.RETIRED: (("back", t("Bring it back")),),
         State.IN_USE: (("retire", t(RETIRE)),),
     }
+    change = ""
+    if view.state is State.IN_USE and view.kind in LISTED:
+        change = anchor("programme", t("Change"), part=LISTED[view.kind], change=view.code)
     newer = (("take", t("Take the newer words")), ("keep", t("Keep ours"))) if view.newer else ()
-    return "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state]))
+    return change + "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state]))
 
 
 def _button(press: str, label: str, about: str = "") -> str:

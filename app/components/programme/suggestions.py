@@ -20,9 +20,8 @@ from domain.programme import starter
 from domain.programme.settings import SettingView
 from domain.programme.starter import PieceKind, PieceView, State
 
-LISTED = {PieceKind.THEME: "themes", PieceKind.AUDIENCE: "audiences", PieceKind.GOAL: "goals"}
-"""Which kinds have a section of their own."""
 LOOK_AFTER = N_("Add your own, change, order and merge them")
+ON_THE_DESK = N_("Change them, and say how many there are, on the rewards desk")
 Asked = tuple[Mapping[PieceKind, Sequence[PieceView]], Sequence[SettingView]]
 
 
@@ -44,8 +43,10 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     for kind, views in pieces.items():
         if chosen in (None, kind):
             starter_pieces.show(viewer, kind, views)
-            if kind in LISTED:
-                draw(f"<p>{anchor('programme', t(LOOK_AFTER), 'edit', 'quiet', part=LISTED[kind])}</p>")
+            if kind in starter_pieces.LISTED:
+                draw(f"<p>{anchor('programme', t(LOOK_AFTER), 'edit', 'quiet', part=starter_pieces.LISTED[kind])}</p>")
+            elif kind is PieceKind.REWARD:
+                draw(f"<p>{anchor('rewards-desk', t(ON_THE_DESK), 'edit', 'quiet')}</p>")
 
 
 def _summary(t: Wording, pieces: Mapping[PieceKind, Sequence[PieceView]]) -> str:

@@ -20,6 +20,7 @@ from domain.submissions.picture_files import clean
 from domain.submissions.review_flow import Status
 from domain.writing import stories
 from tests.cast import GOOD, Cast, a_company_item, a_story, publish, write
+from tests.domain.programme.test_starter import newer_words, piece, restart
 from tests.domain.submissions.test_pictures import a_picture
 from tests.faults.at_once import at_once
 
@@ -266,3 +267,16 @@ def test_only_admins_look_after_them(small_cast: Cast):
         small_cast.ravi.ask(choices.of_kind, THEME)
     with pytest.raises(NotPermitted):
         small_cast.maya.do(choices.merge, THEME, "craft", "learning")
+
+
+def test_a_shipped_theme_that_was_changed_is_never_overwritten_and_newer_words_are_offered(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    cast.ada.do(starter.take, THEME, "lessons")
+    view = one(cast, THEME, "lessons")
+    cast.ada.do(choices.change, THEME, "lessons", as_it_is(view, name={"en": "Ours"}), view.edition)
+    newer_words(monkeypatch, THEME, "lessons", name={"en": "Newer", "da": "Nyere", "sv": "Nyare"})
+    restart(cast.engine)
+    assert (piece(cast, THEME, "lessons").newer, one(cast, THEME, "lessons").name) == (True, {"en": "Ours"})
+    cast.ada.do(starter.keep_ours, THEME, "lessons")
+    assert (piece(cast, THEME, "lessons").newer, one(cast, THEME, "lessons").name) == (False, {"en": "Ours"})

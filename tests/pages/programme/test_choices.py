@@ -126,3 +126,17 @@ def test_the_hub_filters_by_audience_and_says_for_whom_an_item_is(small_cast: Ca
 
 def test_where_there_is_no_audience_the_hub_has_no_such_filter(bare_cast: Cast):
     assert 'aria-label="Audience"' not in words(page("share", bare_cast.maya))
+
+
+def test_a_piece_that_was_taken_leads_to_its_form(bare_cast: Cast):
+    bare_cast.ada.do(starter.take, THEME, "lessons")
+    said = words(page("programme", bare_cast.ada, kind="theme"))
+    assert 'href="/programme?part=themes&amp;change=lessons"' in said
+    test = page("programme", bare_cast.ada, part="themes", change="lessons")
+    assert test.button(key="choice_save")
+    assert "change" not in test.query_params
+
+
+@pytest.mark.parametrize("code", ["nothing", "<b>", "1" * 500])
+def test_an_address_that_names_no_theme_opens_nothing(small_cast: Cast, code: str):
+    assert [one.key for one in page("programme", small_cast.ada, part="themes", change=code).button] == ["choice_new"]
