@@ -12,6 +12,7 @@ APPEND_ONLY = (
     "award",
     "award_handover",
     "awarded_as",
+    "programme_picture",
     "badge_award",
     "badge_revocation",
     "certificate",

@@ -47,7 +47,7 @@ class Step(StrEnum):
 
 
 class ProgrammePicture(Table, table=True):
-    """A picture of the programme's own, of a theme or a reward: WebP without metadata. Never changed: another one is
+    """A picture of the programme's own, of a theme or a reward: WebP without metadata. Append-only: another one is
     another row, so that what was given with it keeps it. `public_id` is unguessable."""
 
     __data__ = NOBODY

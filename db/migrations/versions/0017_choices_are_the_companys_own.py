@@ -7,6 +7,7 @@ import sqlmodel
 from alembic import op
 
 import db.types
+from db.append_only import guarding, unguarding
 
 revision = "0017"
 down_revision = "0016"
@@ -44,6 +45,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["added_by"], ["person.id"], name=op.f("fk_programme_picture_added_by_person")),
         sa.PrimaryKeyConstraint("public_id", name=op.f("pk_programme_picture")),
     )
+    for statement in guarding(op.get_bind().dialect.name, "programme_picture"):
+        op.execute(statement)
     with op.batch_alter_table("theme") as batch_op:
         batch_op.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("owner_id", sa.Integer()))
@@ -126,4 +129,6 @@ def downgrade() -> None:
             batch_op.drop_constraint(op.f(f"fk_theme_{name}"), type_="foreignkey")
         for column in ("merged_into", "picture", "owner_id", "position"):
             batch_op.drop_column(column)
+    for statement in unguarding(op.get_bind().dialect.name, "programme_picture"):
+        op.execute(statement)
     op.drop_table("programme_picture")
