@@ -1,17 +1,16 @@
 """The numbers of the programme's rules, as every sentence may name them: `{counted_shares} shares`.
 
-A sentence that says such a number as a word would lie as soon as the rule changes. What depends on a rule of the point
-table is filled in where it is drawn: its points are a row of the database.
+A sentence that says such a number as a word would lie as soon as the rule changes. The caps are rows of the database:
+whoever looks at a page reads them with it (`domain/ledger/point_limits.py`), and a wording without a reader knows none.
+The points of a rule are filled in where it is drawn.
 """
 
 from __future__ import annotations
 
 from domain.ledger import by_month
-from domain.ledger.point_rules import Rule
 from domain.recognition import candidates, leaderboards, rewards
 from domain.review import fairness, rubric
-from domain.sharing import conversations, network_care, own_words
-from domain.sharing.declarations import LIMITS
+from domain.sharing import conversations, own_words
 from domain.submissions import questions, review_flow, reviewers_target
 from domain.writing import stories
 
@@ -31,13 +30,8 @@ NUMBERS: dict[str, float] = {
     # figures
     "figure_months": by_month.MONTHS,
     # sharing
-    "counted_shares": network_care.COUNTED_SHARES,
-    "share_days": network_care.WINDOW.days,
     "enough_words": own_words.ENOUGH_WORDS,
-    "conversation_points": conversations.MOST_POINTS,
     "conversation_days": conversations.WEEK.days,
-    "told_a_month": LIMITS[Rule.TOLD_SOMEONE].most,
-    "debates_a_week": LIMITS[Rule.DEBATE].most,
     # recognition
     "smallest_group": leaderboards.SMALLEST_TEAM,
     "thanked_days": candidates.RECENT.days,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -18,6 +18,7 @@ from app.portal import Portal
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
 from domain.errors import NotPermitted, Refusal
+from domain.ledger import point_limits
 from domain.parts import PortalPart, is_on
 from domain.people import sign_in, sign_ins
 from domain.people.sign_in import Identity, Me
@@ -42,6 +43,9 @@ class Viewer:
     t: Wording
     now: datetime
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "t", self.t.reading(lambda: self.portal.ask(point_limits.caps)))
+
     def proof(self, deed: str) -> str:
         """What a link to a deed carries to show that a page drew it for this sign-in: nobody else can know it."""
         own = self.portal.signed_in.id if self.portal.signed_in else ""
@@ -57,11 +61,16 @@ class Viewer:
 
     def ask(self, query: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Asks the rules a question."""
-        return self.portal.ask(query, *args, **kwargs)
+        with self.at_once() as ask:
+            return ask(query, *args, **kwargs)  # type: ignore[no-any-return]
 
-    def at_once(self) -> AbstractContextManager[Ask]:
-        """A function that asks many questions of one moment, in one transaction."""
-        return self.portal.at_once()
+    @contextmanager
+    def at_once(self) -> Iterator[Ask]:
+        """A function that asks many questions of one moment, in one transaction; the caps that sentences name too."""
+        with self.portal.at_once() as ask:
+            found = ask(point_limits.caps)
+            self.t.caps = lambda: found
+            yield ask
 
 
 @dataclass(frozen=True)

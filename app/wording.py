@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +23,8 @@ from babel.numbers import format_decimal, format_percent
 from app.rule_numbers import NUMBERS
 from domain.errors import Sentence
 from domain.languages import LANGUAGES, OTHERWISE, spoken_for
+from domain.ledger.point_limits import NUMBERS as CAPS
+from domain.ledger.point_limits import Caps
 
 LOCALES = Path(__file__).parent / "locales"
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -41,7 +44,14 @@ class Wording:
         self.language = language if language in LANGUAGES else OTHERWISE
         self.locale = Locale.parse(LANGUAGES[self.language].locale)
         self.zone = zone
+        self.caps: Callable[[], Caps] = _nobody_reads
         self._catalogue = _catalogue(self.language)
+
+    def reading(self, caps: Callable[[], Caps]) -> Wording:
+        """The same for one reader, whose caps are asked for when a sentence first names one."""
+        mine = copy.copy(self)
+        mine.caps = cache(caps)
+        return mine
 
     def __call__(self, sentence: str, **params: Any) -> str:
         """The sentence in this language. `params` go in as they are: use `md` where Markdown is drawn.
@@ -66,25 +76,27 @@ class Wording:
         try:
             return words.format(**params)
         except KeyError:  # few sentences name a rule, and a page says hundreds
-            return words.format_map({**{name: self.rule_number(name) for name in NUMBERS}, **params})
+            return words.format_map(_Blanks(self, params))
 
-    def words(self, words: Mapping[str, str] | None, **params: str) -> str:
+    def words(self, words: Mapping[str, str] | None, at: datetime | None = None, **params: str) -> str:
         """Catalogue text in this language, or in English, or in whatever there is.
 
-        Of its blanks those are filled that are given or name a rule; other braces are its author's own.
+        Of its blanks those are filled that are given or name a rule, whose caps are those of the moment `at`; other
+        braces are its author's own.
         """
         words = words or {}
         text = words.get(self.language) or words.get(OTHERWISE) or next(iter(words.values()), "")
-        return _BLANK.sub(lambda blank: self._known(blank, params), text) if "{" in text else text
+        return _BLANK.sub(lambda blank: self._known(blank, params, at), text) if "{" in text else text
 
-    def _known(self, blank: re.Match[str], params: Mapping[str, str]) -> str:
+    def _known(self, blank: re.Match[str], params: Mapping[str, str], at: datetime | None) -> str:
         if blank[1] in params:
             return params[blank[1]]
-        return self.rule_number(blank[1]) if blank[1] in NUMBERS else blank[0]
+        return self.rule_number(blank[1], at) if blank[1] in NUMBERS or blank[1] in CAPS else blank[0]
 
-    def rule_number(self, name: str) -> str:
-        """A number of the programme's rules, as the language writes it."""
-        return self.number(NUMBERS[name], 0 if NUMBERS[name] == int(NUMBERS[name]) else 1)
+    def rule_number(self, name: str, at: datetime | None = None) -> str:
+        """A number of the programme's rules, as the language writes it: a cap as it counts at a moment, or now."""
+        value = NUMBERS[name] if name in NUMBERS else self.caps().number(name, at)
+        return self.number(value, 0 if value == int(value) else 1)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -142,6 +154,21 @@ class Wording:
     def local(self, value: Day | datetime) -> Day:
         """The company's date of a moment."""
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+class _Blanks(dict[str, Any]):
+    """What fills a sentence: what it was given, and the numbers of the rules."""
+
+    def __init__(self, t: Wording, params: Mapping[str, Any]) -> None:
+        super().__init__(params)
+        self._t = t
+
+    def __missing__(self, name: str) -> str:
+        return self._t.rule_number(name)
+
+
+def _nobody_reads() -> Caps:
+    raise LookupError("a sentence names a cap, and nobody has said which count: see Wording.reading")
 
 
 # Babel reads its patterns anew at every call; the same numbers and dates stand on everybody's pages.

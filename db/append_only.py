@@ -11,6 +11,8 @@ APPEND_ONLY = (
     "submission_step",
     "award",
     "award_handover",
+    "awarded_as",
+    "programme_picture",
     "badge_award",
     "badge_revocation",
     "certificate",

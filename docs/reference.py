@@ -19,6 +19,7 @@ from domain.access import ROLE_PERMISSIONS, Permission, Role
 from domain.languages import OTHERWISE
 from domain.submissions.review_flow import TRANSITIONS
 from domain.work import OPERATIONS
+from seed.catalogue import caps
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
     importlib.import_module(module.name)
@@ -51,7 +52,7 @@ def permissions() -> str:
 def points() -> str:
     """What is worth how many points."""
     rules = tomllib.loads((CATALOG / "point_rules.toml").read_text())["rule"]
-    t = wording(OTHERWISE, ZoneInfo("UTC"))
+    t = wording(OTHERWISE, ZoneInfo("UTC")).reading(caps)
     rows = [[t.words(rule["name"]), str(rule["points"]), how(t, rule["how"], rule["points"])] for rule in rules]
     never = "Clicks, likes, log-ins, reach, connections and being online are shown where it helps, and are worth 0.\n"
     return "# Points\n\n" + MADE + _table(["what happened", "points", "how"], rows) + "\n" + never

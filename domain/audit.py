@@ -29,13 +29,14 @@ class Thing(StrEnum):
     PEOPLE = "people"
     SETTING = "setting"
     PIECE = "piece"
+    RULES = "rules"
     PORTAL = "portal"
 
 
 class Tag(StrEnum):
     """`subject:action`, one row for every thing that is done: its name, its sentence, and whether it is THEIR_OWN.
 
-    In the sentence `who` did it, `what` is what it was done to, `person` whom it was for.
+    In the sentence `who` did it, `what` is what it was done to, `person` whom it was for, `other` what it went into.
     """
 
     sentence: str
@@ -87,6 +88,9 @@ class Tag(StrEnum):
     CERTIFICATE_REVOKED = "certificate:revoked", N_("A certificate of {what} was revoked: what it rested on is gone.")
     CERTIFICATE_REPLACED = "certificate:replaced", N_("{what} was issued a certificate in a new name."), THEIR_OWN
     REWARD_CREATED = "reward:created", N_("{who} added a reward: {what}.")
+    REWARD_CHANGED = "reward:changed", N_("{who} changed the reward {what}.")
+    REWARD_RETIRED = "reward:retired", N_("{who} took {what} out of the catalogue of rewards.")
+    REWARD_BROUGHT_BACK = "reward:brought-back", N_("{who} brought {what} back into the catalogue of rewards.")
     REWARD_RESTOCKED = "reward:restocked", N_("{who} said how many there are: {what}.")
     REWARD_AWARDED = "reward:awarded", N_("{who} gave {person} a reward: {what}.")
     REWARD_HANDED_OVER = "reward:handed-over", N_("{who} handed over: {what}.")
@@ -115,12 +119,19 @@ class Tag(StrEnum):
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
     FIRST_STEP_SAID = "first-step:said", N_("{who} went on with the first afternoon.")
     FILE_KEPT = "setting:file", N_("{who} added a picture of the programme's.")
-    STARTER_TAKEN = "starter:taken", N_("{who} took something that was suggested for the programme.")
-    STARTER_DECLINED = "starter:declined", N_("{who} said that a suggestion is not for this company.")
-    STARTER_KEPT = "starter:kept", N_("{who} stayed with the company's own words.")
-    STARTER_RETIRED = "starter:retired", N_("{who} retired something of the programme.")
-    STARTER_BROUGHT_BACK = "starter:brought-back", N_("{who} brought back something that was retired.")
-    CHOICE_ADDED = "starter:added", N_("{who} added something of the company's own.")
+    STARTER_TAKEN = "starter:taken", N_("{who} took {what}, which was suggested.")
+    STARTER_DECLINED = "starter:declined", N_("{who} said that {what} is not for this company.")
+    STARTER_KEPT = "starter:kept", N_("{who} stayed with the company's own words for {what}.")
+    STARTER_RETIRED = "starter:retired", N_("{who} retired {what}.")
+    STARTER_BROUGHT_BACK = "starter:brought-back", N_("{who} brought {what} back into use.")
+    CHOICE_ADDED = "starter:added", N_("{who} added {what}.")
+    CHOICE_CHANGED = "starter:changed", N_("{who} changed {what}.")
+    CHOICE_MOVED = "starter:moved", N_("{who} moved {what} in its list.")
+    CHOICE_MERGED = "starter:merged", N_("{who} merged {what} into {other}.")
+    RULES_DRAFTED = "rules:drafted", N_("{who} drafted a change of the point rules.")
+    RULES_DRAFT_DROPPED = "rules:draft-dropped", N_("{who} dropped the draft of a change of the point rules.")
+    RULES_PUBLISHED = "rules:published", N_("{who} published a change of the point rules.")
+    RULES_WITHDRAWN = "rules:withdrawn", N_("{who} withdrew a change of the point rules before it began.")
     UPKEEP_DONE = "upkeep:done", N_("The portal ran its daily upkeep.")
 
 
@@ -144,7 +155,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("story:", "contribution:", "picture:", "submission:", "phrase:", "content:"),
     ),
     "shares": (N_("Shares"), ("share:",)),
-    "recognition": (N_("Points, badges and rewards"), ("points:", "badge:", "certificate:", "reward:", "wish:")),
+    "recognition": (
+        N_("Points, badges and rewards"),
+        ("points:", "rules:", "badge:", "certificate:", "reward:", "wish:"),
+    ),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
     "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:")),
 }

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from app.portal import Portal
 from db.models import PieceKind, Reward
-from domain.programme import catalogue, first_afternoon, settings, starter
-from domain.programme.catalogue import NewChoice
+from domain.programme import choices, first_afternoon, settings, starter
+from domain.programme.choices import NewChoice
 from domain.programme.first_afternoon import Step, Workplace
 from domain.recognition import rewards
 from domain.recognition.rewards import NewReward
@@ -26,7 +26,7 @@ def decide(door: Portal) -> None:
         door.do(settings.decide, code, value, 0)
     for kind in (PieceKind.THEME, PieceKind.AUDIENCE, PieceKind.GOAL):
         for row in decided[kind.value]:
-            door.do(catalogue.add, kind, NewChoice(**row))
+            door.do(choices.add, kind, NewChoice(**row))
     for code in decided["takes"]:
         door.do(starter.take, PieceKind.REWARD, code)
     for row in decided["reward"]:
@@ -35,5 +35,9 @@ def decide(door: Portal) -> None:
         ids = {reward.code: reward.id or 0 for reward in session.exec(select(Reward))}
     for code, count in decided["stock"].items():
         door.do(rewards.restock, ids[code], count)
+    for one in door.ask(rewards.kept):
+        if one.code in decided["terms"]:
+            held = NewReward(one.kind, one.name, one.description, icon=one.icon, **decided["terms"][one.code])
+            door.do(rewards.change_reward, one.id, held, one.edition)
     door.do(first_afternoon.say, Step.WORKPLACE, Workplace.YES)
     door.do(first_afternoon.put_away, True)

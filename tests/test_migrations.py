@@ -15,6 +15,7 @@ from db.engine import writing
 from db.migrate import TooNew, check, downgrade, upgrade
 from domain.recognition import rewards
 from domain.sharing import pipeline
+from domain.submissions.picture_files import CleanPicture
 from tests.cast import Cast, gift
 from tests.conftest import fresh_postgres
 
@@ -98,6 +99,7 @@ def test_no_append_only_row_can_be_changed_or_deleted(cast: Cast):
     thanks = gift(cast)
     cast.ines.do(rewards.hand_over, cast.ines.do(rewards.give, thanks, "key-1"))
     cast.ada.do(pipeline.take_down, thanks.about.id, "A customer asked us to.")
+    cast.ada.do(rewards.picture, thanks.reward_id, CleanPicture(b"webp", 1, 1))
     with writing(cast.engine).begin() as connection:
         for table in APPEND_ONLY:
             column = next(iter(db.models.Table.metadata.tables[table].primary_key.columns)).name

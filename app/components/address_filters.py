@@ -12,7 +12,7 @@ import streamlit as st
 
 from app.drawing.links import address
 
-CHOICES = ("part", "setting", "scope", "period", "theme", "language", "kind", "rule", "month", "figure")
+CHOICES = ("part", "setting", "scope", "period", "theme", "audience", "language", "kind", "rule", "month", "figure")
 """What stays in the address while something else is chosen. What it opened over the page is not opened again."""
 
 

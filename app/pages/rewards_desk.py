@@ -72,7 +72,7 @@ def _look(viewer: Viewer) -> _Now:
             waiting=ask(rewards.to_hand_over, show_more.length(to_hand_over.LIST, SHOWN) + 1),
             how_many_wait=ask(rewards.how_many_to_hand_over),
             given=ask(rewards.recent_awards, show_more.length(_GIVEN, SHOWN) + 1),
-            catalogue=ask(rewards.catalogue),
+            catalogue=ask(rewards.kept),
         )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import show_more
 from app.components.sharing import composer, hub_card, hub_filters, not_for_me, read_item
+from app.components.sharing.hub_card import Drawn
 from app.drawing.feedback import attempt
 from app.drawing.links import link_to
 from app.drawing.markup import draw
@@ -28,22 +29,22 @@ def render(viewer: Viewer) -> None:
     t, limit = viewer.t, show_more.length(_LIST, SHOWN)
     with viewer.at_once() as ask:
         themes = {theme.code: theme for theme in ask(catalogue.themes)}
+        audiences = {audience.code: audience for audience in ask(catalogue.audiences)}
         about = t("Read by a reviewer, and fine to share. Your own words are worth most, to your readers too.")
-        theme, language = hub_filters.show(t, t("Share"), about, themes)
-        items = ask(hub.hub, theme, language, limit + 1)
+        chosen = hub_filters.show(t, t("Share"), about, themes, audiences)
+        items = ask(hub.hub, chosen.theme, chosen.language, limit + 1, chosen.audience)
     not_for_me.way_back(viewer)
     _asked_for(viewer, themes)
-    where = {name: code for name, code in (("theme", theme), ("language", language)) if code}
     if items:
-        draw(_cards(t, items[:limit], themes, where))
+        draw(_cards(t, items[:limit], Drawn(themes, audiences, chosen.where)))
     else:
-        _empty(viewer, filtered=bool(where))
+        _empty(viewer, filtered=bool(chosen.where))
     if len(items) > limit:
         show_more.button(t, _LIST, MORE)
 
 
-def _cards(t: Wording, items: list[HubItem], themes: Mapping[str, Choice], where: Mapping[str, str]) -> str:
-    lead, *others = [hub_card.html(t, item, themes, where, lead=item is items[0]) for item in items]
+def _cards(t: Wording, items: list[HubItem], drawn: Drawn) -> str:
+    lead, *others = [hub_card.html(t, item, drawn, lead=item is items[0]) for item in items]
     return f'{lead}<div class="ap-hub-cards">{"".join(others)}</div>'
 
 

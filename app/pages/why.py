@@ -31,6 +31,7 @@ def render(viewer: Viewer) -> None:
     with viewer.at_once() as ask:
         rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
         ours, guide_now = ask(house_rules.decided), ask(guide.current)
+        later = rule_words.coming(t, ask(point_rules.coming))
     strategy_page.open_if_asked(viewer)
     page_head.show(t("Why we do this"))
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
@@ -39,7 +40,7 @@ def render(viewer: Viewer) -> None:
     main, aside = st.columns([7, 4], gap="large")
     with main:
         _strategy(t, ours)
-        _guide(viewer, rules, ours, guide_now)
+        _guide(viewer, rules, later, ours, guide_now)
     with aside:
         draw(programme_owner.html(t, ours))
         draw(programme_people.html(t, ours.working_hours, first, stewards))
@@ -65,7 +66,7 @@ def _strategy(t: Wording, ours: Decided) -> None:
         draw(f'<section class="ap-house"><h2>{escape(t("Our strategy"))}</h2>{text}{strategy_page.way(t)}</section>')
 
 
-def _guide(viewer: Viewer, rules: list[RuleView], ours: Decided, guide_now: GuideView) -> None:
+def _guide(viewer: Viewer, rules: list[RuleView], later: str, ours: Decided, guide_now: GuideView) -> None:
     t = viewer.t
     house_rule_list.show(t, N_("It is voluntary"), house_rules.VOLUNTARY)
     house_rule_list.show(t, N_("What we promise"), ours.promises)
@@ -76,7 +77,7 @@ def _guide(viewer: Viewer, rules: list[RuleView], ours: Decided, guide_now: Guid
     ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
     ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
     draw(f'<div class="ap-house ap-ways">{ways}</div>')
-    _what_counts(t, rules)
+    _what_counts(t, rules, later)
     never = N_("They measure the size of a network, not what you had to tell.")
     house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
@@ -84,7 +85,7 @@ def _guide(viewer: Viewer, rules: list[RuleView], ours: Decided, guide_now: Guid
     draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
 
 
-def _what_counts(t: Wording, rules: list[RuleView]) -> None:
+def _what_counts(t: Wording, rules: list[RuleView], later: str) -> None:
     rows = "".join(
         f"<tr><th scope=row>{escape(t.words(rule.name))}"
         f"<small>{escape(rule_words.how(t, rule.how, rule.points))}</small></th>"
@@ -94,5 +95,5 @@ def _what_counts(t: Wording, rules: list[RuleView]) -> None:
     draw(
         f'<section class="ap-house"><h2>{escape(t("What counts"))}</h2>'
         f"<p>{escape(t('Quality and conversation. Every point says which rule it came from and who decided.'))}</p>"
-        f'<table class="ap-worth"><tbody>{rows}</tbody></table></section>'
+        f'<table class="ap-worth"><tbody>{rows}</tbody></table>{later}</section>'
     )

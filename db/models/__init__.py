@@ -1,7 +1,26 @@
 """Every table of the portal. Importing this package registers them all on `Table.metadata`."""
 
 from db.models.audit_event import AuditEvent
-from db.models.catalogue import Audience, Badge, BusinessGoal, CertificateKind, PointRule, Reward, RewardKind, Theme
+from db.models.catalogue import (
+    Audience,
+    AudienceClass,
+    Badge,
+    BusinessGoal,
+    CertificateKind,
+    Counts,
+    GoalClass,
+    PointLimit,
+    PointRule,
+    ProgrammePicture,
+    Reward,
+    RewardKind,
+    RuleChange,
+    RuleDraft,
+    Step,
+    Theme,
+    ThemeAudience,
+    Window,
+)
 from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
@@ -11,6 +30,7 @@ from db.models.picture import Picture
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
 from db.models.recognition import (
     Award,
+    AwardedAs,
     AwardHandover,
     BadgeAward,
     BadgeRevocation,
@@ -56,9 +76,11 @@ from db.types import Table
 __all__ = [
     "Appointment",
     "Audience",
+    "AudienceClass",
     "AuditEvent",
     "Award",
     "AwardHandover",
+    "AwardedAs",
     "Badge",
     "BadgeAward",
     "BadgeRevocation",
@@ -69,6 +91,7 @@ __all__ = [
     "ConfirmedBy",
     "Conversation",
     "Counter",
+    "Counts",
     "Credential",
     "Declaration",
     "DeclarationKind",
@@ -78,6 +101,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Finding",
+    "GoalClass",
     "Ground",
     "Guide",
     "Histogram",
@@ -99,13 +123,17 @@ __all__ = [
     "Picture",
     "PieceKind",
     "PointEntry",
+    "PointLimit",
     "PointRule",
     "ProgrammeFile",
+    "ProgrammePicture",
     "Review",
     "Reward",
     "RewardKind",
     "Role",
     "RoleGrant",
+    "RuleChange",
+    "RuleDraft",
     "Score",
     "Setting",
     "SettingVersion",
@@ -115,6 +143,7 @@ __all__ = [
     "ShareText",
     "SignIn",
     "StarterAnswer",
+    "Step",
     "SubjectType",
     "Submission",
     "SubmissionStep",
@@ -127,7 +156,9 @@ __all__ = [
     "TeamSize",
     "ThankYouCard",
     "Theme",
+    "ThemeAudience",
     "Uncounted",
     "WhoseWords",
+    "Window",
     "Wish",
 ]

@@ -8,9 +8,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
+from db.models.catalogue import RewardKind
 from db.models.point_entry import SubjectType
 from db.personal import Erased, Kept, Personal, Purpose, Where, signed
-from db.types import Table, UtcDateTime, one_of
+from db.types import Table, UtcDateTime, Words, WordsDict, one_of
 
 
 class BadgeAward(Table, table=True):
@@ -156,6 +157,19 @@ class Award(Table, table=True):
     given_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("given_by"))
     given_at: datetime = Field(sa_type=UtcDateTime)
     action_key: str = Field(max_length=64, unique=True)
+
+
+class AwardedAs(Table, table=True):
+    """What a reward was when it was given: it stays so, whatever becomes of the reward. Append-only."""
+
+    __data__ = Personal("award_id.person_id", Purpose.RECOGNITION, Kept.FOREVER, Erased.STAYS)
+    __tablename__ = "awarded_as"
+    __table_args__ = (one_of("kind", RewardKind),)
+    award_id: int = Field(foreign_key="award.id", primary_key=True)
+    kind: str = Field(max_length=16)
+    name: WordsDict = Field(sa_type=Words)
+    icon: str = Field(max_length=32)
+    picture: str | None = Field(default=None, max_length=32, foreign_key="programme_picture.public_id")
 
 
 class AwardHandover(Table, table=True):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
+from db.models.catalogue import Step
 from db.personal import Erased, Kept, Personal, Purpose, says, signed
 from db.types import Table, UtcDateTime, one_of
 
@@ -45,6 +46,7 @@ class Submission(Table, table=True):
     __data__ = Personal("author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
     __table_args__ = (
         one_of("kind", Kind),
+        one_of("step", Step),
         Index("ix_submission_queue", "status", "submitted_at", "id"),
         Index("ix_submission_hub", "status", "published_at", "id"),
     )
@@ -61,6 +63,7 @@ class Submission(Table, table=True):
     theme_code: str | None = Field(default=None, foreign_key="theme.code")
     audience_code: str | None = Field(default=None, foreign_key="audience.code")
     goal_code: str | None = Field(default=None, foreign_key="business_goal.code")
+    step: str | None = Field(default=None, max_length=8)
     author_id: int = Field(foreign_key="person.id", index=True)
     co_author_id: int | None = Field(
         default=None, foreign_key="person.id", index=True, sa_column_kwargs=says(_helped("co_author_id"))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from db.models import DeclarationKind, PointRule
 from db.prepared import columns_of, read_into
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
+from domain.ledger import point_limits
 from domain.work import Work, query
 
 
@@ -63,3 +64,31 @@ def rules_in_force(work: Work) -> list[RuleView]:
     valid = columns_of(RuleView, PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version))
     newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in EARNING}
     return sorted(newest.values(), key=lambda rule: (-rule.points, rule.code))
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A number of the rules that will be another: the points of a rule, whose `name` it has, or one of the caps'."""
+
+    code: str
+    name: WordsDict | None
+    before: int
+    after: int
+    begins_at: datetime
+
+
+@query(Permission.PROGRAMME_READ)
+def coming(work: Work) -> list[Coming]:
+    """What has been published and has not begun yet."""
+    later = select(PointRule).where(PointRule.valid_from > work.now).order_by(col(PointRule.code))
+    now = {rule.code: rule.points for rule in rules_in_force(work)}
+    found = [
+        Coming(rule.code, rule.name, now[rule.code], rule.points, rule.valid_from) for rule in work.session.exec(later)
+    ]
+    caps = point_limits.caps(work)
+    for begins_at in sorted({one.valid_from for one in caps.versions if one.valid_from > work.now}):
+        for name in point_limits.NUMBERS:
+            before, after = caps.number(name), caps.number(name, begins_at)
+            if before != after:
+                found.append(Coming(name, None, before, after, begins_at))
+    return found

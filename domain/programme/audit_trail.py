@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlmodel import col, or_, select
 
-from db.models import AuditEvent, Award, Person, Reward, Share, Submission, SubmissionVersion
+from db.models import AuditEvent, AwardedAs, Person, PieceKind, Reward, Share, Submission, SubmissionVersion
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from db.types import WordsDict, word
 from domain.access import Permission
 from domain.audit import KINDS, Tag, Thing
 from domain.people.search import name_like
+from domain.programme.shelves import SHELVES
+from domain.programme.shipped import shipped
 from domain.submissions import kinds
 from domain.submissions.kinds import Kind
 from domain.submissions.last_sent import LAST_SENT
@@ -42,6 +44,8 @@ class AuditLine:
     data: dict[str, Any]
     subject: WordsDict | None = None
     person_name: str | None = None
+    other: WordsDict | None = None
+    """What it was merged into."""
 
     @property
     def sentence(self) -> str:
@@ -72,8 +76,8 @@ def trail(
     if before is not None:
         lines = lines.where(col(AuditEvent.id) < before)
     found = read_into(work.session, lines, AuditLine)
-    names = _names_of(work, found)
-    return [_named(line, names) for line in found]
+    names, pieces = _names_of(work, found), _pieces(work, found)
+    return [_named(line, names, pieces) for line in found]
 
 
 def _names_of(work: Work, lines: Sequence[AuditLine]) -> dict[tuple[str, int], WordsDict]:
@@ -113,7 +117,7 @@ def _rewards(ids: set[int]) -> Any:
 
 
 def _awards(ids: set[int]) -> Any:
-    return select(Award.id, Reward.name).join(Reward, col(Reward.id) == Award.reward_id).where(col(Award.id).in_(ids))
+    return select(AwardedAs.award_id, AwardedAs.name).where(col(AwardedAs.award_id).in_(ids))
 
 
 _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
@@ -125,7 +129,23 @@ _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
 }
 
 
-def _named(line: AuditLine, names: Mapping[tuple[str, int], WordsDict]) -> AuditLine:
+def _pieces(work: Work, lines: Sequence[AuditLine]) -> dict[tuple[str, str], WordsDict]:
+    """What pieces of the programme are called, by (kind, code): by the company, or as they are shipped."""
+    found: dict[tuple[str, str], WordsDict] = {}
+    for kind in {PieceKind(line.data["piece"]) for line in lines if line.subject_type == Thing.PIECE}:
+        found |= {(kind, code): piece.name for code, piece in shipped()[kind].items()}
+        found |= {(kind, code): one.name for code, one in SHELVES[kind].live(work).items() if one.name}
+    return found
+
+
+def _named(
+    line: AuditLine, names: Mapping[tuple[str, int], WordsDict], pieces: Mapping[tuple[str, str], WordsDict]
+) -> AuditLine:
     about = names.get((Thing.PERSON, int(line.data.get("person", 0))))
     subject = names.get((line.subject_type, line.subject_id or 0))
+    if line.subject_type == Thing.PIECE:
+        kind = line.data["piece"]
+        return replace(
+            line, subject=pieces.get((kind, line.data["code"])), other=pieces.get((kind, line.data.get("into", "")))
+        )
     return replace(line, subject=subject, person_name=about[""] if about else None)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import col
 
-from db.models import Audience, BusinessGoal, PieceKind, Theme
+from db.models import Audience, BusinessGoal, ProgrammePicture, Theme
 from db.prepared import Prepared, columns_of
 from db.types import WordsDict
-from db.upsert import insert_once
-from domain import audit
 from domain.access import Permission
-from domain.errors import N_, InvalidInput, NotFound
-from domain.work import Work, command, query
+from domain.errors import NotFound
+from domain.work import Work, query
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,7 @@ class Choice:
     name: WordsDict
     colour: str = ""
     active: bool = True
+    picture: str | None = None
 
 
 def in_use(choices: Iterable[Choice], kept: str | None = None) -> list[Choice]:
@@ -32,18 +31,18 @@ def in_use(choices: Iterable[Choice], kept: str | None = None) -> list[Choice]:
     return [choice for choice in choices if choice.active or choice.code == kept]
 
 
-_THEMES = Prepared(columns_of(Choice, Theme).order_by(col(Theme.code)), Choice)
+_THEMES = Prepared(columns_of(Choice, Theme).order_by(col(Theme.position), col(Theme.code)), Choice)
 
 
-_AUDIENCES = Prepared(columns_of(Choice, Audience).order_by(col(Audience.code)), Choice)
+_AUDIENCES = Prepared(columns_of(Choice, Audience).order_by(col(Audience.position), col(Audience.code)), Choice)
 
 
-_GOALS = Prepared(columns_of(Choice, BusinessGoal).order_by(col(BusinessGoal.code)), Choice)
+_GOALS = Prepared(columns_of(Choice, BusinessGoal).order_by(col(BusinessGoal.position), col(BusinessGoal.code)), Choice)
 
 
 @query(Permission.PROGRAMME_READ)
 def themes(work: Work) -> list[Choice]:
-    """The themes, retired ones too: something may still be about them."""
+    """The themes in their order, retired ones too: something may still be about them."""
     return _THEMES.rows(work.driver)
 
 
@@ -59,46 +58,10 @@ def business_goals(work: Work) -> list[Choice]:
     return _GOALS.rows(work.driver)
 
 
-TABLES: dict[PieceKind, type[Theme | Audience | BusinessGoal]] = {
-    PieceKind.THEME: Theme,
-    PieceKind.AUDIENCE: Audience,
-    PieceKind.GOAL: BusinessGoal,
-}
-"""What can be added of the company's own."""
-COLOURS = ("#0b5d57", "#4d7c0f", "#be185d", "#d97706", "#4f46e5", "#2a9d8f", "#334155")
-"""What a theme can be drawn in; each can be read on paper and at night."""
-NAME_LIMIT = 80
-
-
-@dataclass(frozen=True)
-class NewChoice:
-    """What an admin fills in. `code` "": the portal gives it one; only a theme has a colour."""
-
-    name: WordsDict
-    colour: str = ""
-    code: str = ""
-
-
-@command(Permission.PROGRAMME_STEER)
-def add(work: Work, kind: PieceKind, new: NewChoice) -> str:
-    """Adds a theme, audience or goal of the company's own; gives its code."""
-    name = {language: text.strip() for language, text in new.name.items() if text.strip()}
-    _check(work, kind, name)
-    code = new.code or work.token(9)
-    colour = {"colour": new.colour if new.colour in COLOURS else COLOURS[0]} if kind is PieceKind.THEME else {}
-    if not insert_once(work.session, TABLES[kind], code=code, name=name, active=True, **colour):
-        raise InvalidInput(N_("There is one with this name already."), "name")
-    audit.record(work, audit.Tag.CHOICE_ADDED, audit.Thing.PIECE, None, piece=kind, code=code)
-    return code
-
-
-def _check(work: Work, kind: PieceKind, name: WordsDict) -> None:
-    if kind not in TABLES:
+@query(Permission.LINK_FOLLOW)
+def picture(work: Work, public_id: str) -> bytes:
+    """The WebP of a theme or a reward, by its unguessable name."""
+    found = work.session.get(ProgrammePicture, public_id)
+    if found is None:
         raise NotFound()
-    if not name:
-        raise InvalidInput(N_("Give it a name."), "name")
-    if any(len(text) > NAME_LIMIT for text in name.values()):
-        raise InvalidInput(N_("The name can have at most {limit} characters."), "name", limit=NAME_LIMIT)
-    taken = {text.casefold() for words in work.session.exec(select(TABLES[kind].name)) for text in words.values()}
-    if any(text.casefold() in taken for text in name.values()):
-        raise InvalidInput(N_("There is one with this name already."), "name")
+    return found.data

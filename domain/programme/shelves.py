@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import (
@@ -65,12 +66,22 @@ class Rows:
     def put(self, work: Work, piece: Piece) -> None:
         """The row, new or with the shipped words in it."""
         values = {**piece.columns, "active": True}
-        if not insert_once(work.session, self.table, code=piece.code, **values):
+        if not insert_once(work.session, self.table, code=piece.code, **values, **self._place(work)):
             _fill(self._row(work, piece.code), values)
 
     def switch(self, work: Work, code: str, /, active: bool) -> None:
-        """What has it keeps it."""
-        self._row(work, code).active = active
+        """What has it keeps it. What was merged and comes back begins anew."""
+        row = self._row(work, code)
+        row.active = active
+        if active and hasattr(row, "merged_into"):
+            row.merged_into = None
+
+    def _place(self, work: Work) -> dict[str, int]:
+        """At the end, where there is an order."""
+        if not hasattr(self.table, "position"):
+            return {}
+        last = work.session.exec(select(func.max(self.table.position))).one()
+        return {"position": 0 if last is None else last + 1}
 
     def _row(self, work: Work, code: str) -> Any:
         return work.session.exec(select(self.table).where(self.table.code == code).with_for_update()).one()
@@ -187,8 +198,8 @@ def _fill(row: Any, values: Mapping[str, Any]) -> None:
 
 SHELVES: dict[PieceKind, Shelf] = {
     PieceKind.THEME: Rows(Theme, ("name", "colour")),
-    PieceKind.AUDIENCE: Rows(Audience, ("name",)),
-    PieceKind.GOAL: Rows(BusinessGoal, ("name",)),
+    PieceKind.AUDIENCE: Rows(Audience, ("name", "kind")),
+    PieceKind.GOAL: Rows(BusinessGoal, ("name", "kind")),
     PieceKind.TEXT: Texts(),
     PieceKind.GUIDE: TheGuide(),
     PieceKind.REWARD: Rows(Reward, ("kind", "name", "description", "icon")),

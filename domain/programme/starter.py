@@ -16,6 +16,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotFound
+from domain.programme import choices
 from domain.programme.shelves import SHELVES, Live
 from domain.programme.shipped import FILES, Piece, edition_of, shipped
 from domain.work import Work, command, query
@@ -138,11 +139,12 @@ def keep_ours(work: Work, kind: PieceKind, code: str) -> None:
 
 
 @command(Permission.PROGRAMME_STEER)
-def retire(work: Work, kind: PieceKind, code: str) -> None:
-    """Takes a piece out of use. It stays on whatever has it, and can be brought back."""
+def retire(work: Work, kind: PieceKind, code: str) -> int:
+    """Takes a piece out of use. It stays on what has it, and can be brought back. Gives how many of those wait."""
     if _now(work, kind, code).state is State.IN_USE:
         SHELVES[kind].switch(work, code, active=False)
         _record(work, audit.Tag.STARTER_RETIRED, kind, code)
+    return choices.waiting(work, kind, code)
 
 
 @command(Permission.PROGRAMME_STEER)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import bindparam, func, update
@@ -12,6 +13,7 @@ from sqlmodel import col, select
 
 from db.models import (
     Award,
+    AwardedAs,
     AwardHandover,
     BusinessGoal,
     Person,
@@ -26,7 +28,7 @@ from db.models.person import full_name
 from db.prepared import Prepared, columns_of
 from db.types import WordsDict
 from db.upsert import insert_once
-from domain import audit
+from domain import audit, own_pictures
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger.points import Subject
@@ -46,25 +48,58 @@ CARD_LIMIT = 600
 NAME_LIMIT = 80
 DESCRIPTION_LIMIT = 200
 LATELY = timedelta(days=90)
+MOST_PER_PERSON, LONGEST_LEAD = 99, 365
 
 
 @dataclass(frozen=True)
 class RewardView:
-    """A reward in the catalogue, and whether I have wished for it. `stock` None: there is no end to it."""
+    """A reward in the catalogue, and whether I have wished for it. `stock` None: there is no end to it.
+
+    One person can be given `per_person` of it; it takes `lead_days` to arrange; it has a season, both days included.
+    """
 
     id: int
+    code: str
     kind: str
     name: WordsDict
     description: WordsDict
     icon: str
     stock: int | None
-    wished: bool
+    active: bool
+    per_person: int | None
+    lead_days: int | None
+    season_from: date | None
+    season_until: date | None
+    picture: str | None
+    wished: bool = False
+
+    @property
+    def edition(self) -> str:
+        """Names these very words and terms; how many there are is another matter."""
+        held = (self.kind, sorted(self.name.items()), sorted(self.description.items()), self.icon, self.terms)
+        return sha256(repr(held).encode()).hexdigest()
+
+    @property
+    def terms(self) -> tuple[int | None, int | None, date | None, date | None]:
+        """What holds for giving it."""
+        return self.per_person, self.lead_days, self.season_from, self.season_until
+
+    def in_season(self, today: date) -> bool:
+        """Whether it is given on a day."""
+        return (self.season_from or today) <= today <= (self.season_until or today)
 
 
 @query(Permission.REWARD_READ)
 def catalogue(work: Work) -> list[RewardView]:
-    """What can be given, and whether I have wished for it."""
-    return _CATALOGUE.rows(work.driver, me=work.me)
+    """What can be given, now or in a season to come, and whether I have wished for it."""
+    rows = _CATALOGUE.rows(work.driver, me=work.me)
+    return [one for one in rows if one.season_until is None or one.season_until >= work.today]
+
+
+@query(Permission.REWARD_AWARD)
+def kept(work: Work) -> list[RewardView]:
+    """All there are or were, those in use first."""
+    return _KEPT.rows(work.driver)
 
 
 _CATALOGUE = Prepared(
@@ -73,6 +108,9 @@ _CATALOGUE = Prepared(
     .where(col(Reward.active))
     .order_by(col(Reward.kind), col(Reward.id)),
     RewardView,
+)
+_KEPT = Prepared(
+    columns_of(RewardView, Reward).order_by(col(Reward.active).desc(), col(Reward.kind), col(Reward.id)), RewardView
 )
 
 
@@ -97,8 +135,8 @@ def drop_wish(work: Work, reward_id: int) -> None:
 
 @dataclass(frozen=True)
 class AwardView:
-    """A reward somebody was given, with its card. `what` is the title of what it is for, "" for nothing in particular.
-    `handed_over_at` None: still on its way."""
+    """A reward somebody was given, as it was then, with its card. `what` is the title of what it is for, "" for nothing
+    in particular. `handed_over_at` None: still on its way."""
 
     id: int
     person_id: int
@@ -106,6 +144,7 @@ class AwardView:
     reward: WordsDict
     icon: str
     kind: str
+    picture: str | None
     reason: str
     what: str
     goal: WordsDict | None
@@ -141,8 +180,12 @@ class Gift:
 def give(work: Work, gift: Gift, action_key: str) -> int:
     """Gives a reward with its thank-you card, and takes one from the stock. A second press gives nothing more."""
     _check_gift(work, gift)
+    reward = _reward(work, gift.reward_id)
+    if not reward.in_season(work.today):
+        raise NotAllowedNow(N_("This reward is not given at this time of the year. Choose another one."))
     if not _take_one(work, gift.reward_id):
         raise NotAllowedNow(N_("The last one of these was just given. Choose another reward."))
+    _check_for_one_person(work, gift, reward)
     given = insert_once(
         work.session,
         Award,
@@ -161,6 +204,9 @@ def give(work: Work, gift: Gift, action_key: str) -> int:
         raise NotAllowedNow(N_("This reward has been given already."))
     award_id = work.session.exec(select(Award.id).where(Award.action_key == action_key)).one() or 0
     work.session.add(ThankYouCard(award_id=award_id, text=gift.card.strip()))
+    work.session.add(
+        AwardedAs(award_id=award_id, kind=reward.kind, name=reward.name, icon=reward.icon, picture=reward.picture)
+    )
     audit.record(
         work,
         audit.Tag.REWARD_AWARDED,
@@ -184,30 +230,87 @@ def hand_over(work: Work, award_id: int) -> None:
 
 @dataclass(frozen=True)
 class NewReward:
-    """What an admin fills in for the catalogue. `stock` None: there is no end to it."""
+    """What an admin fills in for the catalogue. `stock` None: there is no end to it; the others as in RewardView."""
 
     kind: str
     name: WordsDict
     description: WordsDict
     stock: int | None = None
     icon: str = "award"
+    per_person: int | None = None
+    lead_days: int | None = None
+    season_from: date | None = None
+    season_until: date | None = None
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The columns but for the stock, with what is empty left out of the words."""
+        words = {"name": _written(self.name), "description": _written(self.description)}
+        terms = {name: getattr(self, name) for name in ("per_person", "lead_days", "season_from", "season_until")}
+        return {"kind": self.kind, "icon": self.icon, **words, **terms}
 
 
 @command(Permission.REWARD_AWARD)
 def add_reward(work: Work, new: NewReward) -> int:
     """Adds a reward to the catalogue. Money is not a kind."""
-    name, description = _written(new.name), _written(new.description)
-    _check_new_reward(new, name, description)
-    taken = {text.casefold() for words in work.session.exec(select(Reward.name)) for text in words.values()}
-    if any(text.casefold() in taken for text in name.values()):
-        raise InvalidInput(N_("There is a reward with this name already."), "name")
-    reward = Reward(
-        code=work.token(12), kind=new.kind, name=name, description=description, stock=new.stock, icon=new.icon
-    )
+    _check_new_reward(work, new)
+    reward = Reward(code=work.token(12), stock=new.stock, **new.written)
     work.session.add(reward)
     work.session.flush()
     audit.record(work, audit.Tag.REWARD_CREATED, audit.Thing.REWARD, reward.id, kind=new.kind)
     return reward.id or 0
+
+
+@command(Permission.REWARD_AWARD)
+def change_reward(work: Work, reward_id: int, new: NewReward, seen: str) -> None:
+    """Changes a reward, but for how many there are. What was given stays as it was. `seen` is the edition it was
+    changed upon: of two admins the second is refused, and reads what the first one wrote."""
+    row = work.session.exec(select(Reward).where(Reward.id == reward_id).with_for_update()).first()
+    if row is None:
+        raise NotFound()
+    _check_new_reward(work, new, reward_id)
+    now, values = _reward(work, reward_id), new.written
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return
+    if now.edition != seen:
+        raise NotAllowedNow(N_("Somebody has changed this in the meantime. Look at it again, then decide."))
+    for name, value in values.items():
+        setattr(row, name, value)
+    audit.record(work, audit.Tag.REWARD_CHANGED, audit.Thing.REWARD, reward_id)
+
+
+@command(Permission.REWARD_AWARD)
+def picture(work: Work, reward_id: int, safe: own_pictures.Safe | None) -> None:
+    """Gives a reward a picture, which has been made safe already; None takes it away."""
+    row = work.session.exec(select(Reward).where(Reward.id == reward_id).with_for_update()).first()
+    if row is None:
+        raise NotFound()
+    if safe is None and row.picture is None:
+        return
+    row.picture = own_pictures.keep(work, safe) if safe else None
+    audit.record(work, audit.Tag.REWARD_CHANGED, audit.Thing.REWARD, reward_id)
+
+
+@command(Permission.REWARD_AWARD)
+def retire_reward(work: Work, reward_id: int) -> None:
+    """Takes a reward out of the catalogue. Whoever was given it keeps it. Twice changes nothing."""
+    _switch(work, reward_id, active=False)
+
+
+@command(Permission.REWARD_AWARD)
+def bring_back_reward(work: Work, reward_id: int) -> None:
+    """Puts a retired reward into the catalogue again, as it was."""
+    _switch(work, reward_id, active=True)
+
+
+def _switch(work: Work, reward_id: int, active: bool) -> None:
+    row = work.session.exec(select(Reward).where(Reward.id == reward_id).with_for_update()).first()
+    if row is None:
+        raise NotFound()
+    if row.active is not active:
+        row.active = active
+        tag = audit.Tag.REWARD_BROUGHT_BACK if active else audit.Tag.REWARD_RETIRED
+        audit.record(work, tag, audit.Thing.REWARD, reward_id)
 
 
 @command(Permission.REWARD_AWARD)
@@ -225,7 +328,8 @@ def _written(words: WordsDict) -> WordsDict:
     return {language: text.strip() for language, text in words.items() if text.strip()}
 
 
-def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -> None:
+def _check_new_reward(work: Work, new: NewReward, but: int | None = None) -> None:
+    name, description = new.written["name"], new.written["description"]
     if new.kind not in KINDS:
         raise InvalidInput(
             N_("Rewards here are never money. Choose learning, time, an experience or another kind."), "kind"
@@ -238,7 +342,22 @@ def _check_new_reward(new: NewReward, name: WordsDict, description: WordsDict) -
         raise InvalidInput(
             N_("The description can have at most {limit} characters."), "description", limit=DESCRIPTION_LIMIT
         )
+    others = work.session.exec(select(Reward.name).where(col(Reward.id).is_distinct_from(but)))
+    taken = {text.casefold() for words in others for text in words.values()}
+    if any(text.casefold() in taken for text in name.values()):
+        raise InvalidInput(N_("There is a reward with this name already."), "name")
     _check_stock(new.stock)
+    _check_terms(new)
+
+
+def _check_terms(new: NewReward) -> None:
+    for field, most in (("per_person", MOST_PER_PERSON), ("lead_days", LONGEST_LEAD)):
+        value = getattr(new, field)
+        if value is not None and not 1 <= value <= most:
+            sentence = N_("Give a whole number from {lowest} to {highest}, or leave it empty.")
+            raise InvalidInput(sentence, field, lowest=1, highest=most)
+    if new.season_from and new.season_until and new.season_until < new.season_from:
+        raise InvalidInput(N_("The season ends before it begins. Choose a later last day."), "season_until")
 
 
 def _check_stock(stock: int | None) -> None:
@@ -273,6 +392,29 @@ def _take_one(work: Work, reward_id: int) -> bool:
         .returning(col(Reward.id))
     )
     return taken.first() is not None
+
+
+def _reward(work: Work, reward_id: int) -> RewardView:
+    """One of them, as it is now."""
+    found = _ONE.first(work.driver, reward_id=reward_id)
+    if found is None:
+        raise NotFound(N_("This reward is no longer in the catalogue. Choose another one."))
+    return found
+
+
+_ONE = Prepared(columns_of(RewardView, Reward).where(col(Reward.id) == bindparam("reward_id")), RewardView)
+
+
+def _check_for_one_person(work: Work, gift: Gift, reward: RewardView) -> None:
+    """Counted while the reward's row is ours: of two who give it to one person at once, the second sees the first's."""
+    if reward.per_person is None:
+        return
+    had = select(func.count(col(Award.id))).where(Award.person_id == gift.person_id, Award.reward_id == reward.id)
+    if work.session.exec(had).one() >= reward.per_person:
+        sentence = N_("One person can be given this {most} times, and has been. Choose another reward.")
+        if reward.per_person == 1:
+            sentence = N_("One person can be given this once, and has been. Choose another reward.")
+        raise NotAllowedNow(sentence, most=reward.per_person)
 
 
 def _check_gift(work: Work, gift: Gift) -> None:
@@ -322,10 +464,10 @@ _AWARDS: Any = (
     columns_of(
         AwardView,
         Award,
-        Reward,
+        AwardedAs,
         AwardHandover,
         person=full_name(Person),
-        reward=Reward.name,
+        reward=AwardedAs.name,
         what=func.coalesce(Submission.title, ""),
         goal=BusinessGoal.name,
         card=func.coalesce(ThankYouCard.text, ""),
@@ -333,7 +475,7 @@ _AWARDS: Any = (
     )
     .join(Person, col(Person.id) == Award.person_id)
     .join(_GIVER, col(_GIVER.id) == Award.given_by)
-    .join(Reward, col(Reward.id) == Award.reward_id)
+    .join(AwardedAs, col(AwardedAs.award_id) == col(Award.id))
     .outerjoin(
         Submission,
         (col(Award.subject_type) == SubjectType.SUBMISSION) & (col(Submission.id) == col(Award.subject_id)),

@@ -119,7 +119,7 @@ def _named(work: Work, table: type[Theme | Audience | BusinessGoal], code: str |
 
 def _terms_of(work: Work, submission: Submission) -> Terms:
     texts = share_texts.share_texts_of(work, submission.id or 0)
-    return Terms(submission.expires_on, submission.audience_code, texts)
+    return Terms(submission.expires_on, submission.audience_code, texts, submission.step)
 
 
 def _rounds(work: Work, submission: Submission) -> list[Version]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from db.models import Appointment, Audience, Badge, CertificateKind, Person, Review, SubjectType, Submission
+from db.models import Appointment, Badge, CertificateKind, Person, Review, SubjectType, Submission
 from db.statement import rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
@@ -23,6 +23,7 @@ from domain.ledger.points import Event, Subject
 from domain.recognition.credit import Credit, credit
 from domain.review.rubric import Scores, times_factor
 from domain.submissions import review_flow
+from domain.submissions.chosen import STEPS, chosen
 from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of, rule_for
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action, Status
@@ -42,6 +43,7 @@ class Terms:
     expires_on: date | None = None
     audience_code: str | None = None
     share_texts: tuple[str, ...] = ()
+    step: str | None = None
 
 
 # --- terms -----------------------------------------------------------------------------------------------------------
@@ -54,7 +56,8 @@ def settle(work: Work, submission: Submission, terms: Terms | None, publish_at: 
     if terms is None:
         return
     _check(work, submission, terms, publish_at or work.now)
-    submission.expires_on, submission.audience_code = terms.expires_on, terms.audience_code
+    submission.expires_on, submission.step = terms.expires_on, terms.step
+    submission.audience_code = chosen(work, "audience_code", terms.audience_code)
     keep_share_texts(work, submission, terms.share_texts)
 
 
@@ -72,8 +75,8 @@ def _check(work: Work, submission: Submission, terms: Terms, appears_at: datetim
     appears = appears_at.astimezone(work.programme.zone).date()
     if terms.expires_on is not None and terms.expires_on < appears:
         raise InvalidInput(N_("Its last day would pass before it appears. Choose a later one."), "expires_on")
-    if terms.audience_code and work.session.get(Audience, terms.audience_code) is None:
-        raise InvalidInput(N_("Choose an audience from the list."), "audience_code")
+    if terms.step is not None and terms.step not in STEPS:
+        raise InvalidInput(N_("Choose a step from the list."), "step")
     texts = [text for text in terms.share_texts if text.strip()]
     most = max(SHARE_TEXTS, len(share_texts_of(work, submission.id or 0)))
     if len(texts) > most:

@@ -18,6 +18,7 @@ from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.sharing.feed_file import FeedItem, read_feed
 from domain.sharing.hub_items import first_sentences
+from domain.submissions.chosen import LISTS, STEPS, chosen
 from domain.submissions.drafts import new_draft, send
 from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.review_flow import Status
@@ -42,6 +43,7 @@ class CompanyItem:
     theme_code: str | None = None
     audience_code: str | None = None
     goal_code: str | None = None
+    step: str | None = None
     expires_on: date | None = None
     share_texts: tuple[str, ...] = field(default=())
 
@@ -65,7 +67,7 @@ def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
     item = _mine(work, submission_id)
     _check_company_item(work, content, item.id)
     if item.status == Status.CHANGES_REQUESTED:
-        for name, value in _kept(content).items():
+        for name, value in _kept(work, content).items():
             setattr(item, name, value)
         item.saved_at = work.now
     send(work, item)
@@ -76,9 +78,10 @@ _KEPT = [one.name for one in fields(CompanyItem) if one.name != "share_texts"]
 """What stands in the submission itself."""
 
 
-def _kept(content: CompanyItem) -> dict[str, Any]:
-    values = ((name, getattr(content, name)) for name in _KEPT)
-    return {name: value.strip() if isinstance(value, str) else value for name, value in values}
+def _kept(work: Work, content: CompanyItem) -> dict[str, Any]:
+    values = {name: getattr(content, name) for name in _KEPT}
+    stripped = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    return stripped | {field: chosen(work, field, values[field]) for field in LISTS}
 
 
 def _mine(work: Work, submission_id: int) -> Submission:
@@ -149,7 +152,7 @@ def _send_to_review(work: Work, content: CompanyItem) -> int:
 
 
 def _new_company_item(work: Work, content: CompanyItem) -> Submission:
-    item = new_draft(work, KIND, **_kept(content), consent_given=True)
+    item = new_draft(work, KIND, **_kept(work, content), consent_given=True)
     audit.record(work, audit.Tag.CONTENT_PROPOSED, audit.Thing.SUBMISSION, item.id, format=content.format)
     return item
 
@@ -165,6 +168,8 @@ def _check_company_item(work: Work, content: CompanyItem, but: int | None = None
         raise InvalidInput(N_("The summary can have at most {limit} characters."), "summary", limit=SUMMARY_LIMIT)
     if not is_web_address(content.url.strip()):
         raise InvalidInput(N_("Paste the address people should end up at; it begins with https://"), "url")
+    if content.step is not None and content.step not in STEPS:
+        raise InvalidInput(N_("Choose a step from the list."), "step")
     if content.expires_on is not None and content.expires_on < work.today:
         raise InvalidInput(N_("The last day to share it has passed already. Choose a later one."), "expires_on")
     if len(content.share_texts) > MOST_SHARE_TEXTS:

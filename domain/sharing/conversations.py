@@ -4,8 +4,8 @@ A conversation counts in the week of its share: from the day the share was confi
 after it, in the company's time zone. (A Monday-based week would give a share of Friday two days and one of Monday
 seven.) Whoever noted too much may correct it at any time.
 
-The first eight points of a share count, whatever was said first: a share's conversation is always worth
-min(8, comments × 1 + replies × 2), at the rules of the day. A last line may therefore be cut short.
+So many points of a share count, whatever was said first: a share's conversation is worth min(the cap, comments and
+replies times what their rules pay), at the rules of the day. A last line may therefore be cut short.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
+from domain.ledger.point_limits import Cap, limit
 from domain.ledger.point_rules import Rule
 from domain.people import one_at_a_time
 from domain.periods import local_date
@@ -35,8 +36,6 @@ from domain.sharing.network_care import Uncounted
 from domain.sharing.networks import BY_CODE
 from domain.work import Work, command, query
 
-MOST_POINTS = 8
-"""Of comments and replies together, per share."""
 MOST_NOTED = 99
 WEEK = timedelta(days=7)
 WORDS: dict[Rule, str] = {Rule.REPLY_GIVEN: "reply", Rule.COMMENT_RECEIVED: "comment"}
@@ -45,15 +44,15 @@ WORDS: dict[Rule, str] = {Rule.REPLY_GIVEN: "reply", Rule.COMMENT_RECEIVED: "com
 
 @dataclass(frozen=True)
 class Noted:
-    """What noting led to. `points` is the difference, `total` what the share's conversation is worth now.
-
-    `uncounted` says why it earns nothing.
+    """What noting led to. `points` is the difference, `total` what the share's conversation is worth now, which is
+    `full` where more would count for nothing. `uncounted` says why it earns nothing.
     """
 
     points: int
     total: int
     uncounted: Uncounted | None
     badges: tuple[str, ...]
+    full: bool = False
 
 
 @command(Permission.CONTENT_SHARE)
@@ -160,7 +159,7 @@ def _check(work: Work, share: Share, noted: Conversation, comments: int, replies
 class _Line(NamedTuple):
     """A line of the statement that a share's conversation has earned, and whether it still stands.
 
-    `whole` is False where the eight points were reached within it.
+    `whole` is False where the cap was reached within it.
     """
 
     entry: PointEntry
@@ -175,19 +174,19 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
     standing = [line for line in before if line.stands]
     kept = _take_back(work, before, said)
     makes_it = network_care.makes_it(work, work.me, work.session.get_one(Submission, share.submission_id))
-    total = _sum(kept)
+    total, most = _sum(kept), limit(work, Cap.CONVERSATION).most
     given: list[str] = []
     for rule, word in WORDS.items():
         ever, here = (sum(line.entry.rule_code == rule for line in lines) for lines in (before, kept))
         for n in range(1, said[rule] - here + 1):
-            if makes_it or total == MOST_POINTS:
+            if makes_it or total >= most:
                 break
             event = points.Event(f"share:{share.id}:{word}:{ever + n}", sharing.about(share))
-            earned = credit(work, work.me, rule, event, partial(min, MOST_POINTS - total))
+            earned = credit(work, work.me, rule, event, partial(min, most - total))
             total, given = total + earned.points, [*given, *earned.badges]
     if len(kept) < len(standing):
         let_go(work, work.me, WORDS)
-    return Noted(total - _sum(standing), total, Uncounted.MAKER if makes_it else None, tuple(given))
+    return Noted(total - _sum(standing), total, Uncounted.MAKER if makes_it else None, tuple(given), total >= most)
 
 
 def _take_back(work: Work, lines: Sequence[_Line], said: dict[Rule, int]) -> list[_Line]:

@@ -22,6 +22,7 @@ from domain.addresses import LONGEST_ADDRESS as LONGEST_ADDRESS
 from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
+from domain.ledger.point_limits import Cap, limit
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Event, Subject
 from domain.people import one_at_a_time
@@ -30,20 +31,8 @@ from domain.recognition.credit import credit
 from domain.recognition.credit import take_back as take_back_lines
 from domain.work import Work, command, query
 
-
-@dataclass(frozen=True)
-class Limit:
-    """So many count in each period of a kind."""
-
-    most: int
-    each: PeriodKind
-
-
-LIMITS: dict[Rule, Limit] = {
-    Rule.TOLD_SOMEONE: Limit(4, PeriodKind.MONTH),
-    Rule.DEBATE: Limit(2, PeriodKind.WEEK),
-}
-"""What can be declared; the code of its rule is also the kind of the declaration."""
+CAPS: dict[Rule, Cap] = {Rule.TOLD_SOMEONE: Cap.TOLD, Rule.DEBATE: Cap.DEBATES}
+"""What can be declared, and what it is held to; the code of its rule is also the kind of the declaration."""
 
 NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
 """How parameters begin that say by which way an address was found, not what is there."""
@@ -177,8 +166,8 @@ def _before(work: Work, nonce: str) -> Declared | None:
 
 def _counts(work: Work, rule: Rule) -> bool:
     """Whether one more counts in the period, by the statement: what was earned, less what was taken back."""
-    limit, zone, kind = LIMITS[rule], work.programme.zone, col(PointEntry.kind)
-    period = period_of(limit.each, work.today)
+    cap, zone, kind = limit(work, CAPS[rule]), work.programme.zone, col(PointEntry.kind)
+    period = period_of(PeriodKind(cap.per), work.today)
     times = case((kind == EntryKind.EARNED, 1), (kind == EntryKind.REVERSED, -1), else_=0)
     counted = select(func.coalesce(func.sum(times), 0)).where(
         PointEntry.person_id == work.me,
@@ -186,7 +175,7 @@ def _counts(work: Work, rule: Rule) -> bool:
         col(PointEntry.occurred_at) >= period.start(zone),
         col(PointEntry.occurred_at) < period.end(zone),
     )
-    return int(work.session.exec(counted).one()) < limit.most
+    return int(work.session.exec(counted).one()) < cap.most
 
 
 def _check_new(work: Work, address: str, typed: str) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urlsplit
 from sqlalchemy import delete, or_, update
 from sqlmodel import col, func, select
 
-from db.models import EntryState, Feed, FeedEntry, Person, Theme
+from db.models import EntryState, Feed, FeedEntry, Person
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from db.upsert import insert_once
@@ -24,6 +24,7 @@ from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.languages import LANGUAGES
 from domain.sharing.company_items import FeedProposal, known_addresses, send_entries, why_not
 from domain.sharing.feed_file import FeedItem, Opened
+from domain.submissions.chosen import chosen
 from domain.work import Work, command, query
 
 READ_EVERY = timedelta(hours=1)
@@ -43,13 +44,13 @@ NO_SUCH_FEED = N_("This feed has been removed.")
 def add(work: Work, address: str, name: str, language: str | None, theme_code: str | None) -> int:
     """Has a feed read from now on. A feed without a name is called by its host, one without a language says its own."""
     address = urldefrag(address.strip()).url
-    _check(work, address, name, language, theme_code)
+    _check(work, address, name, language)
     feed = Feed(
         address=address,
         address_key=_key(address),
         name=" ".join(name.split()) or host_of(address)[:LONGEST_NAME],
         language=language,
-        theme_code=theme_code,
+        theme_code=chosen(work, "theme_code", theme_code),
         added_by=work.me,
         added_at=work.now,
     )
@@ -59,15 +60,13 @@ def add(work: Work, address: str, name: str, language: str | None, theme_code: s
     return feed.id or 0
 
 
-def _check(work: Work, address: str, name: str, language: str | None, theme_code: str | None) -> None:
+def _check(work: Work, address: str, name: str, language: str | None) -> None:
     if not _can_be_read(address, work.programme.inside):
         raise InvalidInput(N_("Paste the address of the feed itself; it begins with https://"), "address")
     if len(name) > LONGEST_NAME:
         raise InvalidInput(N_("The name can have at most {limit} characters."), "name", limit=LONGEST_NAME)
     if language is not None and language not in LANGUAGES:
         raise InvalidInput(N_("Choose a language from the list."), "language")
-    if theme_code is not None and work.session.get(Theme, theme_code) is None:
-        raise InvalidInput(N_("Choose a theme from the list."), "theme_code")
     if work.session.exec(select(Feed.id).where(Feed.address_key == _key(address))).first():
         raise InvalidInput(N_("This feed is on the list already."), "address")
     if work.session.exec(select(func.count()).select_from(Feed)).one() >= MOST_FEEDS:

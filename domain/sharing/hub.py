@@ -21,9 +21,16 @@ from domain.work import Work, command, query
 
 
 @query(Permission.CONTENT_READ)
-def hub(work: Work, theme_code: str | None = None, language: str | None = None, limit: int = 24) -> list[HubItem]:
+def hub(
+    work: Work,
+    theme_code: str | None = None,
+    language: str | None = None,
+    limit: int = 24,
+    audience_code: str | None = None,
+) -> list[HubItem]:
     """What can be shared now, what suits me best first; "not for me" is left out."""
-    return hub_items.best_for_me(work, theme_code, language, limit)
+    only = {"theme_code": theme_code, "language": language, "audience_code": audience_code}
+    return hub_items.best_for_me(work, only, limit)
 
 
 @query(Permission.CONTENT_READ)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -51,6 +51,7 @@ class HubItem:
     url: str
     language: str
     theme_code: str | None
+    audience_code: str | None
     author: str | None
     co_author: str | None
     mentor: str | None
@@ -70,9 +71,9 @@ RANKED = 200
 """The newest items are ranked; what is older than these is hardly news."""
 
 
-def best_for_me(work: Work, theme_code: str | None, language: str | None, limit: int) -> list[HubItem]:
-    """What can be shared now, what suits me best first; "not for me" is left out."""
-    only = {"theme_code": theme_code, "language": language}
+def best_for_me(work: Work, only: Mapping[str, str | None], limit: int) -> list[HubItem]:
+    """What can be shared now, what suits me best first; "not for me" is left out. `only` says which column has to say
+    what."""
     only = {name: code for name, code in only.items() if code}
     me = _Reader.of(work)
     newest = _newest(tuple(only)).rows(work.driver, me=work.me, today=work.today, **only)

@@ -1,4 +1,4 @@
-"""Care for people's networks: how much counts, and when the portal says "you have said enough this week"."""
+"""Care for people's networks: how much counts, and when the portal says "you have said enough for now"."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from db.models import Person, Share, Submission
 from db.models import Uncounted as Uncounted
 from db.prepared import Prepared
 from domain.errors import N_
+from domain.ledger.point_limits import Cap, limit
 from domain.submissions.kinds import KINDS, format_of
 from domain.work import Work
 
-COUNTED_SHARES = 3
-WINDOW = timedelta(days=7)
 SPACING = timedelta(days=1)
 """Colleagues' shares of one item are better this far apart."""
 
 
 WHY_UNCOUNTED: dict[Uncounted, str] = {
     Uncounted.CEILING: N_(
-        "You have said enough this week: {counted_shares} shares in {share_days} days count, out of care for your "
+        "You have said enough for now: {counted_shares} shares in {share_days} days count, out of care for your "
         "network."
     ),
     Uncounted.REPEAT: N_("You have shared this one before; each item counts once."),
@@ -34,8 +33,9 @@ WHY_UNCOUNTED: dict[Uncounted, str] = {
 
 @dataclass(frozen=True)
 class Allowance:
-    """How many of the rolling week's counted shares are used and left, and when the next one is free again."""
+    """How many of the rolling days' counted shares there are, are used and left, and when the next is free again."""
 
+    most: int
     used: int
     left: int
     frees_at: datetime | None = None
@@ -51,9 +51,16 @@ _USED = Prepared(
 
 
 def allowance(work: Work) -> Allowance:
-    """The actor's rolling seven days."""
-    used, oldest = _USED.first(work.driver, person_id=work.me, since=work.now - WINDOW) or (0, None)
-    return Allowance(used, max(0, COUNTED_SHARES - used), oldest + WINDOW if oldest else None)
+    """The actor's rolling days."""
+    most, window = _ceiling(work)
+    used, oldest = _USED.first(work.driver, person_id=work.me, since=work.now - window) or (0, None)
+    return Allowance(most, used, max(0, most - used), oldest + window if oldest else None)
+
+
+def _ceiling(work: Work) -> tuple[int, timedelta]:
+    """So many shares count in so long a time, as the rule says now."""
+    ceiling = limit(work, Cap.SHARES)
+    return ceiling.most, timedelta(days=ceiling.days or 0)
 
 
 def shared_lately(work: Work, submission_id: int) -> int:
@@ -74,8 +81,9 @@ def why_uncounted(work: Work, person_id: int, item: Submission, share_id: int | 
         return Uncounted.MAKER
     if _counted_before(work, person_id, item, share_id):
         return Uncounted.REPEAT
-    others = select(func.count()).where(*_counted(work, person_id), Share.id != share_id)
-    return Uncounted.CEILING if work.session.exec(others).one() >= COUNTED_SHARES else None
+    most, window = _ceiling(work)
+    others = select(func.count()).where(*_counted(person_id, work.now - window), Share.id != share_id)
+    return Uncounted.CEILING if work.session.exec(others).one() >= most else None
 
 
 def makes_it(work: Work, person_id: int, item: Submission) -> bool:
@@ -95,6 +103,5 @@ def _counted_before(work: Work, person_id: int, item: Submission, share_id: int 
     return work.session.exec(counted.limit(1)).first() is not None
 
 
-def _counted(work: Work, person_id: int):  # type: ignore[no-untyped-def]
-    since = col(Share.confirmed_at) > work.now - WINDOW
-    return Share.person_id == person_id, since, col(Share.uncounted).is_(None)
+def _counted(person_id: int, since: datetime):  # type: ignore[no-untyped-def]
+    return Share.person_id == person_id, col(Share.confirmed_at) > since, col(Share.uncounted).is_(None)

@@ -9,8 +9,6 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import (
-    Audience,
-    BusinessGoal,
     Conversation,
     Listing,
     Person,
@@ -28,6 +26,7 @@ from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.submissions import review_flow
+from domain.submissions.chosen import LISTS, chosen
 from domain.submissions.drafts import EDITABLE, new_draft, send, throw_away
 from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.reading import (
@@ -110,7 +109,7 @@ def write(work: Work, story: Submission, stamp: str, text: StoryText) -> None:
     _check_draft(work, text)
     _check_parts(story, text)
     for field, value in asdict(text).items():
-        setattr(story, field, value)
+        setattr(story, field, chosen(work, field, value) if field in LISTS else value)
     story.url = (text.url or "").strip() or None
     story.saved_at, story.draft_stamp = work.now, work.token(9)
 
@@ -336,15 +335,8 @@ def _check_draft(work: Work, text: StoryText) -> None:
         raise InvalidInput(N_("You are the author. Choose a colleague, or leave it empty."), "mentor_id")
     if text.co_author_id is not None and text.co_author_id == text.mentor_id:
         raise InvalidInput(N_("One colleague has one part: written together with, or helped by."), "mentor_id")
-    for field, table in CHOSEN_FROM:
-        code = getattr(text, field)
-        if code is not None and work.session.get(table, code) is None:
-            raise InvalidInput(N_("Choose one from the list, or leave it empty."), field)
     for field in ("co_author_id", "mentor_id"):
         _check_colleague(work, field, getattr(text, field))
-
-
-CHOSEN_FROM = (("theme_code", Theme), ("audience_code", Audience), ("goal_code", BusinessGoal))
 
 
 def _check_parts(story: Submission, text: StoryText) -> None:

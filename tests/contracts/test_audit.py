@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,8 +22,8 @@ from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import catalogue, job_runs, settings, starter, upkeep
-from domain.programme.catalogue import NewChoice
+from domain.programme import choices, job_runs, rule_changes, settings, starter, upkeep
+from domain.programme.choices import NewChoice
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
@@ -45,7 +45,7 @@ from domain.sharing import (
 from domain.sharing.feed_file import FeedItem, Opened
 from domain.sharing.tracked_links import Click
 from domain.submissions import pictures
-from domain.submissions.picture_files import clean
+from domain.submissions.picture_files import CleanPicture, clean
 from domain.work import OPERATIONS, SignIn
 from domain.writing import contributions, nominations, stories, suggestions
 from tests.cast import GOOD, Cast, a_company_item, a_contribution, a_story, gift, publish, send_back, tell, write
@@ -93,6 +93,34 @@ def sent_back(c: Cast) -> int:
 def prepared(c: Cast) -> int:
     story = publish(c.maya, c.ravi)
     return c.omar.do(sharing.prepare, story, "linkedin", "I have seen this seal.", True, "nonce-1").share_id
+
+
+def a_changed_reward(c: Cast) -> tuple[int, NewReward, str]:
+    reward = c.ada.ask(rewards.kept)[0]
+    return reward.id, NewReward(reward.kind, {"en": "Better tea"}, {}), reward.edition
+
+
+def a_retired_reward(c: Cast) -> int:
+    reward = a_reward(c)
+    c.ada.do(rewards.retire_reward, reward)
+    return reward
+
+
+def a_draft(c: Cast) -> str:
+    return c.ada.do(rule_changes.save_draft, {"talk": 50}, "")
+
+
+def a_day_to_come(c: Cast) -> date:
+    return c.stage.now.date() + timedelta(days=2)
+
+
+def a_change(c: Cast) -> int:
+    c.ada.do(rule_changes.publish, a_draft(c), a_day_to_come(c))
+    return c.ada.ask(rule_changes.desk).changes[0].id
+
+
+def edition_of(c: Cast, goal: str) -> str:
+    return next(one.edition for one in c.ada.ask(choices.of_kind, PieceKind.GOAL) if one.code == goal)
 
 
 def a_reward(c: Cast) -> int:
@@ -277,7 +305,19 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     ),
     "ledger.corrections.confirm": lambda c: (c.ada, corrections.confirm, (a_large_correction(c),)),
     "ledger.corrections.turn_down": lambda c: (c.ada, corrections.turn_down, (a_large_correction(c),)),
-    "programme.catalogue.add": lambda c: (c.ada, catalogue.add, (PieceKind.GOAL, NewChoice({"en": "Better pumps"}))),
+    "programme.choices.add": lambda c: (c.ada, choices.add, (PieceKind.GOAL, NewChoice({"en": "Better pumps"}))),
+    "programme.choices.change": lambda c: (
+        c.ada,
+        choices.change,
+        (PieceKind.GOAL, "greener_heat", NewChoice({"en": "Better pumps"}), edition_of(c, "greener_heat")),
+    ),
+    "programme.choices.merge": lambda c: (c.ada, choices.merge, (PieceKind.THEME, "green", "craft")),
+    "programme.choices.move": lambda c: (c.ada, choices.move, (PieceKind.THEME, "green", -1)),
+    "programme.choices.picture": lambda c: (c.ada, choices.picture, ("green", CleanPicture(b"webp", 1, 1))),
+    "programme.rule_changes.save_draft": lambda c: (c.ada, rule_changes.save_draft, ({"talk": 50}, "")),
+    "programme.rule_changes.drop_draft": lambda c: (c.ada, rule_changes.drop_draft, (a_draft(c),)),
+    "programme.rule_changes.publish": lambda c: (c.ada, rule_changes.publish, (a_draft(c), a_day_to_come(c))),
+    "programme.rule_changes.withdraw": lambda c: (c.ada, rule_changes.withdraw, (a_change(c),)),
     "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
     "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
     "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),
@@ -285,6 +325,10 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.starter.retire": lambda c: (c.ada, starter.retire, (PieceKind.THEME, "green")),
     "programme.starter.bring_back": lambda c: (c.ada, starter.bring_back, (PieceKind.THEME, retired(c))),
     "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
+    "recognition.rewards.change_reward": lambda c: (c.ada, rewards.change_reward, a_changed_reward(c)),
+    "recognition.rewards.picture": lambda c: (c.ada, rewards.picture, (a_reward(c), CleanPicture(b"webp", 1, 1))),
+    "recognition.rewards.retire_reward": lambda c: (c.ada, rewards.retire_reward, (a_reward(c),)),
+    "recognition.rewards.bring_back_reward": lambda c: (c.ada, rewards.bring_back_reward, (a_retired_reward(c),)),
     "recognition.rewards.restock": lambda c: (c.ada, rewards.restock, (a_reward(c), 5)),
     "programme.upkeep.freeze_issued": lambda c: (c.system, upkeep.freeze_issued, without_words(c) or ()),
     "recognition.badges.give_what_is_owed": lambda c: (c.system, badges.give_what_is_owed, owed(c) or ()),

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from app.public import documents
 from app.wording import wording
 from domain.people import downloads
-from domain.programme import files, logo_files
+from domain.programme import catalogue, choices, files, logo_files
 from domain.recognition import certificates
 from domain.review import decisions
 from domain.submissions import pictures
@@ -18,8 +18,8 @@ from tests.cast import GOOD, Cast, write
 from tests.domain.submissions.test_pictures import a_picture
 from tests.public.site import public_site
 
-NAMELESS = frozenset({"/badges/{link}.svg", "/badges/{link}.png"})
-"""Drawn from the shipped catalogue alone."""
+NAMELESS = frozenset({"/badges/{link}.svg", "/badges/{link}.png", "/pictures/of/{link}.webp"})
+"""Drawn from the shipped catalogue, or a picture of the programme's own: nothing of anybody's."""
 
 
 def by_link(cast: Cast) -> list[str]:
@@ -64,6 +64,9 @@ def test_nobody_keeps_what_carries_a_name(small_cast: Cast, addresses: dict[str,
 
 def test_what_may_be_kept_names_nobody(small_cast: Cast):
     site = public_site(small_cast.public)
-    drawn = [site.get(path.replace("{link}", "first_story")) for path in sorted(NAMELESS)]
+    small_cast.ada.do(choices.picture, "craft", clean(a_picture()))
+    ours = next(theme.picture for theme in small_cast.maya.ask(catalogue.themes) if theme.picture)
+    links = {path: "first_story" if path.startswith("/badges") else ours for path in NAMELESS}
+    drawn = [site.get(path.replace("{link}", link)) for path, link in sorted(links.items())]
     assert {answer.status_code for answer in drawn} == {200}
     assert "Maya" not in drawn[1].text and "max-age" in drawn[1].headers["cache-control"]

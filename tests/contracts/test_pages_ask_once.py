@@ -20,7 +20,7 @@ from tests.pages.plenty import plenty
 from tests.pages.render import page, words
 
 ADDRESSES: dict[str, tuple[dict[str, str], ...]] = {
-    "share": ({"theme": "craft"},),
+    "share": ({"theme": "craft"}, {"audience": "engineers"}),
     "my-stories": ({"story": "draft"}, {"story": "sent_back"}, {"story": "waiting"}, {"story": "published"}),
     "leaderboard": ({"scope": "teams"}, {"figure": "way"}),
     "my-activity": ({"figure": "year"},),

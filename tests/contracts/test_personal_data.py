@@ -25,6 +25,7 @@ OF_NO_PERSON = {
     *(f"feed.{column}" for column in ("address", "name", "refused", "etag")),
     *(f"feed_entry.{column}" for column in ("link", "title", "summary")),
     "job_run.error",
+    "programme_picture.data",
 }
 """What the company or a machine says. The company's other words (guide, themes, rewards) have a type of their own."""
 LANGUAGE = {"person.language", "person.portal_language"}

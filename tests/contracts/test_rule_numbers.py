@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,11 +20,16 @@ from app.wording import wording
 from db.models import PieceKind
 from docs.reference import DOCS
 from domain.languages import LANGUAGES
-from domain.ledger.point_rules import Rule
+from domain.ledger import point_limits
+from domain.ledger.point_limits import NUMBERS as CAPS
+from domain.ledger.point_limits import Cap, Caps, Limit
+from domain.ledger.point_rules import EARNING, Rule
 from domain.programme.shipped import shipped
 from domain.review import rubric
 from domain.review.rubric import LOWEST, QUESTION_CODES, SCORED, Scores, least_and_most
+from seed.catalogue import caps
 from seed.catalogue import rows as loaded
+from tests.cast import NOON
 
 WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty "
@@ -141,23 +148,58 @@ def test_no_number_of_a_rule_is_written_down_a_second_time():
     assert all(any(isinstance(node, ast.Attribute | ast.Name) for node in ast.walk(value)) for value in values)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize("name", [*NUMBERS, *CAPS])
 def test_every_number_has_a_sentence_that_names_it(name: str):
     texts = [text for file, row, field in TEXTS for one in rows(file, row) for text in one[field].values()]
     assert any(f"{{{name}}}" in text for text in [*everything_said(), *texts])
 
 
+def held_to(shares: int, *later: Limit) -> Caps:
+    """So many shares count; and what counts later."""
+    shipped = [replace(one, most=shares) if one.code == Cap.SHARES else one for one in caps().versions]
+    return Caps(NOON, (*shipped, *later))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_follows_the_number(language: str, monkeypatch: pytest.MonkeyPatch):
-    t = wording(language, ZoneInfo("UTC"))
+def test_a_sentence_follows_the_number(language: str):
+    t = wording(language, ZoneInfo("UTC")).reading(lambda: held_to(3))
     told = "Above the {counted_shares} that count in {share_days} days"
     assert "3" in t(told)
-    monkeypatch.setitem(NUMBERS, "counted_shares", 12)
+    t = t.reading(lambda: held_to(12))
     assert "12" in t(told)
-    left = "{n} of this week's {counted_shares} counted shares is left."
+    left = "{n} of the {counted_shares} shares that count in {share_days} days is left."
     assert "12" in t.many(left, left.replace("is left", "are left"), 2)
     assert "12" in t.words({language: "At most {counted_shares} of {these}."})
     assert "{these}" in t.words({language: "At most {counted_shares} of {these}."})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cap_that_begins_later_is_said_of_later_days_alone(language: str):
+    later = Limit(Cap.SHARES, 2, 12, "days", 28, NOON + timedelta(days=1))
+    t = wording(language, ZoneInfo("UTC")).reading(lambda: held_to(3, later))
+    told = {language: "{counted_shares}/{share_days}"}
+    assert t.words(told) == "3/7"
+    assert t.words(told, NOON + timedelta(days=1)) == "12/28"
+    assert t.words(told, NOON + timedelta(days=1) - timedelta(microseconds=1)) == "3/7"
+
+
+def test_a_sentence_about_a_cap_that_nobody_has_read_is_not_made_up():
+    with pytest.raises(LookupError, match="nobody has said"):
+        wording("en", ZoneInfo("UTC"))("Above the {counted_shares} that count in {share_days} days")
+
+
+@pytest.mark.parametrize("name", CAPS)
+def test_every_number_of_a_cap_is_one_of_its_row(name: str):
+    cap, part = CAPS[name]
+    row = next(one for one in loaded("point_rules", "limit") if one["code"] == cap)
+    assert caps().number(name) == row[part]
+
+
+def test_every_cap_is_shipped_with_a_name_and_holds_rules_that_earn():
+    rows_of = {row["code"]: row for row in loaded("point_rules", "limit")}
+    assert set(rows_of) == set(Cap)
+    assert set(CAPS) == set(point_limits.NAMES)
+    assert all(rule in EARNING for row in rows_of.values() for rule in row["rules"])
 
 
 # --- what a story is worth --------------------------------------------------------------------------------------------

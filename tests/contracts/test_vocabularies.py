@@ -14,19 +14,24 @@ from sqlalchemy import Engine, inspect
 import db.models
 from db.migrate import upgrade
 from db.models import (
+    AudienceClass,
     ConfirmedBy,
+    Counts,
     Credential,
     DeclarationKind,
     EntryKind,
     EntryState,
+    GoalClass,
     Ground,
     Kind,
     Listing,
     PieceKind,
     RewardKind,
+    Step,
     SubjectType,
     Uncounted,
     WhoseWords,
+    Window,
 )
 from domain.access import Role
 from domain.audit import Thing
@@ -35,7 +40,10 @@ from domain.submissions.review_flow import Action, Status
 from tests.test_architecture import short, sources, tree_of
 
 VOCABULARIES: dict[str, tuple[type[StrEnum], ...]] = {
-    "kind": (Kind, EntryKind, DeclarationKind, RewardKind),
+    "kind": (Kind, EntryKind, DeclarationKind, RewardKind, AudienceClass, GoalClass),
+    "step": (Step,),
+    "per": (Window,),
+    "counts": (Counts,),
     "subject_type": (SubjectType, Thing),
     "ground": (Ground,),
     "credential": (Credential,),
@@ -60,6 +68,7 @@ HELD_BY_THE_DATABASE: dict[tuple[str, str], type[StrEnum]] = {
     ("award", "subject_type"): SubjectType,
     ("declaration", "kind"): DeclarationKind,
     ("reward", "kind"): RewardKind,
+    ("awarded_as", "kind"): RewardKind,
     ("feed_entry", "state"): EntryState,
     ("starter_answer", "kind"): PieceKind,
     ("person", "listing"): Listing,
@@ -67,6 +76,11 @@ HELD_BY_THE_DATABASE: dict[tuple[str, str], type[StrEnum]] = {
     ("badge_revocation", "ground"): Ground,
     ("certificate_end", "ground"): Ground,
     ("issued_words", "credential"): Credential,
+    ("audience", "kind"): AudienceClass,
+    ("business_goal", "kind"): GoalClass,
+    ("submission", "step"): Step,
+    ("point_limit", "counts"): Counts,
+    ("point_limit", "per"): Window,
 }
 IN_SQL = {
     name: re.compile(

@@ -15,10 +15,12 @@ from db.models import (
     Appointment,
     AuditEvent,
     Award,
+    AwardedAs,
     AwardHandover,
     Badge,
     BadgeAward,
     BadgeRevocation,
+    BusinessGoal,
     Certificate,
     CertificateEnd,
     CertificateKind,
@@ -47,9 +49,12 @@ from db.models import (
     PointEntry,
     PointRule,
     ProgrammeFile,
+    ProgrammePicture,
     Review,
     Reward,
     RoleGrant,
+    RuleChange,
+    RuleDraft,
     Score,
     SettingVersion,
     Share,
@@ -66,6 +71,7 @@ from db.models import (
     Table,
     TakenDown,
     ThankYouCard,
+    Theme,
     Wish,
 )
 from db.personal import NOBODY
@@ -161,6 +167,7 @@ class Life:
         self.add(Wish(person_id=self.person, reward_id=reward.id, wished_at=NOON))
         by = {"given_by": self.office, "given_at": NOON, "action_key": f"a{self.n}"}
         award = self.add(Award(person_id=self.person, reward_id=reward.id, reason="first_story", **by))
+        self.add(AwardedAs(award_id=award, kind="gift", name={"en": "Tea"}, icon="gift"))
         self.add(AwardHandover(award_id=award, handed_over_by=self.office, handed_over_at=NOON))
         self.add(ThankYouCard(award_id=award, text="Thank you."))
 
@@ -188,6 +195,12 @@ def decide_for_the_programme(session: Session, person_id: int) -> None:
     answered = {"taken": True, "edition": "e", "answered_at": NOON}
     session.add(StarterAnswer(kind="theme", code="x", answered_by=person_id, **answered))
     session.add(PeopleImport(id=1, begun_by=person_id, begun_at=NOON, steps=1, counts={}))
+    session.add(ProgrammePicture(public_id="x", data=b"", width=1, height=1, added_at=NOON, added_by=person_id))
+    session.add(RuleDraft(numbers={}, stamp="x", saved_at=NOON, saved_by=person_id))
+    published = {"begins_at": NOON, "published_at": NOON, "published_by": person_id}
+    session.add(RuleChange(numbers={}, withdrawn_at=NOON, withdrawn_by=person_id, **published))
+    session.add(Theme(code="x", name={}, colour="#0b5d57", owner_id=person_id))
+    session.add(BusinessGoal(code="x", name={}, owner_id=person_id))
     session.add(FeedEntry(link=at, link_key="e", title="Out now", found_at=NOON, decided_by=person_id))
 
 

@@ -100,9 +100,10 @@ def test_of_two_windows_that_save_the_same_draft_one_reads_of_the_other(cast: Ca
 # --- rewards ---------------------------------------------------------------------------------------------------------
 
 
-def stocked(cast: Cast, stock: int) -> int:
+def stocked(cast: Cast, stock: int | None, per_person: int | None = None) -> int:
     with Session(writing(cast.engine)) as session:
-        reward = Reward(code="tea", kind="gift", name={"en": "Tea"}, description={"en": "A box."}, stock=stock)
+        words = {"name": {"en": "Tea"}, "description": {"en": "A box."}}
+        reward = Reward(code="tea", kind="gift", stock=stock, per_person=per_person, **words)
         session.add(reward)
         session.commit()
         return reward.id or 0
@@ -130,6 +131,39 @@ def given(cast: Cast) -> tuple[int, int]:
         awards = session.exec(select(func.count()).select_from(Award)).one()
         left = session.exec(select(Reward.stock).where(Reward.code == "tea")).one()
     return awards, left or 0
+
+
+@pytest.mark.parametrize("stock", [40, None])
+def test_of_forty_at_once_one_person_is_given_as_many_as_one_person_can_be(cast: Cast, stock: int | None):
+    tea = stocked(cast, stock, per_person=7)
+    reasons = forty_reasons(cast, tea)
+    outcomes = in_threads(lambda n: cast.ines.do(rewards.give, reasons[n], f"key-{n}"))
+    assert sum(isinstance(one, int) for one in outcomes) == 7
+    assert {str(one) for one in outcomes if not isinstance(one, int)} == {
+        "One person can be given this 7 times, and has been. Choose another reward."
+    }
+    assert given(cast) == (7, stock - 7 if stock else 0)
+
+
+def test_counting_before_the_reward_is_held_gives_one_person_too_many(cast: Cast):
+    """The negative control: the count decides nothing unless the reward's row is ours by then."""
+    tea = stocked(cast, None, per_person=1)
+    reasons, both_have_counted = forty_reasons(cast, tea), threading.Barrier(2)
+
+    def naive(n: int) -> None:
+        what = reasons[n]
+        with Session(cast.engine) as session:
+            had = session.exec(select(func.count()).select_from(Award)).one()
+        both_have_counted.wait(10)
+        if had < 1:
+            with Session(writing(cast.engine)) as session:
+                by = {"given_by": cast.id_of(cast.ines), "given_at": cast.stage.now, "action_key": f"key-{n}"}
+                of = {"subject_type": what.about.type, "subject_id": what.about.id, "reason": what.reason}
+                session.add(Award(person_id=what.person_id, reward_id=tea, **of, **by))
+                session.commit()
+
+    assert refused(at_once(partial(naive, 0), partial(naive, 1))) == []
+    assert given(cast)[0] == 2
 
 
 def in_threads(give: Callable[[int], object], wanted: int = 40, threads: int = 8) -> list[object]:
@@ -211,7 +245,8 @@ def test_without_a_key_two_who_look_before_they_thank_both_thank(cast: Cast):
                 session.commit()
 
     assert refused(at_once(partial(naive, cast.ines), partial(naive, cast.ada))) == []
-    assert len(cast.maya.ask(rewards.my_awards)) == 2
+    with Session(cast.engine) as session:
+        assert session.exec(select(func.count()).select_from(Award)).one() == 2
 
 
 # --- sharing ---------------------------------------------------------------------------------------------------------

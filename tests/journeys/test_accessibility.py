@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from app.components.programme.sections import SECTIONS
 from app.navigation import PAGES
 from domain.access import ROLE_PERMISSIONS, Role
 from tests.journeys.person import Person
@@ -52,4 +53,14 @@ def test_an_opened_figure_has_none_either(visit: Callable[..., Person], name: st
     for path in OPENED[name]:
         person.open(path).page.wait_for_selector(".js-plotly-plot .main-svg")
         barriers[path] = _serious(person)
+    assert not any(barriers.values()), barriers
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_section_of_the_programme_and_no_form_over_it_has_one(visit: Callable[..., Person], scheme: str):
+    person = visit("Ada", bypass_csp=True, color_scheme=scheme)
+    barriers = {section.code: _serious(person.open(f"programme?part={section.code}")) for section in SECTIONS}
+    for path, pressed in (("programme?part=themes", "change:"), ("programme?part=goals", "merge:")):
+        person.open(path).page.locator(f'[data-press^="{pressed}"]').first.click()
+        barriers[f"{path} {pressed}"] = _serious(person.settle())
     assert not any(barriers.values()), barriers

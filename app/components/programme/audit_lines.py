@@ -27,6 +27,7 @@ COUNTS: dict[str, str] = {
     "left": N_("left: {n}"),
     "returning": N_("came back: {n}"),
     "problems": N_("not readable: {n}"),
+    "moved": N_("moved: {n}"),
     "level": N_("level {n}"),
     "points": N_("points: {n}"),
     "rebuilt": N_("lines counted again: {n}"),
@@ -72,7 +73,9 @@ def sentence(t: Wording, line: AuditLine) -> str:
     """What happened, in one sentence."""
     what = t.words(line.subject) or t(NOT_SHOWN)
     quoted = what if line.subject_type == Thing.PERSON else t("“{title}”", title=what) if line.subject else what
-    return t(line.sentence, who=line.who or t(THE_PORTAL), what=quoted, person=line.person_name or t(NOT_SHOWN))
+    other = t("“{title}”", title=t.words(line.other)) if line.other else t(NOT_SHOWN)
+    person = line.person_name or t(NOT_SHOWN)
+    return t(line.sentence, who=line.who or t(THE_PORTAL), what=quoted, person=person, other=other)
 
 
 def _linked(t: Wording, line: AuditLine) -> str:

@@ -1,48 +1,123 @@
-"""Adding a theme, an audience or a business goal of the company's own."""
+"""Adding a theme, an audience or a business goal of the company's own, and changing one, over the page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from app import streamlit_inside as inside
 from app.components.field_errors import Fields
-from app.drawing.feedback import say_next
+from app.components.programme import choice_fields
+from app.drawing.feedback import attempt_in_callback, made_in_callback, say_next, show_refused
 from app.viewer import Viewer
+from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
-from domain.programme import catalogue
-from domain.programme.catalogue import COLOURS, NAME_LIMIT, NewChoice
+from domain.programme import catalogue, choices
+from domain.programme.choices import ChoiceView, NewChoice
 from domain.programme.starter import PieceKind
+from domain.submissions.picture_files import LARGEST_FILE, CleanPicture, clean
 
-TITLES: dict[PieceKind, str] = {
-    PieceKind.THEME: N_("Add a theme of your own"),
-    PieceKind.AUDIENCE: N_("Add an audience of your own"),
-    PieceKind.GOAL: N_("Add a goal of your own"),
+ADD: dict[PieceKind, str] = {
+    PieceKind.THEME: N_("Add a theme"),
+    PieceKind.AUDIENCE: N_("Add an audience"),
+    PieceKind.GOAL: N_("Add a goal"),
 }
+_PICTURE_REFUSED = "choice_picture_refused"
 
 
-def show(viewer: Viewer, kind: PieceKind) -> None:
-    """Draws the form, folded away. Once something was added, an empty one follows."""
+def open_dialog(viewer: Viewer, kind: PieceKind, one: ChoiceView | None = None) -> None:
+    """Opens an empty form, or what there is: `one.edition` is what the change is made upon."""
+    t = viewer.t
+    title = t.md("Change “{name}”", name=t.words(one.name)) if one else t(ADD[kind])
+    icon = ":material/edit:" if one else ":material/add:"
+    st.dialog(title, icon=icon)(show)(viewer, kind, viewer.portal.token(6), one)
+
+
+def show(viewer: Viewer, kind: PieceKind, key: str, one: ChoiceView | None = None) -> None:
+    """The form itself; `key` is minted when it opens."""
+    if one is None:
+        _new(viewer, kind, key)
+    else:
+        _change(viewer, kind, key, one)
+
+
+def _new(viewer: Viewer, kind: PieceKind, key: str) -> None:
     t, fields = viewer.t, Fields()
-    turn = st.session_state.setdefault(f"choice_round_{kind}", 0)
-    key = f"choice_{kind}_{turn}"
-    with (
-        st.expander(t(TITLES[kind]), key=f"{key}_folded", icon=":material/add:"),
-        st.form(f"{key}_form", border=False, enter_to_submit=False),
-    ):
-        name = {
-            code: st.text_input(
-                t.md("{what} ({language})", what=t("Name"), language=NAMES[code]),
-                max_chars=NAME_LIMIT,
-                key=f"{key}_{code}",
-            )
-            for code in sorted(NAMES, key=lambda code: code != t.language)
-        }
-        fields.below("name")
-        sent = st.form_submit_button(t("Add it"), type="primary", key=f"{key}_add")
-    if sent:
-        how_many = len(viewer.ask(catalogue.themes))
-        done, _ = fields.attempt(viewer, catalogue.add, kind, NewChoice(name, COLOURS[how_many % len(COLOURS)]))
+    new = choice_fields.show(viewer, fields, f"choice_{key}", kind, None, viewer.ask(catalogue.audiences))
+    if st.button(t("Add it"), type="primary", key="choice_add") and fields.attempt(viewer, choices.add, kind, new)[0]:
+        say_next(t.md("{name} is in use now.", name=_called(t, new)))
+        st.rerun()
+
+
+def _change(viewer: Viewer, kind: PieceKind, key: str, one: ChoiceView) -> None:
+    """What there was when it was opened, with what another admin has written since then above it."""
+    t, fields, seen, kept = viewer.t, Fields(), f"choice_{key}_seen", f"choice_{key}_kept"
+    shown: ChoiceView = st.session_state.setdefault(seen, one)
+    upon: str = st.session_state.setdefault(kept, one.edition)
+    with viewer.at_once() as ask:
+        now = next((view for view in ask(choices.of_kind, kind) if view.code == one.code), one)
+        audiences = ask(catalogue.audiences)
+    if now.edition != upon:
+        _another_was_first(t, now, {choice.code: t.words(choice.name) for choice in audiences}, seen, kept)
+    new = choice_fields.show(viewer, fields, f"choice_{key}_{shown.edition[:6]}", kind, shown, audiences)
+    if kind is PieceKind.THEME:
+        _picture(viewer, now, key)
+    if st.button(t("Save"), type="primary", key="choice_save"):
+        done, _ = fields.attempt(viewer, choices.change, kind, one.code, new, st.session_state[kept])
         if done:
-            st.session_state[f"choice_round_{kind}"] = turn + 1
-            say_next(t.md("{name} is in use now.", name=t.words({code: one for code, one in name.items() if one})))
+            say_next(t.md("{name} is saved. Whatever has it shows it at once.", name=_called(t, new)))
             st.rerun()
+
+
+def _another_was_first(t: Wording, now: ChoiceView, audiences: dict[str, str], seen: str, kept: str) -> None:
+    """The first one's words above one's own; nothing is overwritten before the second has chosen."""
+    said = [f"{NAMES[code]}: {text}" for code, text in now.name.items()]
+    said += [now.owner, *(audiences.get(code, "") for code in now.audiences)]
+    words = " · ".join(part for part in said if part)
+    st.warning(
+        t.md("Somebody has changed this in the meantime. It says now: {words}", words=words),
+        icon=":material/call_split:",
+    )
+
+    def take(**values: object) -> None:
+        st.session_state.update(values)
+
+    with st.container(horizontal=True):
+        st.button(t("Keep mine"), key="choice_mine", on_click=take, kwargs={kept: now.edition})
+        st.button(t("Take theirs"), key="choice_theirs", on_click=take, kwargs={seen: now, kept: now.edition})
+
+
+def _picture(viewer: Viewer, now: ChoiceView, key: str) -> None:
+    """A picture that stands on what is about the theme and has none of its own."""
+    t, field = viewer.t, f"choice_picture_{key}_{now.picture}"
+
+    def put(safe: CleanPicture | None) -> None:
+        attempt_in_callback(viewer, _PICTURE_REFUSED, choices.picture, now.code, safe)
+
+    def take_in() -> None:
+        file = st.session_state[field]
+        safe = made_in_callback(_PICTURE_REFUSED, clean, file.getvalue()) if file else None
+        if file:
+            inside.forget_upload(file)
+        if safe:
+            put(safe)
+
+    if now.picture:
+        st.image(viewer.ask(catalogue.picture, now.picture), alt=t("The picture of this theme"), width=220)
+        st.button(
+            t("Take the picture out"),
+            key=f"{field}_out",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=put,
+            args=(None,),
+        )
+    limit = LARGEST_FILE // 1024 // 1024
+    st.file_uploader(
+        t("A picture for it (JPEG, PNG or WebP, at most {limit} MB)", limit=limit), key=field, on_change=take_in
+    )
+    show_refused(t, _PICTURE_REFUSED)
+
+
+def _called(t: Wording, new: NewChoice) -> str:
+    return t.words({code: text.strip() for code, text in new.name.items() if text.strip()})

@@ -15,6 +15,7 @@ from app.components.recognition import reward_card
 from app.components.story_text import story_html
 from app.drawing import tiles
 from app.drawing.feedback import attempt_in_callback
+from app.drawing.links import anchor
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -68,22 +69,24 @@ STATES: dict[State, str] = {
     State.DECLINED: N_("Not for us"),
 }
 
+LISTED = {PieceKind.THEME: "themes", PieceKind.AUDIENCE: "audiences", PieceKind.GOAL: "goals"}
+"""Which kinds are looked after in a section of their own."""
 TAKE, DECLINE, RETIRE = N_("Take it"), N_("Not for us"), N_("Retire")
 
 
 @dataclass(frozen=True)
 class Verb:
-    """What a press does, and what is said when it is done."""
+    """What a press does, and what is said when it is done; of retiring `retired` says it."""
 
     does: Callable[..., Any]
-    done: str
+    done: str = ""
 
 
 VERBS: dict[str, Verb] = {
     "take": Verb(starter.take, N_("Taken. It counts from now on.")),
     "decline": Verb(starter.decline, N_("Left out. You can still take it later.")),
     "keep": Verb(starter.keep_ours, N_("Your own words stay.")),
-    "retire": Verb(starter.retire, N_("Retired. It stays on what has it.")),
+    "retire": Verb(starter.retire),
     "back": Verb(starter.bring_back, N_("It is in use again.")),
 }
 ALL = "all"
@@ -137,8 +140,11 @@ def _ways(t: Wording, view: PieceView) -> str:
         State.RETIRED: (("back", t("Bring it back")),),
         State.IN_USE: (("retire", t(RETIRE)),),
     }
+    change = ""
+    if view.state is State.IN_USE and view.kind in LISTED:
+        change = anchor("programme", t("Change"), part=LISTED[view.kind], change=view.code)
     newer = (("take", t("Take the newer words")), ("keep", t("Keep ours"))) if view.newer else ()
-    return "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state]))
+    return change + "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state]))
 
 
 def _button(press: str, label: str, about: str = "") -> str:
@@ -192,6 +198,17 @@ def _press(viewer: Viewer, kind: PieceKind, pressed: str) -> None:
         return
     verb, _, code = pressed.partition(":")
     if verb in VERBS:
-        done, _ = attempt_in_callback(viewer, REFUSED, VERBS[verb].does, kind, code)
+        done, waiting = attempt_in_callback(viewer, REFUSED, VERBS[verb].does, kind, code)
         if done:
-            st.toast(t(VERBS[verb].done))
+            st.toast(retired(t, waiting or 0) if verb == "retire" else t(VERBS[verb].done))
+
+
+def retired(t: Wording, waiting: int) -> str:
+    """What is said when something was retired that may be on what waits."""
+    if not waiting:
+        return t("Retired. It stays on what has it.")
+    return t.many(
+        "Retired. {n} that waits for its review has it and keeps it.",
+        "Retired. {n} that wait for their review have it and keep it.",
+        waiting,
+    )

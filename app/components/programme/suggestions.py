@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from app.components import address_filters
-from app.components.programme import choice_form, company_name, starter_pieces
+from app.components.programme import company_name, starter_pieces
 from app.drawing.feedback import show_refused
+from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Ask, Viewer
 from app.wording import Wording
-from domain.programme import catalogue, starter
+from domain.errors import N_
 from domain.programme import settings as decisions
+from domain.programme import starter
 from domain.programme.settings import SettingView
 from domain.programme.starter import PieceKind, PieceView, State
 
+LOOK_AFTER = N_("Add your own, change, order and merge them")
+ON_THE_DESK = N_("Change them, and say how many there are, on the rewards desk")
 Asked = tuple[Mapping[PieceKind, Sequence[PieceView]], Sequence[SettingView]]
 
 
@@ -38,8 +42,10 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     for kind, views in pieces.items():
         if chosen in (None, kind):
             starter_pieces.show(viewer, kind, views)
-            if kind in catalogue.TABLES:
-                choice_form.show(viewer, kind)
+            if kind in starter_pieces.LISTED:
+                draw(f"<p>{anchor('programme', t(LOOK_AFTER), 'edit', 'quiet', part=starter_pieces.LISTED[kind])}</p>")
+            elif kind is PieceKind.REWARD:
+                draw(f"<p>{anchor('rewards-desk', t(ON_THE_DESK), 'edit', 'quiet')}</p>")
 
 
 def _summary(t: Wording, pieces: Mapping[PieceKind, Sequence[PieceView]]) -> str:

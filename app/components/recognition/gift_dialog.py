@@ -44,7 +44,8 @@ def show(viewer: Viewer, candidate: Candidate, action_key: str) -> None:
     """The dialog itself. `action_key` stays the same as long as it is open."""
     t, theirs, fields = viewer.t, _their_words(viewer, candidate), Fields()
     with viewer.at_once() as ask:
-        offered = ask(rewards.catalogue)
+        today = t.local(viewer.now)
+        offered = [reward for reward in ask(rewards.catalogue) if reward.in_season(today)]
         goals = {goal.code: goal for goal in catalogue.in_use(ask(catalogue.business_goals), candidate.goal_code)}
     left, right = st.columns(2, gap="large")
     with left:

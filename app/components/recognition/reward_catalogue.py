@@ -28,7 +28,7 @@ def show(viewer: Viewer, offered: Sequence[RewardView]) -> None:
     names = {kind: t(KINDS[kind]) for kind in kinds}
     draw(_my_wishes(t, offered) + address_filters.choice(PATH, t("Kind"), "kind", names, chosen, droppable=True))
     shown = [reward for kind in kinds for reward in offered if reward.kind == kind and chosen in (None, kind)]
-    cards = "".join(reward_card.html(t, reward) for reward in shown)
+    cards = "".join(reward_card.html(t, reward, t.local(viewer.now)) for reward in shown)
     wished = {str(reward.id): reward.wished for reward in offered}
     tiles.show("wishes", f'<div class="ap-rewards">{cards}</div>', lambda pressed: _wish(viewer, pressed, wished))
 

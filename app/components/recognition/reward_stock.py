@@ -17,14 +17,15 @@ from domain.recognition import rewards
 from domain.recognition.rewards import RewardView
 
 
-def show(viewer: Viewer, offered: Sequence[RewardView]) -> None:
+def show(viewer: Viewer, kept: Sequence[RewardView]) -> None:
     """Draws what there is with the form below it, folded away; or the way to what is suggested."""
-    t = viewer.t
-    if not offered:
+    t, offered = viewer.t, [reward for reward in kept if reward.active]
+    if not kept:
         draw(f"<p>{escape(t('Nothing can be given yet.'))}</p>{to_begin.way(viewer, 'reward')}")
         return
-    reward_lines.show(t, offered)
-    _restock(viewer, offered)
+    reward_lines.show(viewer, kept)
+    if offered:
+        _restock(viewer, offered)
 
 
 def _restock(viewer: Viewer, offered: Sequence[RewardView]) -> None:

@@ -27,8 +27,9 @@ def wide_html(viewer: Viewer, award: AwardView) -> str:
     """The card and, beside it, what it stands for, so that one that stands alone leaves no half of the page empty."""
     t = viewer.t
     because = t(candidates.BY_CODE[award.reason].name) if award.reason in candidates.BY_CODE else ""
+    art = reward_card.art(award.kind, award.icon, award.picture)
     return (
-        f'<div class="ap-thanks ap-thanks--wide">{_drawn(viewer, award)}<div>{reward_card.art(award.kind, award.icon)}'
+        f'<div class="ap-thanks ap-thanks--wide">{_drawn(viewer, award)}<div>{art}'
         f'<p class="ap-eyebrow">{escape(t(KINDS[award.kind]))}</p>'
         f'<p class="ap-reward-name">{escape(t.words(award.reward))}</p>'
         f"<p>{escape(because)}</p><p>{escape(t('For “{title}”', title=award.what))}</p>"

@@ -13,6 +13,7 @@ from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.review.desk import DeskView
 from domain.review.publishing import Terms
+from domain.submissions.chosen import STEPS
 from domain.submissions.kinds import KINDS
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, SHARE_TEXTS
 
@@ -31,6 +32,7 @@ def terms(desk: DeskView) -> Terms | None:
     return Terms(
         expires_on=date.fromisoformat(until) if until else None,
         audience_code=st.session_state.get(_key(desk, "audience"), desk.terms.audience_code) or None,
+        step=st.session_state.get(_key(desk, "step"), desk.terms.step) or None,
         share_texts=tuple(
             st.session_state.get(_key(desk, "text", number), text) or "" for number, text in enumerate(_texts(desk))
         ),
@@ -45,6 +47,7 @@ def show(viewer: Viewer, desk: DeskView, audiences: Sequence[Choice]) -> None:
     with st.expander(t("When it is published"), key="desk_terms"):
         _when(viewer, desk)
         _for_whom(t, desk, audiences)
+        _how_far(t, desk)
         _until(viewer, desk)
         st.caption(t("Texts colleagues can lean on when they share it. Their own words earn them more."))
         for number, text in enumerate(_texts(desk)):
@@ -110,6 +113,19 @@ def _for_whom(t: Wording, desk: DeskView, audiences: Sequence[Choice]) -> None:
         index=codes.index(desk.terms.audience_code) if desk.terms.audience_code in codes else 0,
         format_func=lambda code: names[code] if code else t("Everybody"),
         key=_key(desk, "audience"),
+        persist_state="session",
+    )
+
+
+def _how_far(t: Wording, desk: DeskView) -> None:
+    """The step of a story is the reviewer's to say, who reads it as an outsider would; nobody need."""
+    codes = ["", *STEPS]
+    st.selectbox(
+        t("How far it takes its reader"),
+        codes,
+        index=codes.index(desk.terms.step or ""),
+        format_func=lambda code: t(STEPS[code]) if code else t("None in particular"),
+        key=_key(desk, "step"),
         persist_state="session",
     )
 

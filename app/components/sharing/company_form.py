@@ -17,6 +17,7 @@ from domain.programme import catalogue
 from domain.programme.catalogue import Choice
 from domain.sharing import company_items
 from domain.sharing.company_items import KIND, SUMMARY_LIMIT, CompanyItem
+from domain.submissions.chosen import STEPS
 from domain.submissions.kinds import KINDS
 from domain.writing.stories import TITLE_LIMIT
 
@@ -113,6 +114,7 @@ def _fields(t: Wording, fields: Fields, key: str, choices: Choices, item: Compan
         theme = choose(t, t("Theme"), choices.themes, f"{key}_theme", item.theme_code)
         audience = choose(t, t("Audience"), choices.audiences, f"{key}_audience", item.audience_code)
         goal = choose(t, t("Business goal"), choices.goals, f"{key}_goal", item.goal_code)
+        step = _step(t, f"{key}_step", item.step)
         expires_on = last_day(t, f"{key}_expires", item.expires_on)
         fields.below("expires_on")
     return CompanyItem(
@@ -124,6 +126,7 @@ def _fields(t: Wording, fields: Fields, key: str, choices: Choices, item: Compan
         theme_code=theme,
         audience_code=audience,
         goal_code=goal,
+        step=step,
         expires_on=expires_on,
         share_texts=tuple(line for line in (texts or "").splitlines() if line.strip()),
     )
@@ -144,6 +147,20 @@ def choose(
         key=key,
     )
     return code or None
+
+
+def _step(t: Wording, key: str, chosen: str | None) -> str | None:
+    """How far it takes its reader; nobody need say."""
+    codes = ["", *STEPS]
+    step: str = st.selectbox(
+        t("How far it takes its reader"),
+        codes,
+        index=codes.index(chosen or ""),
+        format_func=lambda code: t(STEPS[code]) if code else t("None in particular"),
+        filter_mode=None,
+        key=key,
+    )
+    return step or None
 
 
 def last_day(t: Wording, key: str, kept: date | None = None) -> date | None:

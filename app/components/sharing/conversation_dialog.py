@@ -9,7 +9,7 @@ from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.sharing import conversations
-from domain.sharing.conversations import MOST_NOTED, MOST_POINTS, Noted, OpenShare
+from domain.sharing.conversations import MOST_NOTED, Noted, OpenShare
 from domain.sharing.network_care import WHY_UNCOUNTED
 
 
@@ -53,7 +53,7 @@ def sentence(t: Wording, noted: Noted) -> str:
         return t("Noted. {why}", why=t(WHY_UNCOUNTED[noted.uncounted]))
     if n < 0:
         return t.many("Corrected. {n} point was taken back.", "Corrected. {n} points were taken back.", -n)
-    if not n and noted.total == MOST_POINTS:
+    if not n and noted.full:
         return t("Noted, and thank you. At most {conversation_points} points a share count, and this one has them.")
     if not n:
         return t("Noted. Nothing changed.")

@@ -62,14 +62,14 @@ def _allowance(t: Wording, composer: Composer) -> str:
     if composer.uncounted is not None:
         return t(WHY_UNCOUNTED[composer.uncounted])
     return t.many(
-        "{n} of this week's {counted_shares} counted shares is left.",
-        "{n} of this week's {counted_shares} counted shares are left.",
+        "{n} of the {counted_shares} shares that count in {share_days} days is left.",
+        "{n} of the {counted_shares} shares that count in {share_days} days are left.",
         composer.allowance.left,
     )
 
 
 def ceiling(t: Wording, allowance: Allowance) -> str:
-    """You have said enough this week, and when the next one counts."""
+    """You have said enough for now, and when the next one counts."""
     said = t(WHY_UNCOUNTED[Uncounted.CEILING])
     if allowance.frees_at is None:
         return said

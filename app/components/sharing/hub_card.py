@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 from app.artwork import img, story_picture_svg
@@ -22,18 +23,30 @@ WHY = {
 PINE = "#0b5d57"
 
 
-def html(t: Wording, item: HubItem, themes: Mapping[str, Choice], where: Mapping[str, str], lead: bool) -> str:
-    """The card; `lead` draws it across the page. `where` is what the page's address says besides the item."""
-    theme = themes.get(item.theme_code or "")
+@dataclass(frozen=True)
+class Drawn:
+    """What every card is drawn with. `where` is what the page's address says besides the item."""
+
+    themes: Mapping[str, Choice]
+    audiences: Mapping[str, Choice]
+    where: Mapping[str, str]
+
+
+def html(t: Wording, item: HubItem, drawn: Drawn, lead: bool) -> str:
+    """The card; `lead` draws it across the page."""
+    theme, audience = drawn.themes.get(item.theme_code or ""), drawn.audiences.get(item.audience_code or "")
     kind = "ap-hub-card ap-hub-card--lead" if lead else "ap-hub-card"
     return (
-        f'<div class="{kind}">{picture(item, theme)}<div class="ap-hub-page">{_words(t, item, theme)}'
-        f"{_ways(t, item, where, lead)}</div></div>"
+        f'<div class="{kind}">{picture(item, theme)}<div class="ap-hub-page">{_words(t, item, theme, audience)}'
+        f"{_ways(t, item, drawn.where, lead)}</div></div>"
     )
 
 
 def picture(item: HubItem, theme: Choice | None) -> str:
-    """The item's cover, which says nothing that the words do not."""
+    """The item's cover, which says nothing that the words do not: its theme's picture, or a drawing."""
+    if theme and theme.picture:
+        shown = f'<img class="ap-hub-photo" src="/pictures/of/{escape(theme.picture)}.webp" alt="">'
+        return f'<div class="ap-hub-picture">{shown}</div>'
     return f'<div class="ap-hub-picture">{img(cover(item, theme), "", 900, fluid=True)}</div>'
 
 
@@ -55,17 +68,18 @@ def byline(t: Wording, item: HubItem) -> str:
     return t("By {author}, helped by {mentor}", **safe) if item.mentor else t("By {author}", **safe)
 
 
-def kind_line(t: Wording, item: HubItem, theme: Choice | None) -> str:
-    """Kind, theme and time needed. Escaped."""
+def kind_line(t: Wording, item: HubItem, theme: Choice | None, audience: Choice | None = None) -> str:
+    """Kind, theme, for whom, and time needed. Escaped."""
     parts = [t(format_of(item).name), t.words(theme.name) if theme else ""]
+    parts += [t("For: {whom}", whom=t.words(audience.name))] if audience else []
     parts.append(t.many("{n} minute", "{n} minutes", item.minutes).replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(escape(part) for part in parts if part)
 
 
-def _words(t: Wording, item: HubItem, theme: Choice | None) -> str:
+def _words(t: Wording, item: HubItem, theme: Choice | None, audience: Choice | None) -> str:
     return (
         '<article class="ap-hub">'
-        f'<p class="ap-hub-kind">{kind_line(t, item, theme)}</p>'
+        f'<p class="ap-hub-kind">{kind_line(t, item, theme, audience)}</p>'
         f'<h3 class="ap-hub-title" lang="{escape(item.language)}">{escape(item.title)}</h3>'
         f'<p class="ap-hub-by">{byline(t, item)}</p>'
         f'<p class="ap-hub-summary" lang="{escape(item.language)}">{escape(item.summary)}</p>'

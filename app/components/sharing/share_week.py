@@ -7,7 +7,7 @@ import streamlit as st
 from app.components.sharing import draft_verdict
 from app.drawing.markup import draw
 from app.wording import Wording
-from domain.sharing.network_care import COUNTED_SHARES, Allowance
+from domain.sharing.network_care import Allowance
 
 
 def show(t: Wording, week: Allowance) -> None:
@@ -15,7 +15,7 @@ def show(t: Wording, week: Allowance) -> None:
     if not week.left:
         st.info(draft_verdict.ceiling(t, week), icon=":material/spa:")
         return
-    dots = "".join(f'<i class="{"ap-used" if dot < week.used else ""}"></i>' for dot in range(COUNTED_SHARES))
+    dots = "".join(f'<i class="{"ap-used" if dot < week.used else ""}"></i>' for dot in range(week.most))
     left = t.many(
         "{n} counted share is left in these {share_days} days",
         "{n} counted shares are left in these {share_days} days",

@@ -38,10 +38,12 @@ def open_if_asked(viewer: Viewer) -> None:
 
 
 def _show(viewer: Viewer) -> None:
-    draw(_explained(viewer.t, viewer.ask(point_rules.rules_in_force), viewer.me.makes_content))
+    with viewer.at_once() as ask:
+        rules, later = ask(point_rules.rules_in_force), ask(point_rules.coming)
+    draw(_explained(viewer.t, rules, rule_words.coming(viewer.t, later), viewer.me.makes_content))
 
 
-def _explained(t: Wording, rules: list[RuleView], makes_content: bool) -> str:
+def _explained(t: Wording, rules: list[RuleView], later: str, makes_content: bool) -> str:
     earns = "".join(
         _rule(t.words(rule.name), rule_words.how(t, rule.how, rule.points), t.signed(rule.points)) for rule in rules
     )
@@ -49,7 +51,7 @@ def _explained(t: Wording, rules: list[RuleView], makes_content: bool) -> str:
     never = "".join(_rule(t(what), "", t.number(0)) for what in (nothing if makes_content else NEVER_COUNTS))
     fair = "".join(f"<li>{escape(t(sentence))}</li>" for sentence in FAIRNESS)
     return (
-        f'<div class="ap-rules"><h3>{escape(t("What earns points"))}</h3><ul>{earns}</ul>'
+        f'<div class="ap-rules"><h3>{escape(t("What earns points"))}</h3><ul>{earns}</ul>{later}'
         f"<h3>{escape(t('What never counts'))}</h3><ul>{never}</ul>"
         f'<h3>{escape(t("How it stays fair"))}</h3><ol class="ap-rules__fair">{fair}</ol></div>'
     )

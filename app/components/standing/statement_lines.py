@@ -136,7 +136,7 @@ def _explanation(t: Wording, line: StatementLine) -> str:
     if line.kind == EntryKind.ADJUSTED:
         return t("The reason given: {reason}", reason=line.because or "")
     if line.kind != EntryKind.REVERSED:
-        return rule_words.how(t, line.rule_how, line.rule_points)
+        return rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
     earned = t.date(line.occurred_at)
     if line.because:
         return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)

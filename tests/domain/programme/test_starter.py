@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from db.engine import writing
 from db.migrate import upgrade
 from db.models import Badge, PieceKind, Reward, Table, Theme
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
-from domain.programme import catalogue, house_rules, shipped, starter
-from domain.programme.catalogue import NewChoice
+from domain.programme import catalogue, choices, house_rules, rule_changes, shipped, starter
+from domain.programme.choices import NewChoice
 from domain.programme.starter import PieceView, State
 from domain.recognition import badges, rewards
 from domain.sharing import guide
@@ -176,7 +177,7 @@ def test_a_guide_that_was_retired_is_gone_and_comes_back_as_it_was(bare_cast: Ca
 
 
 def test_the_companys_own_theme_can_be_chosen_and_retired(bare_cast: Cast):
-    code = bare_cast.ada.do(catalogue.add, PieceKind.THEME, NewChoice({"en": "Pumps"}, "#be185d"))
+    code = bare_cast.ada.do(choices.add, PieceKind.THEME, NewChoice({"en": "Pumps"}, "#be185d"))
     assert [(one.code, one.active) for one in bare_cast.maya.ask(catalogue.themes)] == [(code, True)]
     assert piece(bare_cast, PieceKind.THEME, code).own
     bare_cast.ada.do(starter.retire, PieceKind.THEME, code)
@@ -187,14 +188,14 @@ def test_the_companys_own_theme_can_be_chosen_and_retired(bare_cast: Cast):
     ("name", "sentence"), [({"en": " "}, "Give it a name"), ({"en": "PUMPS"}, "this name already")]
 )
 def test_a_name_is_needed_and_taken_once(bare_cast: Cast, name: dict[str, str], sentence: str):
-    bare_cast.ada.do(catalogue.add, PieceKind.GOAL, NewChoice({"en": "Pumps"}))
+    bare_cast.ada.do(choices.add, PieceKind.GOAL, NewChoice({"en": "Pumps"}))
     with pytest.raises(InvalidInput, match=sentence):
-        bare_cast.ada.do(catalogue.add, PieceKind.GOAL, NewChoice(name))
+        bare_cast.ada.do(choices.add, PieceKind.GOAL, NewChoice(name))
 
 
 def test_a_reward_has_no_colour_and_is_added_elsewhere(bare_cast: Cast):
     with pytest.raises(NotFound):
-        bare_cast.ada.do(catalogue.add, PieceKind.REWARD, NewChoice({"en": "A car"}))
+        bare_cast.ada.do(choices.add, PieceKind.REWARD, NewChoice({"en": "A car"}))
 
 
 DEEDS = {
@@ -204,7 +205,30 @@ DEEDS = {
     "bring_back": starter.bring_back,
     "keep_ours": starter.keep_ours,
 }
-STEP = st.tuples(st.sampled_from([*DEEDS, "change", "remove"]), st.sampled_from(EVERYTHING))
+STEP = st.tuples(
+    st.sampled_from([*DEEDS, "change", "remove", "reword", "merge", "move", "rule"]), st.sampled_from(EVERYTHING)
+)
+
+
+def look_after(cast: Cast, deed: str, kind: PieceKind, code: str) -> None:
+    """What an admin does in the sections of the page: rewords, moves and merges, or publishes a rule."""
+    if deed == "rule":
+        cast.stage.now += timedelta(days=2)
+        numbers = {"talk": 1 + (cast.ada.ask(rule_changes.desk).in_force["talk"] + 7) % 60}
+        stamp = cast.ada.do(rule_changes.save_draft, numbers, "")
+        cast.ada.do(rule_changes.publish, stamp, cast.stage.now.date() + timedelta(days=1))
+        return
+    if kind not in choices.LISTS:
+        return
+    views = cast.ada.ask(choices.of_kind, kind)
+    mine = next((view for view in views if view.code == code), None)
+    others = [view.code for view in views if view.active and view.code != code]
+    if mine is not None and deed == "reword":
+        cast.ada.do(choices.change, kind, code, NewChoice({"en": f"Our {code}"}), mine.edition)
+    elif mine is not None and deed == "move":
+        cast.ada.do(choices.move, kind, code, 1)
+    elif mine is not None and others:
+        cast.ada.do(choices.merge, kind, code, others[0])
 
 
 def do(cast: Cast, deed: str, kind: PieceKind, code: str) -> None:
@@ -214,6 +238,8 @@ def do(cast: Cast, deed: str, kind: PieceKind, code: str) -> None:
             cast.ada.do(DEEDS[deed], kind, code)
         except NotAllowedNow:
             return
+    elif deed in ("reword", "merge", "move", "rule"):
+        look_after(cast, deed, kind, code)
     elif kind is PieceKind.REWARD:
         with Session(writing(cast.engine)) as session:
             row = session.exec(select(Reward).where(col(Reward.code) == code)).first()

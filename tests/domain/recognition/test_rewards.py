@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from app.portal import Portal
 from db.models import SubjectType
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger.points import Subject
 from domain.recognition import candidates, rewards
-from domain.recognition.rewards import Gift, NewReward
+from domain.recognition.rewards import Gift, NewReward, RewardView
 from domain.sharing import pipeline
+from domain.submissions.picture_files import CleanPicture
 from tests.cast import Cast, a_story, publish, write
 
 CARD = "Thank you for telling how it went wrong."
@@ -145,3 +150,118 @@ def test_it_refuses_rewards_that_cannot_be(small_cast: Cast, changes: dict, fiel
     with pytest.raises(InvalidInput) as refused:
         small_cast.ines.do(rewards.add_reward, new)
     assert refused.value.field == field
+
+
+# --- the catalogue, looked after -------------------------------------------------------------------------------------
+
+
+def course(cast: Cast) -> RewardView:
+    return next(one for one in cast.ines.ask(rewards.kept) if one.code == "course_day")
+
+
+def as_it_is(one: RewardView, **changed) -> NewReward:
+    terms = {name: getattr(one, name) for name in ("per_person", "lead_days", "season_from", "season_until")}
+    return replace(NewReward(one.kind, one.name, one.description, None, one.icon, **terms), **changed)
+
+
+def change(cast: Cast, who: Portal | None = None, seen: str = "", **changed) -> None:
+    one = course(cast)
+    (who or cast.ines).do(rewards.change_reward, one.id, as_it_is(one, **changed), seen or one.edition)
+
+
+def test_everything_about_a_reward_is_changed_but_how_many_there_are(cast: Cast):
+    season = {"season_from": date(2026, 3, 1), "season_until": date(2026, 5, 31)}
+    change(cast, name={"en": "Two days"}, kind="time", per_person=2, lead_days=14, **season)
+    one = course(cast)
+    assert (one.name, one.kind, one.stock) == ({"en": "Two days"}, "time", 12)
+    assert one.terms == (2, 14, date(2026, 3, 1), date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"kind": "money"}, "kind"),
+        ({"name": {"en": " "}}, "name"),
+        ({"name": {"en": "a CONFERENCE ticket"}}, "name"),
+        ({"description": {"en": "x" * 201}}, "description"),
+        ({"per_person": 0}, "per_person"),
+        ({"per_person": 100}, "per_person"),
+        ({"lead_days": 0}, "lead_days"),
+        ({"season_from": date(2026, 5, 1), "season_until": date(2026, 4, 30)}, "season_until"),
+    ],
+    ids=str,
+)
+def test_what_makes_no_sense_is_refused_beside_its_field(small_cast: Cast, changed: dict, field: str):
+    with pytest.raises(InvalidInput) as refused:
+        change(small_cast, **changed)
+    assert refused.value.field == field
+
+
+def test_of_two_admins_the_second_is_told(cast: Cast):
+    seen = course(cast).edition
+    change(cast, name={"en": "Ines's words"})
+    with pytest.raises(NotAllowedNow, match="in the meantime"):
+        change(cast, cast.ada, seen, name={"en": "Ada's words"})
+    change(cast, cast.ada, seen)
+    assert course(cast).name == {"en": "Ines's words"}
+
+
+def test_what_was_given_stays_as_it_was(cast: Cast):
+    story, one = publish(cast.maya, cast.ravi), course(cast)
+    cast.ines.do(rewards.picture, one.id, CleanPicture(b"webp", 1, 1))
+    with_picture = course(cast).picture
+    cast.ines.do(rewards.give, a_gift(cast, story, reward_id=one.id), "key-1")
+    change(cast, name={"en": "Two days"}, kind="time")
+    cast.ines.do(rewards.picture, one.id, None)
+    cast.ines.do(rewards.retire_reward, one.id)
+    mine = cast.maya.ask(rewards.my_awards)[0]
+    assert (mine.reward, mine.kind, mine.picture) == (one.name, one.kind, with_picture)
+
+
+def test_what_is_retired_is_offered_nowhere_and_can_be_brought_back(cast: Cast):
+    story, one = publish(cast.maya, cast.ravi), course(cast)
+    for _ in range(2):
+        cast.ines.do(rewards.retire_reward, one.id)
+    assert one.id not in [other.id for other in cast.maya.ask(rewards.catalogue)]
+    with pytest.raises(NotFound):
+        cast.maya.do(rewards.wish, one.id)
+    with pytest.raises(NotAllowedNow):
+        cast.ines.do(rewards.give, a_gift(cast, story, reward_id=one.id), "key-1")
+    cast.ines.do(rewards.bring_back_reward, one.id)
+    assert one.id in [other.id for other in cast.maya.ask(rewards.catalogue)]
+
+
+@pytest.mark.parametrize(
+    ("season", "given"),
+    [
+        ((date(2026, 3, 18), date(2026, 3, 18)), True),
+        ((None, date(2026, 3, 17)), False),
+        ((date(2026, 3, 19), None), False),
+    ],
+)
+def test_a_reward_is_given_in_its_season_alone(cast: Cast, season: tuple, given: bool):
+    change(cast, season_from=season[0], season_until=season[1])
+    gift = a_gift(cast, publish(cast.maya, cast.ravi), reward_id=course(cast).id)
+    if given:
+        cast.ines.do(rewards.give, gift, "key-1")
+    else:
+        with pytest.raises(NotAllowedNow, match="time of the year"):
+            cast.ines.do(rewards.give, gift, "key-1")
+    assert course(cast).stock == (11 if given else 12)
+
+
+def test_one_person_is_given_no_more_than_one_person_can_be(cast: Cast):
+    change(cast, per_person=1)
+    first, second = publish(cast.maya, cast.ravi), publish(cast.maya, cast.ravi, a_story("Another seal that turned"))
+    cast.ines.do(rewards.give, a_gift(cast, first, reward_id=course(cast).id), "key-1")
+    freely = a_gift(cast, second, reward_id=course(cast).id, reason="freely", about=None)
+    with pytest.raises(NotAllowedNow, match="given this once"):
+        cast.ines.do(rewards.give, freely, "key-2")
+    assert course(cast).stock == 11
+
+
+def test_only_admins_look_after_the_catalogue(small_cast: Cast):
+    with pytest.raises(NotPermitted):
+        small_cast.maya.ask(rewards.kept)
+    with pytest.raises(NotPermitted):
+        change(small_cast, small_cast.ravi, name={"en": "Mine"})

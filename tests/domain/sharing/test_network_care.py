@@ -47,7 +47,7 @@ def test_the_fourth_share_in_seven_days_earns_nothing(cast: Cast):
     outcomes = [share(cast.omar, item, number) for number, item in enumerate(stories(cast, 4))]
     assert [outcome.points for outcome in outcomes] == [5, 5, 5, 0]
     assert outcomes[3].uncounted is Uncounted.CEILING
-    assert cast.omar.ask(sharing.my_week) == Allowance(3, 0, NOON + timedelta(days=7))
+    assert cast.omar.ask(sharing.my_week) == Allowance(3, 3, 0, NOON + timedelta(days=7))
 
 
 def test_a_week_later_there_is_room_again_to_the_second(cast: Cast):

@@ -67,21 +67,6 @@ def test_what_a_newer_release_says_can_be_read_before_it_is_taken(bare_cast: Cas
     assert "Keep ours" in said
 
 
-def test_a_goal_of_the_companys_own_is_added(bare_cast: Cast):
-    test = page("programme", bare_cast.ada, kind="goal")
-    test.text_input(key="choice_goal_0_en").input("Fewer <b>leaks</b>")
-    test.button(key="choice_goal_0_add").click().run()
-    assert [one.name for one in bare_cast.maya.ask(catalogue.business_goals)] == [{"en": "Fewer <b>leaks</b>"}]
-    assert "Fewer &lt;b&gt;leaks&lt;/b&gt;" in words(test)
-    assert "Your own" in words(test)
-
-
-def test_a_goal_without_a_name_is_refused_beside_it(bare_cast: Cast):
-    test = page("programme", bare_cast.ada, kind="goal")
-    test.button(key="choice_goal_0_add").click().run()
-    assert "Give it a name." in words(test)
-
-
 def test_the_companys_name_is_asked_for_where_nobody_has_said_it(bare_cast: Cast):
     assert "does not know what your company is called" not in words(page("programme", bare_cast.ada))
     nameless = replace(bare_cast.ada, begins_with=replace(bare_cast.ada.begins_with, company="localhost"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from domain.recognition import candidates, rewards
-from domain.recognition.rewards import Gift
+from domain.recognition.rewards import Gift, NewReward, RewardView
 from tests.cast import Cast, a_story, about, publish
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
+from tests.pages.typing import press
 
 
 def key(cast: Cast, story: int, reason: str = "first_story") -> str:
@@ -103,3 +106,66 @@ def test_where_nothing_can_be_given_it_leads_to_what_is_suggested(bare_cast: Cas
     said = words(page("rewards_desk", bare_cast.ines))
     assert "Nothing can be given yet." in said
     assert 'href="/programme?kind=reward"' in said
+
+
+# --- the catalogue, looked after -------------------------------------------------------------------------------------
+
+
+def the_course(cast: Cast) -> RewardView:
+    return next(one for one in cast.ines.ask(rewards.kept) if one.code == "course_day")
+
+
+def test_a_reward_is_changed_and_the_card_says_what_holds(small_cast: Cast):
+    one = the_course(small_cast)
+    form, key = dialog("recognition.reward_form", small_cast.ines, "k", one), f"reward_k_{one.edition[:6]}"
+    form.number_input(key=f"{key}_lead_days").set_value(14)
+    form.number_input(key=f"{key}_per_person").set_value(2)
+    form.date_input(key=f"{key}_season_until").set_value(date(2026, 6, 30))
+    form.text_input(key=f"{key}_name_en").input("Two <b>days</b>")
+    form.button(key="reward_save").click().run()
+    said = words(page("rewards", small_cast.maya))
+    for told in ("Takes 14 days to arrange", "2 for one person at most", "Until 30 Jun 2026", "Two &lt;b&gt;days"):
+        assert told in said
+
+
+def test_a_limit_of_none_is_refused_beside_it_and_what_was_typed_stays(small_cast: Cast):
+    one = the_course(small_cast)
+    form, key = dialog("recognition.reward_form", small_cast.ines, "k", one), f"reward_k_{one.edition[:6]}"
+    form.number_input(key=f"{key}_per_person").set_value(0)
+    form.text_input(key=f"{key}_name_en").input("Two days")
+    form.button(key="reward_save").click().run()
+    assert "Give a whole number from 1 to 99" in words(form)
+    assert form.text_input(key=f"{key}_name_en").value == "Two days"
+    assert the_course(small_cast) == one
+
+
+def test_the_second_of_two_admins_sees_the_first_ones_words_and_chooses(small_cast: Cast):
+    one = the_course(small_cast)
+    form, key = dialog("recognition.reward_form", small_cast.ines, "k", one), f"reward_k_{one.edition[:6]}"
+    form.text_input(key=f"{key}_name_en").input("Ines's words")
+    small_cast.ada.do(rewards.change_reward, one.id, NewReward(one.kind, {"en": "Ada's words"}, {}), one.edition)
+    form.button(key="reward_save").click().run()
+    assert "Ada's words" in words(form).replace("\\", "")
+    form.button(key="reward_mine").click().run()
+    form.button(key="reward_save").click().run()
+    assert the_course(small_cast).name["en"] == "Ines's words"
+
+
+def test_a_reward_is_retired_and_brought_back_by_pressing(small_cast: Cast):
+    one = the_course(small_cast)
+    test = press(page("rewards_desk", small_cast.ines), f"retire:{one.id}")
+    assert not the_course(small_cast).active
+    press(test, f"back:{one.id}")
+    assert the_course(small_cast).active
+
+
+def test_what_is_out_of_season_is_not_offered_to_be_given(small_cast: Cast):
+    one = the_course(small_cast)
+    small_cast.ines.do(
+        rewards.change_reward, one.id, NewReward(one.kind, one.name, {}, season_from=date(2026, 6, 1)), one.edition
+    )
+    assert "From 1 Jun 2026 on" in words(page("rewards", small_cast.maya))
+    publish(small_cast.maya, small_cast.ravi)
+    candidate = small_cast.ines.ask(candidates.people_to_thank)[0]
+    gift = dialog("recognition.gift_dialog", small_cast.ines, candidate, "key")
+    assert "A course day of your choice" not in gift.selectbox(key="gift_reward_key").options

@@ -61,7 +61,7 @@ def test_it_says_enough_for_this_week_and_when_the_next_one_counts(small_cast: C
         ready = small_cast.omar.do(sharing.prepare, story, "linkedin", f"{OWN} {number}", True, f"link-{number}")
         small_cast.omar.do(sharing.confirm_by_address, ready.share_id, f"https://www.linkedin.com/posts/{number}")
     said = words(page("my_activity", small_cast.omar))
-    assert "You have said enough this week" in said
+    assert "You have said enough for now" in said
     assert "counts from Wednesday 25 March" in said
 
 

@@ -1,0 +1,100 @@
+"""How much of what is earned counts: the caps, over one rule or several together. Versioned rows, as the rules are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam
+from sqlmodel import col
+
+from db.models import Counts as Counts
+from db.models import PointLimit
+from db.models import Window as Window
+from db.prepared import Prepared, columns_of
+from domain.access import Permission
+from domain.errors import N_, NotFound
+from domain.work import Work, query
+
+
+class Cap(StrEnum):
+    """Everything that is held to a cap."""
+
+    SHARES = "counted_shares"
+    CONVERSATION = "conversation_points"
+    TOLD = "told_a_month"
+    DEBATES = "debates_a_week"
+
+
+NUMBERS: dict[str, tuple[Cap, str]] = {
+    "counted_shares": (Cap.SHARES, "most"),
+    "share_days": (Cap.SHARES, "days"),
+    "conversation_points": (Cap.CONVERSATION, "most"),
+    "told_a_month": (Cap.TOLD, "most"),
+    "debates_a_week": (Cap.DEBATES, "most"),
+}
+"""How sentences name them: `{counted_shares} shares in {share_days} days`."""
+NAMES: dict[str, str] = {
+    "counted_shares": N_("Shares that count"),
+    "share_days": N_("The days in which so many shares count"),
+    "conversation_points": N_("Points at most for the comments and replies of a share"),
+    "told_a_month": N_("Times a month that telling someone counts"),
+    "debates_a_week": N_("Debates a week that count"),
+}
+"""What each of NUMBERS is called where they are changed."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A version of a cap: `most` so many times or points per so many `days`, week, month or thing."""
+
+    code: str
+    version: int
+    most: int
+    per: str
+    days: int | None
+    valid_from: datetime
+
+
+@dataclass(frozen=True)
+class Caps:
+    """Every version of every cap, the oldest first, looked at in a moment."""
+
+    now: datetime
+    versions: tuple[Limit, ...] = field(repr=False)
+
+    def at(self, cap: str, moment: datetime | None = None) -> Limit:
+        """The version that counts at a moment; now, unless it says when."""
+        return next(
+            one for one in reversed(self.versions) if one.code == cap and one.valid_from <= (moment or self.now)
+        )
+
+    def number(self, name: str, moment: datetime | None = None) -> int:
+        """One of NUMBERS, as it counts at a moment."""
+        cap, part = NUMBERS[name]
+        return int(getattr(self.at(cap, moment), part))
+
+
+@query(Permission.PROGRAMME_READ)
+def caps(work: Work) -> Caps:
+    """All of them; a sentence about an earlier day says that day's."""
+    return Caps(work.now, tuple(_ALL.rows(work.driver)))
+
+
+def limit(work: Work, cap: Cap) -> Limit:
+    """The version that counts at this moment."""
+    found = _IN_FORCE.first(work.driver, code=cap, moment=work.now)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+_ALL = Prepared(columns_of(Limit, PointLimit).order_by(col(PointLimit.version)), Limit)
+_IN_FORCE = Prepared(
+    columns_of(Limit, PointLimit)
+    .where(PointLimit.code == bindparam("code"), col(PointLimit.valid_from) <= bindparam("moment"))
+    .order_by(col(PointLimit.version).desc())
+    .limit(1),
+    Limit,
+)
