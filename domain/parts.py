@@ -43,6 +43,10 @@ OPERATIONS_OF: dict[PortalPart, tuple[str, ...]] = {
     PortalPart.NOMINATIONS: ("writing.nominations.",),
 }
 """The beginnings of the names of what a person can do in a part."""
+RULES_OF: dict[PortalPart, frozenset[str]] = {
+    PortalPart.CONTRIBUTIONS: frozenset({"talk", "referral", "told_someone", "debate"}),
+}
+"""The codes of the point rules that nobody can earn by where a part is off, so nobody reads of them."""
 NEEDS: dict[PortalPart, PortalPart] = {PortalPart.TEAM_BOARD: PortalPart.LEADERBOARD}
 """A part that stands on another's page is off where that is."""
 NOT_HERE = N_("This is not a part of the programme here.")
@@ -52,6 +56,12 @@ def is_on(programme: Programme, part: PortalPart) -> bool:
     """Whether a part is on; what nobody has decided about is."""
     needed = NEEDS.get(part)
     return part not in said(programme, PARTS_OFF) and (needed is None or is_on(programme, needed))
+
+
+def rules_off(programme: Programme) -> frozenset[str]:
+    """The codes of the rules that belong to parts that are off."""
+    off = (codes for part, codes in RULES_OF.items() if not is_on(programme, part))
+    return frozenset().union(*off)
 
 
 def part_of(operation: Operation) -> PortalPart | None:

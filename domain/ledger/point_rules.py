@@ -14,6 +14,7 @@ from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_
 from domain.ledger import point_limits
+from domain.parts import rules_off
 from domain.work import Work, query
 
 
@@ -60,9 +61,10 @@ class RuleView:
 
 @query(Permission.PROGRAMME_READ)
 def rules_in_force(work: Work) -> list[RuleView]:
-    """The version of every rule that earns now, the most valuable first."""
+    """The version of every rule that earns now, the most valuable first; without those of parts that are off."""
     valid = columns_of(RuleView, PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version))
-    newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in EARNING}
+    known = frozenset(EARNING) - rules_off(work.programme)
+    newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in known}
     return sorted(newest.values(), key=lambda rule: (-rule.points, rule.code))
 
 
@@ -83,7 +85,9 @@ def coming(work: Work) -> list[Coming]:
     later = select(PointRule).where(PointRule.valid_from > work.now).order_by(col(PointRule.code))
     now = {rule.code: rule.points for rule in rules_in_force(work)}
     found = [
-        Coming(rule.code, rule.name, now[rule.code], rule.points, rule.valid_from) for rule in work.session.exec(later)
+        Coming(rule.code, rule.name, now[rule.code], rule.points, rule.valid_from)
+        for rule in work.session.exec(later)
+        if rule.code in now
     ]
     caps = point_limits.caps(work)
     for begins_at in sorted({one.valid_from for one in caps.versions if one.valid_from > work.now}):

@@ -22,8 +22,9 @@ from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import choices, job_runs, rule_changes, settings, starter, upkeep
+from domain.programme import choices, first_afternoon, job_runs, rule_changes, settings, starter, upkeep
 from domain.programme.choices import NewChoice
+from domain.programme.first_afternoon import Step
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
@@ -318,6 +319,8 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.rule_changes.drop_draft": lambda c: (c.ada, rule_changes.drop_draft, (a_draft(c),)),
     "programme.rule_changes.publish": lambda c: (c.ada, rule_changes.publish, (a_draft(c), a_day_to_come(c))),
     "programme.rule_changes.withdraw": lambda c: (c.ada, rule_changes.withdraw, (a_change(c),)),
+    "programme.first_afternoon.say": lambda c: (c.ada, first_afternoon.say, (Step.TEXTS, True)),
+    "programme.first_afternoon.put_away": lambda c: (c.ada, first_afternoon.put_away, (True,)),
     "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
     "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
     "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),

@@ -30,7 +30,8 @@ WORDS: dict[PortalPart, str] = {
     PortalPart.BADGES: r"badge",
     PortalPart.CERTIFICATES: r"certifi[ck]at",
     PortalPart.REWARDS: r"\breward|belønning|belöning|make you glad|gøre dig glad|göra dig glad",
-    PortalPart.CONTRIBUTIONS: r"contribution|bidrag\b|\binsats|recruit",
+    PortalPart.CONTRIBUTIONS: r"contribution|bidrag\b|\binsats|recruit|"
+    r"\btalk or podcast|oplæg eller|föredrag eller|told somebody|somebody introduced",
     PortalPart.NOMINATIONS: r"nominat|indstil en|nomine",
 }
 """What gives a part away, in any of the three languages."""

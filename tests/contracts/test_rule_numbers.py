@@ -53,6 +53,7 @@ NO_RULE = {
     "Make two of it": "advice",
     "in a sentence or two": "advice",
     "in two sentences": "advice",
+    "Which one or two networks?": "advice",
     "One or two sentences": "advice",
     "Sixty service technicians": "an example",
     "like 2026-12-31": "an example",

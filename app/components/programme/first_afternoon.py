@@ -20,7 +20,7 @@ from app.wording import Wording, wording
 from domain.errors import N_
 from domain.languages import NAMES
 from domain.programme import first_afternoon
-from domain.programme.first_afternoon import SAID, TEN_ITEMS, Guide, Known, Step, StepView, Workplace
+from domain.programme.first_afternoon import SAID, TEN_ITEMS, TWO_REVIEWERS, Guide, Known, Step, StepView, Workplace
 from domain.settings import OWNER, RHYTHM, SETTINGS, TRAINING
 
 REFUSED = "first_afternoon_refused"
@@ -48,7 +48,7 @@ STEPS: dict[Step, StepWords] = {
     ),
     Step.WORKPLACE: StepWords(
         N_("Would people recommend working here?"),
-        N_("Ask three colleagues before anything else. Nobody speaks well for long of a place they would leave."),
+        N_("Ask a few colleagues before anything else. Nobody speaks well for long of a place they would leave."),
     ),
     Step.PEOPLE: StepWords(
         N_("Your people are in"),
@@ -57,8 +57,8 @@ STEPS: dict[Step, StepWords] = {
         "people",
     ),
     Step.REVIEWERS: StepWords(
-        N_("Two people review"),
-        N_("Nobody decides on their own story, so it takes two. Choose people who write well and answer kindly."),
+        N_("There are people who review"),
+        N_("It takes at least {reviewers}, for nobody decides on their own story. Choose some who answer kindly."),
         N_("Name reviewers"),
         "people",
     ),
@@ -78,7 +78,7 @@ STEPS: dict[Step, StepWords] = {
     ),
     Step.TEAM: StepWords(
         N_("Which team begins?"),
-        N_("5 to 50 volunteers first, then teams, then all. They find what does not work while few are looking."),
+        N_("A few volunteers first, then teams, then all. They find what does not work while few are looking."),
         N_("Choose who begins"),
         where=_at(part="pilot"),
     ),
@@ -126,7 +126,7 @@ STEPS: dict[Step, StepWords] = {
 GROUPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     (N_("Before anything else"), (Step.SIGN_IN, Step.WORKPLACE, Step.PEOPLE, Step.REVIEWERS)),
     (
-        N_("Seven questions that decide how it goes"),
+        N_("The questions that decide how it goes"),
         (Step.OWNER, Step.NETWORKS, Step.TEAM, Step.TRAINING, Step.MOTIVATION, Step.WORDS, Step.RHYTHM),
     ),
     (N_("Before colleagues come"), (Step.TEXTS, Step.HUB, Step.INVITATIONS)),
@@ -140,11 +140,11 @@ FIRST_THIS = N_(
     "Then begin there, and come back. Ask what would have to change, change one thing people can see, and say so. A "
     "programme like this makes a good workplace visible, and a poor one too."
 )
-ASK_THEM = N_("Ask, then: of five colleagues from different teams, without their manager. It takes a lunch.")
+ASK_THEM = N_("Ask, then: colleagues from different teams, without their manager. It takes a lunch.")
 INVITATION = N_(
     "Hello,\n\nat {company} we are beginning something: {programme}. You tell, in your own words, what you know from "
     "your work, and a colleague reads it before anybody outside does. Joining is your choice, and so is every single "
-    "share.\n\nHave a look, it takes five minutes: {address}\n\n"
+    "share.\n\nHave a look, it takes a few minutes: {address}\n\n"
 )
 
 
@@ -207,7 +207,7 @@ def _line(viewer: Viewer, guide: Guide, view: StepView) -> str:
     return (
         f'<div class="ap-adm-line ap-piece ap-first-{"done" if view.done else "open"}">'
         f'{icon_html(mark)}<div class="ap-adm-grow"><p class="ap-adm-strong">{escape(_title(t, view.step))}</p>'
-        f'<p class="ap-adm-quiet">{escape(t(words.advice))}</p>{follows}'
+        f'<p class="ap-adm-quiet">{escape(t(words.advice, reviewers=t.number(TWO_REVIEWERS)))}</p>{follows}'
         f'<p class="ap-adm-chips"><span class="ap-adm-chip">{escape(state)}</span></p></div>'
         f'<div class="ap-piece-ways">{_ways(t, guide, view)}</div></div>'
     )
