@@ -72,7 +72,7 @@ def render(viewer: Viewer) -> None:
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
-    if not viewer.me.listing_asked and viewer.has(PortalPart.LEADERBOARD):
+    if listing_question.matters(viewer, now.month):
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
     left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(viewer, now.gains)

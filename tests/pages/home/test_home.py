@@ -9,12 +9,13 @@ from sqlmodel import Session
 from db.engine import writing
 from db.models import Person
 from domain.people import sign_in
-from domain.programme import programme
+from domain.programme import programme, settings
 from domain.programme.programme import Step
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
 from domain.review import decisions
 from domain.review.rubric import Remark
+from domain.settings import PARTS_OFF
 from domain.sharing import sharing
 from tests.cast import GOOD, Cast, a_story, about, publish, tell, write
 from tests.pages.render import page, words
@@ -77,8 +78,23 @@ def test_it_offers_no_sharing_to_somebody_who_has_said_enough_this_week():
     assert programme.next_step([], [], [_item(shared_by_me=True)], shares_left=1).step is Step.FIRST_STORY
 
 
+def test_how_to_appear_is_no_question_before_the_first_points(small_cast: Cast):
+    not_asked(small_cast)
+    assert "How would you like to appear" not in words(page("home", small_cast.omar))
+    publish(small_cast.omar, small_cast.ravi)
+    assert "How would you like to appear" in words(page("home", small_cast.omar))
+
+
+def test_how_to_appear_is_no_question_where_there_is_no_leaderboard(small_cast: Cast):
+    not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
+    small_cast.ada.do(settings.decide, PARTS_OFF.code, ["leaderboard"], 0)
+    assert "How would you like to appear" not in words(page("home", small_cast.omar))
+
+
 def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
     not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
     test = page("home", small_cast.omar)
     assert "How would you like to appear" in words(test)
     test.radio(key="question_listing").set_value("alias").run()
@@ -90,6 +106,7 @@ def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
 
 def test_an_alias_that_is_taken_is_refused_where_it_was_typed(small_cast: Cast):
     not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
     test = page("home", small_cast.omar)
     test.radio(key="question_listing").set_value("alias").run()
     test.text_input(key="question_alias").set_value("Havørn").run()
