@@ -16,6 +16,7 @@ from app.components.home import (
     points_summary,
     stories_in_brief,
     thanks_in_brief,
+    welcome,
     what_counted,
 )
 from app.components.programme import first_afternoon, to_begin
@@ -68,6 +69,8 @@ class _Now:
 
 def render(viewer: Viewer) -> None:
     """Draws the page."""
+    if welcome.is_due(viewer):
+        return welcome.show(viewer)
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
