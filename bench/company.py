@@ -122,6 +122,7 @@ def _people(earners: Sequence[Earner]) -> Columns:
         "listing": [who.listing for who in earners],
         "alias": [f"Heron {n}" if who.listing == "alias" else None for n, who in zip(ids, earners, strict=True)],
         "listing_asked": [True] * len(ids),
+        "welcomed": [True] * len(ids),
     }
 
 

@@ -13,7 +13,7 @@ from db.models import Role
 
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.is_leader, p.makes_content, p.job_title, p.country, p.started_on,
+       p.welcomed, p.is_leader, p.makes_content, p.job_title, p.country, p.started_on,
        p.signed_out_before, s.seen_at, s.ended_at, p.active, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
 LEFT JOIN sign_in s ON s.id = :sign_in AND s.person_id = p.id
@@ -35,6 +35,7 @@ class Me:
     listing: str
     alias: str | None
     listing_asked: bool
+    welcomed: bool
     is_leader: bool
     makes_content: bool
     job_title: str | None
@@ -64,8 +65,9 @@ def by_identity(driver: Driver, issuer: str, subject: str, sign_in: str) -> Me |
 
 def _me(rows: Sequence[Any]) -> Me:
     """From one row for each role granted, or one without a role."""
-    *who, asked, leader, makes_content, job_title, country, started_on, signed_out, seen, ended, _, _ = rows[0]
-    more = (bool(asked), bool(leader), bool(makes_content), job_title, country, as_date(started_on), _roles(rows))
+    *who, asked, welcomed, leader, content, title, country, started_on, signed_out, seen, ended, _, _ = rows[0]
+    yes = map(bool, (asked, welcomed, leader, content))
+    more = (*yes, title, country, as_date(started_on), _roles(rows))
     moments = (None if moment is None else as_moment(moment) for moment in (signed_out, seen, ended))
     return Me(*(*who, *more, *moments))
 

@@ -75,9 +75,11 @@ def _plan(troupe: Troupe) -> None:
 
 
 def _plan_listings(troupe: Troupe) -> None:
-    """Everybody is asked once how they want to appear, and nearly everybody answers."""
+    """Everybody is welcomed, and asked once how they want to appear, and nearly everybody answers."""
     calendar, chance = troupe.calendar, troupe.chance
     for employee in troupe.employees:
+        first_visit = calendar.at(max(calendar.first, employee.started_on) + timedelta(days=2), 9)
+        troupe.agenda.add(first_visit, lambda e=employee: troupe.door(e).do(profile.be_welcomed))  # type: ignore[misc]
         if employee.listing is not None:
             after = timedelta(days=3 + min(40, int(chance.expovariate(0.12))))
             begins = max(calendar.first, employee.started_on) + after

@@ -132,6 +132,7 @@ def _add(session: Session, team_id: int | None, row: tuple[Any, ...]) -> None:
         listing=listing,
         alias="Havørn" if listing == "alias" else None,
         listing_asked=True,
+        welcomed=True,
     )
     session.add(person)
     session.flush()

@@ -16,6 +16,7 @@ from app.components.home import (
     points_summary,
     stories_in_brief,
     thanks_in_brief,
+    welcome,
     what_counted,
 )
 from app.components.programme import first_afternoon, to_begin
@@ -68,11 +69,13 @@ class _Now:
 
 def render(viewer: Viewer) -> None:
     """Draws the page."""
+    if welcome.is_due(viewer):
+        return welcome.show(viewer)
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
-    if not viewer.me.listing_asked and viewer.has(PortalPart.LEADERBOARD):
+    if listing_question.matters(viewer, now.month):
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
     left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(viewer, now.gains)

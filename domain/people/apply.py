@@ -119,6 +119,7 @@ class _Importer:
             "active": True,
             "listing": Listing.HIDDEN,
             "listing_asked": False,
+            "welcomed": False,
             "signed_out_before": self._since(row.employee_number).get("signed_out_before"),
         }
 

@@ -39,6 +39,14 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
 
 
 @command(Permission.PROFILE_EDIT)
+def be_welcomed(work: Work) -> None:
+    """Keeps that I have answered the welcome, so that it does not come again. What I answered is kept nowhere."""
+    person = work.session.get_one(Person, work.me)
+    person.welcomed = True
+    work.session.add(person)
+
+
+@command(Permission.PROFILE_EDIT)
 def choose_language(work: Work, language: str) -> None:
     """Chooses the language the portal speaks to me."""
     if language not in LANGUAGES:

@@ -72,6 +72,7 @@ people.importing.prepare                   .  .  .  x  x
 people.importing.recognise                 .  .  .  x  x
 people.importing.under_way                 .  .  .  x  x
 people.privacy.my_hr_record                .  x  x  x  .
+people.profile.be_welcomed                 .  x  x  x  .
 people.profile.choose_language             .  x  x  x  .
 people.profile.choose_listing              .  x  x  x  .
 people.profile.sign_out_everywhere         .  x  x  x  .

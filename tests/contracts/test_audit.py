@@ -455,6 +455,7 @@ KEPT_ELSEWHERE: dict[str, Callable[[Cast], Call]] = {
 """What the portal does by itself again and again: the last time stands with the job or the feed, and nobody did it."""
 
 WITHOUT_A_TRACE: dict[str, Callable[[Cast], Call]] = {
+    "people.profile.be_welcomed": lambda c: (c.maya, profile.be_welcomed, ()),
     "sharing.hub.not_for_me": lambda c: (c.omar, hub.not_for_me, (publish(c.maya, c.ravi),)),
     "sharing.hub.for_me_after_all": lambda c: (c.omar, hub.for_me_after_all, (publish(c.maya, c.ravi),)),
     "writing.nominations.rather_not": lambda c: (c.omar, nominations.rather_not, (willing(c),)),

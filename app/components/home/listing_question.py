@@ -1,4 +1,4 @@
-"""Asked once, kindly: how would you like to appear on leaderboards?"""
+"""Asked once, kindly, when it first matters: how would you like to appear on leaderboards?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import streamlit as st
 from app.components import heading
 from app.components.standing import listing_choice
 from app.viewer import Viewer
+from domain.ledger.points import ThisMonth
+from domain.parts import PortalPart
+
+
+def matters(viewer: Viewer, month: ThisMonth) -> bool:
+    """Whether to ask: there is a leaderboard, they have points a board could show, and have not said how."""
+    has_points = month.points > 0 or any(month.weeks)
+    return has_points and not viewer.me.listing_asked and viewer.has(PortalPart.LEADERBOARD)
 
 
 def show(viewer: Viewer) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from sqlmodel import Session
 
+from app.portal import Portal
 from db.engine import writing
 from db.models import Person
 from domain.people import sign_in
-from domain.programme import programme
+from domain.programme import programme, settings
 from domain.programme.programme import Step
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
 from domain.review import decisions
 from domain.review.rubric import Remark
+from domain.settings import PARTS_OFF
 from domain.sharing import sharing
+from domain.writing import stories
 from tests.cast import GOOD, Cast, a_story, about, publish, tell, write
 from tests.pages.render import page, words
 
@@ -24,6 +28,13 @@ def not_asked(cast: Cast) -> None:
     """Omar has not been asked yet how he would like to appear."""
     with Session(writing(cast.engine)) as session:
         session.get_one(Person, cast.id_of(cast.omar)).listing_asked = False
+        session.commit()
+
+
+def first_visit(cast: Cast, who: Portal) -> None:
+    """They have not been welcomed yet."""
+    with Session(writing(cast.engine)) as session:
+        session.get_one(Person, cast.id_of(who)).welcomed = False
         session.commit()
 
 
@@ -77,8 +88,23 @@ def test_it_offers_no_sharing_to_somebody_who_has_said_enough_this_week():
     assert programme.next_step([], [], [_item(shared_by_me=True)], shares_left=1).step is Step.FIRST_STORY
 
 
+def test_how_to_appear_is_no_question_before_the_first_points(small_cast: Cast):
+    not_asked(small_cast)
+    assert "How would you like to appear" not in words(page("home", small_cast.omar))
+    publish(small_cast.omar, small_cast.ravi)
+    assert "How would you like to appear" in words(page("home", small_cast.omar))
+
+
+def test_how_to_appear_is_no_question_where_there_is_no_leaderboard(small_cast: Cast):
+    not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
+    small_cast.ada.do(settings.decide, PARTS_OFF.code, ["leaderboard"], 0)
+    assert "How would you like to appear" not in words(page("home", small_cast.omar))
+
+
 def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
     not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
     test = page("home", small_cast.omar)
     assert "How would you like to appear" in words(test)
     test.radio(key="question_listing").set_value("alias").run()
@@ -90,12 +116,36 @@ def test_it_asks_once_how_to_appear_and_keeps_the_answer(small_cast: Cast):
 
 def test_an_alias_that_is_taken_is_refused_where_it_was_typed(small_cast: Cast):
     not_asked(small_cast)
+    publish(small_cast.omar, small_cast.ravi)
     test = page("home", small_cast.omar)
     test.radio(key="question_listing").set_value("alias").run()
     test.text_input(key="question_alias").set_value("Havørn").run()
     test.button(key="question_save").click().run()
     assert "A colleague goes by that" in words(test)
     assert small_cast.omar.ask(sign_in.me).listing_asked is False
+
+
+def test_a_first_visit_begins_with_a_question_and_nobody_elses_text(small_cast: Cast):
+    publish(small_cast.maya, small_cast.ravi, a_story("Read this aloud"))
+    first_visit(small_cast, small_cast.omar)
+    said = words(page("home", small_cast.omar))
+    assert "Two sentences are enough" in said
+    assert "Read this aloud" not in said
+
+
+@pytest.mark.parametrize(("choice", "begun"), [("tell", 1), ("look", 0), ("leave", 0)])
+def test_each_answer_to_the_welcome_is_the_last_one(small_cast: Cast, choice: str, begun: int):
+    first_visit(small_cast, small_cast.omar)
+    test = page("home", small_cast.omar)
+    test.button(key=f"welcome_{choice}").click().run()
+    assert not test.exception
+    assert "Two sentences are enough" not in words(page("home", small_cast.omar))
+    assert len(small_cast.omar.ask(stories.my_stories)) == begun
+
+
+def test_who_looks_after_the_programme_is_not_welcomed_to_it(small_cast: Cast):
+    first_visit(small_cast, small_cast.ada)
+    assert "Two sentences are enough" not in words(page("home", small_cast.ada))
 
 
 def test_it_shows_my_position_thanks_and_what_i_gained(small_cast: Cast):
