@@ -43,6 +43,7 @@ class Person(Table, table=True):
     `issuer` and `subject` are the identity at the OpenID Connect provider, set once at the first sign-in.
     `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
     `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
+    `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -73,6 +74,7 @@ class Person(Table, table=True):
     alias: str | None = Field(default=None, max_length=40, unique=True, sa_column_kwargs=says(_CHOSEN))
     listing_asked: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     makes_content: bool = False
+    by_hand: bool = False
 
     @property
     def name(self) -> str:
