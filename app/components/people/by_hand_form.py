@@ -19,10 +19,10 @@ _SEEN = "by_hand_seen"
 
 def open_to_add(viewer: Viewer) -> None:
     """Opens the form for somebody new over the page."""
-    st.dialog(viewer.t("Add somebody"), icon=":material/person_add:")(add)(viewer)
+    st.dialog(viewer.t("Add somebody"), icon=":material/person_add:")(show)(viewer)
 
 
-def add(viewer: Viewer) -> None:
+def show(viewer: Viewer) -> None:
     """Somebody new. What was typed stays until it is right."""
     t, fields = viewer.t, Fields()
     st.markdown(

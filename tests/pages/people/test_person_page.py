@@ -45,7 +45,7 @@ def test_the_second_admin_sees_the_first_ones_words_and_chooses(small_cast: Cast
 
 
 def test_it_adds_somebody_and_loses_nothing_that_was_typed(small_cast: Cast):
-    test = dialog("people.by_hand_form", small_cast.ada, name="add")
+    test = dialog("people.by_hand_form", small_cast.ada)
     test.text_input(key="by_hand_number").input("1001")
     test.text_input(key="by_hand_new_given_name").input("Eli").run()
     test.button(key="by_hand_add").click().run()
