@@ -86,7 +86,7 @@ JOIN on_day d ON d.starts = (SELECT MAX(starts) FROM on_day WHERE starts <= e.oc
 WHERE e.person_id = h.person_id
 """
 _SCORE = """
-INSERT INTO score (person_id, period, scope, points)
+INSERT INTO {into}score (person_id, period, scope, points)
 SELECT l.person_id, {period} AS key, s.scope + CASE WHEN s.of_team THEN l.team_id ELSE 0 END AS board, SUM(l.points)
 FROM line l JOIN stands s ON s.person_id = l.person_id AND l.day >= s.first AND l.day < s.after
  AND (l.team_id IS NOT NULL OR NOT s.of_team)
@@ -95,35 +95,55 @@ GROUP BY l.person_id, key, board
 OF_ALL = "score s"
 OF_THESE = "in_hand h JOIN score s ON s.person_id = h.person_id"
 _HISTOGRAM = """
-INSERT INTO histogram (period, scope, points, people)
+INSERT INTO {into}histogram (period, scope, points, people)
 SELECT {period} AS key, scope, {points} AS place, {sign} * SUM(people)
 FROM (SELECT s.period, s.scope, s.points, COUNT(*) AS people FROM {stood}
       WHERE s.points > 0 AND s.scope <> :unlisted GROUP BY s.period, s.scope, s.points) exact
 WHERE true GROUP BY key, scope, place ORDER BY key, scope, place
-ON CONFLICT (period, scope, points) DO UPDATE SET people = histogram.people + excluded.people
+ON CONFLICT (period, scope, points) DO UPDATE SET people = {into}histogram.people + excluded.people
 """
 _TEAM_SCORE = """
-INSERT INTO team_score (period, team_id, points)
+INSERT INTO {into}team_score (period, team_id, points)
 SELECT s.period, s.scope - :first_team AS team, {sign} * SUM(s.points)
 FROM {stood} WHERE s.scope >= :first_team AND s.scope < :after_teams
 GROUP BY s.period, team ORDER BY s.period, team
-ON CONFLICT (period, team_id) DO UPDATE SET points = team_score.points + excluded.points
+ON CONFLICT (period, team_id) DO UPDATE SET points = {into}team_score.points + excluded.points
 """
 _TEAM_SIZE = """
-INSERT INTO team_size (team_id, people)
+INSERT INTO {into}team_size (team_id, people)
 SELECT p.team_id, {sign} * COUNT(*) FROM stands s CROSS JOIN person p
 WHERE p.id = s.person_id AND s.of_team AND p.team_id IS NOT NULL GROUP BY p.team_id ORDER BY p.team_id
-ON CONFLICT (team_id) DO UPDATE SET people = team_size.people + excluded.people
+ON CONFLICT (team_id) DO UPDATE SET people = {into}team_size.people + excluded.people
 """
 _COUNTER = """
-INSERT INTO counter (person_id, rule_code, times)
+INSERT INTO {into}counter (person_id, rule_code, times)
 SELECT person_id, rule_code, SUM(times) FROM line GROUP BY person_id, rule_code
 """
 _KPI = """
-INSERT INTO kpi_weekly (week, rule_code, times, points)
+INSERT INTO {into}kpi_weekly (week, rule_code, times, points)
 SELECT monday, rule_code, SUM(times), SUM(points) FROM line WHERE true GROUP BY monday, rule_code
-ON CONFLICT (week, rule_code) DO UPDATE SET times = kpi_weekly.times + excluded.times,
-                                            points = kpi_weekly.points + excluded.points
+ON CONFLICT (week, rule_code) DO UPDATE SET times = {into}kpi_weekly.times + excluded.times,
+                                            points = {into}kpi_weekly.points + excluded.points
+"""
+_DERIVED = {
+    "score": ("person_id INT, period INT, scope INT, points INT", "person_id, period, scope"),
+    "counter": ("person_id INT, rule_code TEXT, times INT", "person_id, rule_code"),
+    "histogram": ("period INT, scope INT, points INT, people INT", "period, scope, points"),
+    "team_score": ("period INT, team_id INT, points INT", "period, team_id"),
+    "team_size": ("team_id INT, people INT", "team_id"),
+    "kpi_weekly": ("week DATE, rule_code TEXT, times INT, points INT", "week, rule_code"),
+}
+"""Every derived table: its columns, and what is unique in it while it is added up."""
+OF_PEOPLE = ("score", "counter")
+OF_BOARDS = ("histogram", "team_score", "team_size", "kpi_weekly")
+AFRESH = "right_"
+"""Begins the names of the tables in which everything is counted afresh, to be compared with what is there."""
+_IS_WRONG = """
+DELETE FROM {table} WHERE {of} AND NOT EXISTS (SELECT 1 FROM {afresh}{table} r WHERE {same})
+"""
+_IS_MISSING = """
+INSERT INTO {table} ({columns}) SELECT {columns} FROM {afresh}{table} r WHERE NOT EXISTS
+ (SELECT 1 FROM {table} WHERE {of} AND {same})
 """
 _HOLD = "SELECT 1 FROM in_hand h JOIN person p ON p.id = h.person_id ORDER BY p.id"
 _LEAVE = "DELETE FROM score WHERE person_id IN (SELECT person_id FROM in_hand)"
@@ -162,7 +182,7 @@ def take(
 ) -> None:
     """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago."""
     for table in ("in_hand", "stands", "on_board", "line"):
-        driver.run(f"DELETE FROM {table}", {})
+        driver.empty(table)
     driver.many("INSERT INTO in_hand VALUES (:person_id)", [{"person_id": person_id} for person_id in person_ids])
     days = {"long_ago": driver.day(long_ago), "never": driver.day(NEVER)}
     for listing, active, country, started_on in driver.rows(_KINDS, days):
@@ -182,36 +202,64 @@ def leave(driver: Driver, scopes: Scopes) -> None:
     """Takes those in hand off every board. Until the transaction ends nobody earns for them: see `db/statement.py`."""
     if lock := driver.locking(f"{WHILE_CHANGING_BOARDS} OF p"):
         driver.rows(_HOLD + lock, {})
-    driver.run(_TEAM_SIZE.format(sign=-1), {})
+    driver.run(_TEAM_SIZE.format(sign=-1, into=""), {})
     add_up(driver, scopes, -1, OF_THESE)
     driver.run(_LEAVE, {})
 
 
-def stand(driver: Driver) -> int:
+def stand(driver: Driver, into: str = "") -> int:
     """Puts those in hand, who have no points anywhere, where they belong; gives how many lines were read."""
     driver.run(_LINE, {})
     for period in PERIODS:
-        driver.run(_SCORE.format(period=period), {})
-    driver.run(_TEAM_SIZE.format(sign=1), {})
+        driver.run(_SCORE.format(period=period, into=into), {})
+    driver.run(_TEAM_SIZE.format(sign=1, into=into), {})
     return int(driver.rows("SELECT COUNT(*) FROM line", {})[0][0])
 
 
-def add_up(driver: Driver, scopes: Scopes, sign: int = 1, stood: str = OF_ALL) -> None:
+def add_up(driver: Driver, scopes: Scopes, sign: int = 1, stood: str = OF_ALL, into: str = "") -> None:
     """Adds everybody's points (or those of the people in hand; with −1 takes them away) to what is kept of boards."""
     for period, points in (("period", "points"), ("-1 - period", f"points / {STEP}")):
-        how = {"period": period, "points": points, "sign": sign, "stood": stood}
+        how = {"period": period, "points": points, "sign": sign, "stood": stood, "into": into}
         driver.run(_HISTOGRAM.format(**how), {"unlisted": scopes.unlisted})
     teams = {"first_team": scopes.first_team, "after_teams": scopes.after_teams}
-    driver.run(_TEAM_SCORE.format(sign=sign, stood=stood), teams)
+    driver.run(_TEAM_SCORE.format(sign=sign, stood=stood, into=into), teams)
 
 
-def count(driver: Driver) -> None:
+def count(driver: Driver, into: str = "") -> None:
     """Counts how often those in hand, counted nowhere yet, have earned by each rule, and what happened each week."""
-    driver.run(_COUNTER, {})
-    driver.run(_KPI, {})
+    driver.run(_COUNTER.format(into=into), {})
+    driver.run(_KPI.format(into=into), {})
 
 
-def forget_all(driver: Driver) -> None:
-    """Empties every derived table."""
-    for table in ("score", "histogram", "team_score", "team_size", "counter", "kpi_weekly"):
-        driver.run(f"DELETE FROM {table}", {})
+def begin_afresh(driver: Driver) -> None:
+    """Makes an empty table beside each derived one."""
+    for table, (columns, unique) in _DERIVED.items():
+        sqlite = driver.dialect.name == "sqlite"
+        key = f", PRIMARY KEY ({unique})" if sqlite or table in OF_BOARDS else ""  # PostgreSQL compares by hashing
+        driver.run(f"CREATE TEMPORARY TABLE {AFRESH}{table} ({columns}{key}){' WITHOUT ROWID' if sqlite else ''}", {})
+
+
+def put_right(driver: Driver, tables: Iterable[str], people: tuple[int, int] | None = None) -> None:
+    """Makes tables, or the rows of people from one to another, what was counted afresh. What is right stays untouched.
+
+    So a rebuild that finds nothing wrong writes nothing, and whoever reads meanwhile reads on.
+    """
+    first, last = people or (0, 0)
+    for table in tables:
+        names = [column.split()[0] for column in _DERIVED[table][0].split(", ")]
+        how = {
+            "table": table,
+            "afresh": AFRESH,
+            "columns": ", ".join(names),
+            "same": " AND ".join(f"r.{name} = {table}.{name}" for name in names),
+            "of": f"{table}.person_id BETWEEN {first:d} AND {last:d}" if people else "true",
+        }
+        driver.run(_IS_WRONG.format(**how), {})
+        driver.run(_IS_MISSING.format(**how), {})
+        driver.empty(f"{AFRESH}{table}")
+
+
+def end_afresh(driver: Driver) -> None:
+    """Clears away what was counted."""
+    for table in _DERIVED:
+        driver.run(f"DROP TABLE {AFRESH}{table}", {})

@@ -97,6 +97,11 @@ class Tag(StrEnum):
     WISH_MADE = "wish:made", N_("{who} wished for {what}."), THEIR_OWN
     WISH_DROPPED = "wish:dropped", N_("{who} took the wish for {what} back."), THEIR_OWN
     PERSON_LINKED = "person:linked", N_("{what} signed in for the first time.")
+    PERSON_UNLINKED = "person:unlinked", N_("{who} unlinked the sign-in of {what}.")
+    PERSON_ADDED = "person:added", N_("{who} added {what} by hand.")
+    PERSON_CORRECTED = "person:corrected", N_("{who} changed what is known of {what}.")
+    PERSON_ENDED = "person:ended", N_("{who} noted that {what} has left.")
+    PERSON_BROUGHT_BACK = "person:brought-back", N_("{who} brought {what} back.")
     PERSON_SIGNED_OUT = "person:signed-out", N_("{who} signed out on every device.")
     PERSON_SIGNED_OUT_HERE = "person:signed-out-here", N_("{who} signed out."), THEIR_OWN
     LISTING_CHOSEN = "person:listing-chosen", N_("{who} chose how to appear on the leaderboard."), THEIR_OWN

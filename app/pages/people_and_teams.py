@@ -5,19 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import page_head
-from app.components.people import directory, import_steps, point_correction, team_lines
+from app.components.people import by_hand_form, directory, import_steps, person_page, point_correction, team_lines
 from app.viewer import Viewer
 from domain.ledger import corrections
+from domain.people import by_hand, importing
 from domain.people import directory as people
-from domain.people import importing
 
 
 def render(viewer: Viewer) -> None:
     """The directory first; importing is a monthly thing."""
     t = viewer.t
+    if number := st.query_params.get(by_hand_form.PERSON, ""):
+        page_head.show(t("People and teams"))
+        person_page.show(viewer, viewer.ask(by_hand.record, number))
+        return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
         begun, teams = ask(importing.under_way), ask(people.teams)
+        stranded = ask(by_hand.without_address)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
@@ -30,6 +35,9 @@ def render(viewer: Viewer) -> None:
     everybody, from_file, in_teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
     with everybody:
         point_correction.waiting(viewer, pending)
+        person_page.mend(viewer, stranded)
+        if st.button(t("Add somebody"), key="person_add", icon=":material/person_add:"):
+            by_hand_form.open_to_add(viewer)
         directory.show(viewer, found)
     with from_file:
         import_steps.show(viewer, begun)

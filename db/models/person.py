@@ -44,6 +44,7 @@ class Person(Table, table=True):
     `language` is what the HR file says they read; `portal_language` what they chose the portal to speak, if they did.
     `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `welcomed` is False until the person has answered the welcome of their first visit; what they answered is not kept.
+    `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -75,6 +76,7 @@ class Person(Table, table=True):
     listing_asked: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     welcomed: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     makes_content: bool = False
+    by_hand: bool = False
 
     @property
     def name(self) -> str:

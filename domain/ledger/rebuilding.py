@@ -28,17 +28,20 @@ _SCOPES = Scopes(UNLISTED, TEAMS.start, TEAMS.stop)
 
 
 def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
-    """Makes every derived table again; gives the number of lines read."""
+    """Counts everything afresh and puts right what differs; gives the number of lines read."""
     hold_still(session)
-    recount.forget_all(driver_of(session))
     people = [person_id for person_id in session.exec(select(Person.id).order_by(col(Person.id))) if person_id]
     lines = 0
     with _counting(session, zone) as driver:
+        recount.begin_afresh(driver)
         for some in _slices(people):
             _take(driver, some, today)
-            lines += recount.stand(driver)
-            recount.count(driver)
-        recount.add_up(driver, _SCOPES)
+            lines += recount.stand(driver, recount.AFRESH)
+            recount.count(driver, recount.AFRESH)
+            recount.put_right(driver, recount.OF_PEOPLE, (some[0], some[-1]))
+        recount.add_up(driver, _SCOPES, into=recount.AFRESH)
+        recount.put_right(driver, recount.OF_BOARDS)
+        recount.end_afresh(driver)
     return lines
 
 

@@ -82,7 +82,7 @@ class _Importer:
         if "team" in values:
             values["team_id"] = self._team_id(values.pop("team"))
         number = found.person.employee_number
-        return {_ID: self.ids[number], "active": True, **values, **self._since(number)}
+        return {_ID: self.ids[number], "active": True, "by_hand": False, **values, **self._since(number)}
 
     def _as_left(self, leaver: LeavingPerson) -> dict[str, Any]:
         last_day = {"left_on": leaver.left_on} if leaver.left_on else {}
@@ -117,6 +117,7 @@ class _Importer:
             "employee_number": row.employee_number,
             "team_id": self._team_id(row.team),
             "active": True,
+            "by_hand": False,
             "listing": Listing.HIDDEN,
             "listing_asked": False,
             "welcomed": False,

@@ -35,9 +35,10 @@ ONE_IN = 10
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson(Employee):
-    """One person as the portal knows them now."""
+    """One person as the portal knows them now. `by_hand`: an admin added them, and no file has named them yet."""
 
     active: bool = True
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,15 @@ class ImportPlan(Changes):
     """What would be done. Begin it only while `fingerprint` is what the importer saw.
 
     `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
-    `untouched` known people whose line was skipped. `problems` are addresses that belong to somebody else.
+    `untouched` known people whose line was skipped. `kept` were added by hand and stay, though
+    the file does not name them. `problems` are addresses that belong to somebody else.
     `people` is a digest of everybody as they were when it was made.
     """
 
     unchanged: int
     ignored: int
     untouched: int
+    kept: tuple[KnownPerson, ...]
     problems: tuple[Problem, ...]
     people: str
     confirmations: tuple[Confirmation, ...]
@@ -136,7 +139,11 @@ def compare(
     skipped = frozenset(problem.employee_number for problem in problems if problem.fatal)
     gone = {row.employee_number: row for row in rows if row.has_left(today)}
     coming = [row for row in rows if row.employee_number not in gone]
-    staying = skipped | {row.employee_number for row in coming}
+    named = skipped | gone.keys() | {row.employee_number for row in coming}
+    kept = tuple(
+        person for person in current if person.by_hand and person.active and person.employee_number not in named
+    )
+    staying = skipped | {row.employee_number for row in coming} | {person.employee_number for person in kept}
     present, clashes = _without_taken_addresses(known, coming, staying)
     left = tuple(
         LeavingPerson(person, gone.get(number))
@@ -155,6 +162,7 @@ def compare(
         unchanged=unchanged,
         ignored=len(gone) - sum(leaving.row is not None for leaving in left),
         untouched=len(skipped & known.keys()),
+        kept=kept,
         problems=tuple(clashes),
         taken_over=_taken_over(known, present, staying),
         confirmations=(),
@@ -175,7 +183,7 @@ def _sorted_by_change(
         found = ChangedPerson(person, row, changes_of(person, row))
         if not person.active:
             returning.append(found)
-        elif found.changes:
+        elif found.changes or person.by_hand:
             changed.append(found)
         else:
             unchanged += 1
@@ -263,7 +271,7 @@ def digest_of(people: Iterable[KnownPerson]) -> str:
     """SHA-256 of everybody as they are known, whatever the order."""
     digest = hashlib.sha256()
     for person in sorted(people, key=_number):
-        digest.update(repr((_values(person), person.active)).encode())
+        digest.update(repr((_values(person), person.active, person.by_hand)).encode())
     return digest.hexdigest()
 
 

@@ -71,7 +71,7 @@ class DryRun:
     """What an import would do, the first 200 of each sort, and what has to be confirmed first.
 
     `roles` are those that people who leave hold now and would lose, by employee number. `taken_over` are people who
-    have left, by the number of who comes with the address they had.
+    have left, by the number of who comes with the address they had. `kept` were added by hand and stay.
     """
 
     counts: Mapping[str, int]
@@ -81,6 +81,7 @@ class DryRun:
     returning: tuple[ChangedPerson, ...]
     roles: Mapping[str, tuple[str, ...]]
     taken_over: Mapping[str, KnownPerson]
+    kept: tuple[KnownPerson, ...]
     problems: tuple[Problem, ...]
     problem_count: int
     confirmations: tuple[Confirmation, ...]
@@ -158,6 +159,7 @@ def dry_run(work: Work, data: bytes, choices: Choices = Choices()) -> DryRun:
         returning=plan.returning[:SHOWN],
         roles=_roles_of_leavers(work, plan),
         taken_over=plan.taken_over,
+        kept=plan.kept,
         problems=tuple(found[:SHOWN]),
         problem_count=len(found),
         confirmations=plan.confirmations,
@@ -187,7 +189,7 @@ def begin(work: Work, prepared: Prepared) -> Progress:
     one = {"id": _THE_ONE, "begun_by": work.actor.person_id, "begun_at": work.now, "steps": len(prepared.steps)}
     if not insert_once(work.session, PeopleImport, counts=dict(prepared.counts), **one):
         raise NotAllowedNow(N_("An import is under way already. Let it come to its end first."))
-    if digest_of(_known_people(work)) != prepared.people:
+    if digest_of(known_people(work)) != prepared.people:
         raise NotAllowedNow(CHANGED_SINCE)
     work.session.merge(Setting(code=COLUMNS_REMEMBERED, value=dict(prepared.mapping)))
     if prepared.steps:
@@ -239,9 +241,7 @@ def _read(work: Work, data: bytes, choices: Choices) -> _FileRead:
     mapping = _mapping(work, table, choices)
     rows, problems = parse_rows(table, mapping, _order(table, mapping, choices), work.today)
     importer, admins = _numbers(work, {work.actor.person_id or 0}), _numbers(work, active_admins(work))
-    plan = compare(
-        _known_people(work), rows, work.today, next(iter(importer), ""), frozenset(admins), problems=problems
-    )
+    plan = compare(known_people(work), rows, work.today, next(iter(importer), ""), frozenset(admins), problems=problems)
     return _FileRead(plan, problems, mapping)
 
 
@@ -259,7 +259,8 @@ def _order(table: PeopleTable, mapping: Mapping[str, str], choices: Choices) -> 
     return recognise_date_order(value for header in columns for value in table.values(header))
 
 
-def _known_people(work: Work) -> list[KnownPerson]:
+def known_people(work: Work) -> list[KnownPerson]:
+    """Everybody as the portal knows them now."""
     people = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
     return read_into(work.session, people, KnownPerson)
 

@@ -30,7 +30,7 @@ def take_role(work: Work, person_id: int, role: Role) -> None:
     held = work.session.get(RoleGrant, (person_id, role))
     if held is None:
         return
-    if role == Role.ADMIN and _admins_held(work) == {person_id}:
+    if role == Role.ADMIN and held_admins(work) == {person_id}:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     work.session.delete(held)
     audit.record(work, audit.Tag.ROLE_TAKEN, audit.Thing.PERSON, person_id, role=role)
@@ -67,7 +67,13 @@ def active_admins(work: Work) -> set[int]:
     )
 
 
-def _admins_held(work: Work) -> set[int]:
+def roles_of(work: Work, person_id: int) -> tuple[Role, ...]:
+    """What somebody holds now."""
+    held = select(RoleGrant.role).where(RoleGrant.person_id == person_id).order_by(col(RoleGrant.role))
+    return tuple(map(Role, work.session.exec(held)))
+
+
+def held_admins(work: Work) -> set[int]:
     """The admins, who stay as they are until the transaction ends: two who take each other's role would leave none."""
     grants = select(RoleGrant.person_id).where(RoleGrant.role == Role.ADMIN).order_by(col(RoleGrant.person_id))
     work.session.exec(grants.with_for_update()).all()

@@ -19,7 +19,8 @@ from db.engine import writing
 from db.models import AuditEvent, Badge, IssuedWords, Person, PieceKind, Reward, StarterAnswer
 from domain.access import Role
 from domain.ledger import corrections
-from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
+from domain.people import by_hand, downloads, importing, profile, roles, sign_in, sign_ins
+from domain.people.by_hand import Entry
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
 from domain.programme import choices, first_afternoon, job_runs, rule_changes, settings, starter, upkeep
@@ -68,6 +69,13 @@ def once_signed_in(cast: Cast) -> tuple[()]:
     cast.public.as_person(cast.id_of(cast.maya), SignIn("long ago", cast.stage.now)).come_in()
     cast.later(hours=13)
     return ()
+
+
+def gone(cast: Cast) -> int:
+    """Somebody who has left."""
+    maya = cast.id_of(cast.maya)
+    cast.ada.do(by_hand.end, maya)
+    return maya
 
 
 def maya_signs_in(c: Cast) -> Identity:
@@ -355,6 +363,20 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.downloads.offer": lambda c: (c.maya, downloads.offer, ("statement", "en", {})),
     "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
+    "people.by_hand.add": lambda c: (c.ada, by_hand.add, ("2001", Entry("Eli", "Berg"))),
+    "people.by_hand.bring_back": lambda c: (c.ada, by_hand.bring_back, (gone(c),)),
+    "people.by_hand.correct": lambda c: (
+        c.ada,
+        by_hand.correct,
+        (c.id_of(c.maya), Entry(job_title="Smith", given_name="M", family_name="L"), Entry("M", "L")),
+    ),
+    "people.by_hand.end": lambda c: (c.ada, by_hand.end, (c.id_of(c.maya),)),
+    "people.by_hand.give_address": lambda c: (
+        c.ada,
+        by_hand.give_address,
+        (c.ada.do(by_hand.add, "2001", Entry("Eli", "Berg")), "eli@fjordlys.example"),
+    ),
+    "people.by_hand.unlink": lambda c: (c.ada, by_hand.unlink, (c.public.do(sign_in.link, maya_signs_in(c)),)),
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
     "people.sign_in.link": lambda c: (c.public, sign_in.link, (maya_signs_in(c),)),
     "people.sign_ins.end": lambda c: (c.maya, sign_ins.end, ()),

@@ -11,6 +11,7 @@ from app.artwork import crest_svg, img, initials, person_seed
 from app.components import show_more
 from app.components.people import role_editor
 from app.components.people.role_editor import ROLE_NAMES
+from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
@@ -57,6 +58,7 @@ def _row(viewer: Viewer, person: PersonLine) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"person_{person.id}"):
         draw(_who(t, person), width="stretch")
+        link_to("people", t("Details"), person=person.employee_number)
         if person.active and st.button(t("Manage"), key=f"roles_{person.id}", type="tertiary", icon=":material/tune:"):
             role_editor.open_dialog(viewer, person)
 

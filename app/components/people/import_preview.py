@@ -34,6 +34,10 @@ def show(t: Wording, seen: DryRun) -> None:
     _group(t, "left", t("Leaving"), seen.counts["left"], (_left(t, leaver, seen) for leaver in seen.left))
     back = (_changed(t, one, seen) for one in seen.returning)
     _group(t, "returning", t("Coming back"), seen.counts["returning"], back)
+    if seen.kept:
+        st.caption(t("Added by hand, and not in this file: they stay. End their employment by hand when they leave."))
+    kept = (_person(one.given_name, one.family_name, one.employee_number, []) for one in seen.kept)
+    _group(t, "kept", t("Staying, added by hand"), len(seen.kept), kept)
 
 
 def _counts(t: Wording, seen: DryRun) -> str:
@@ -99,9 +103,10 @@ def _added(t: Wording, row: PersonRow, seen: DryRun) -> str:
 
 def _changed(t: Wording, found: ChangedPerson, seen: DryRun) -> str:
     person = found.person
-    note = _takes_over(t, person.employee_number, seen)
+    by_hand = t("added by hand; from now on as the file says") if person.by_hand else None
+    notes = filter(None, (_takes_over(t, person.employee_number, seen), by_hand))
     changes = [_change(t, one) for one in found.changes]
-    return _person(person.given_name, person.family_name, person.employee_number, [note] if note else [], changes)
+    return _person(person.given_name, person.family_name, person.employee_number, list(notes), changes)
 
 
 def _takes_over(t: Wording, number: str, seen: DryRun) -> str | None:

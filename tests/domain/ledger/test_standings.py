@@ -306,3 +306,22 @@ def test_a_rebuild_gives_back_what_was_lost(cast: Cast, day: date):
         session.commit()
     cast.system.do(upkeep.rebuild)
     assert derived(cast) == kept
+
+
+@pytest.mark.parametrize("table", COUNTED)
+def test_a_rebuild_puts_right_what_is_wrong_and_what_is_too_much(cast: Cast, table: type[Any]):
+    earn(cast, cast.maya, "talk:1")
+    publish(cast.omar, cast.ravi)
+    kept = derived(cast)
+    with Session(writing(cast.engine)) as session:
+        rows = session.exec(select(table)).all()
+        setattr(rows[0], COUNTED[table], 987)
+        session.add(Score(person_id=maya_in(session), period=0, scope=-987, points=3))
+        session.commit()
+    assert derived(cast) != kept
+    cast.system.do(upkeep.rebuild)
+    assert derived(cast) == kept
+
+
+def maya_in(session: Session) -> int:
+    return session.exec(select(Person.id).where(Person.given_name == "Maya")).one() or 0

@@ -1,0 +1,91 @@
+"""One person for admins: what is known of them, whether they can sign in, what they may do. No figures about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from app.components.field_errors import Fields
+from app.components.people import by_hand_form
+from app.components.people.role_editor import ROLE_NAMES
+from app.drawing.feedback import attempt, say_next
+from app.drawing.links import link_to
+from app.viewer import Viewer
+from domain.errors import N_
+from domain.people import by_hand
+from domain.people.by_hand import NoAddress, Record
+from domain.work import Work
+
+
+def show(viewer: Viewer, person: Record | None) -> None:
+    """Draws the page of somebody, or says that there is nobody."""
+    t = viewer.t
+    link_to("people", t("People and teams"), ":material/arrow_back:")
+    if person is None:
+        st.markdown(t("There is nobody with this number. Look for them by name on the list."))
+        return
+    st.subheader(t.md("{name}", name=person.name), anchor=False)
+    roles = [t(ROLE_NAMES[role]) for role in person.roles] or [t("Member")]
+    st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
+    _sign_in(viewer, person)
+    _employment(viewer, person)
+    if person.active:
+        by_hand_form.correct(viewer, person)
+
+
+def mend(viewer: Viewer, people: Sequence[NoAddress]) -> None:
+    """Everybody who cannot sign in, each with a field for the address; nothing where everybody can."""
+    t = viewer.t
+    if not people:
+        return
+    title = t.many("{n} person cannot sign in", "{n} people cannot sign in", len(people))
+    with st.expander(title, icon=":material/warning:", key="cannot_sign_in"):
+        st.caption(
+            t("They have no address of their own: it is missing, or the file gave it to two people. Write theirs here.")
+        )
+        for person in people:
+            _address(viewer, person)
+
+
+def _address(viewer: Viewer, person: NoAddress) -> None:
+    t, fields = viewer.t, Fields()
+    label = " · ".join(filter(None, (person.name, person.employee_number, person.team)))
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"mend_{person.id}"):
+        typed = st.text_input(t.md("{who}", who=label), key=f"mend_address_{person.id}", placeholder=t("E-mail"))
+        pressed = st.button(t("Save"), key=f"mend_save_{person.id}")
+    fields.below("email")
+    if pressed and fields.attempt(viewer, by_hand.give_address, person.id, typed or "")[0]:
+        say_next(t.md("{name} can sign in now.", name=person.name))
+        st.rerun()
+
+
+def _sign_in(viewer: Viewer, person: Record) -> None:
+    t = viewer.t
+    if not person.linked:
+        missing = N_("Cannot sign in: there is no address that is theirs alone.")
+        st.markdown(t(N_("Has not signed in yet.") if person.entry.email else missing))
+        return
+    since = t("Sign-in linked since {day}.", day=t.date(person.linked_at)) if person.linked_at else t("Sign-in linked.")
+    st.markdown(since)
+    what = t("They are signed out everywhere. Their next sign-in with their address is linked anew.")
+    if person.id != viewer.me.id and st.button(t("Unlink the sign-in"), key="person_unlink", help=what):
+        _do(viewer, by_hand.unlink, person, N_("The sign-in of {name} is unlinked."))
+
+
+def _employment(viewer: Viewer, person: Record) -> None:
+    t = viewer.t
+    if not person.active:
+        st.markdown(t("Has left"))
+        if st.button(t("Bring back"), key="person_bring_back"):
+            _do(viewer, by_hand.bring_back, person, N_("{name} is back."))
+    elif person.id != viewer.me.id:
+        what = t("They can sign in no more and lose their roles. What they earned stays.")
+        if st.button(t("End the employment"), key="person_end", help=what):
+            _do(viewer, by_hand.end, person, N_("Noted: {name} has left."))
+
+
+def _do(viewer: Viewer, operation: Callable[[Work, int], None], person: Record, said: str) -> None:
+    if attempt(viewer, operation, person.id)[0]:
+        say_next(viewer.t.md(said, name=person.name))
+        st.rerun()

@@ -1,0 +1,64 @@
+"""One person for admins, and people by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.people import by_hand
+from domain.people.by_hand import Entry, Record
+from tests.cast import Cast
+from tests.pages.dialogs import dialog
+from tests.pages.render import page, words
+
+
+def seen_of(cast: Cast, number: str) -> Record:
+    found = cast.ada.ask(by_hand.record, number)
+    assert found is not None
+    return found
+
+
+def of(cast: Cast, number: str):
+    return page("people_and_teams", cast.ada, person=number)
+
+
+def test_it_ends_an_employment_and_brings_back(small_cast: Cast):
+    of(small_cast, "1001").button(key="person_end").click().run()
+    assert not seen_of(small_cast, "1001").active
+    of(small_cast, "1001").button(key="person_bring_back").click().run()
+    assert seen_of(small_cast, "1001").active
+
+
+def test_a_number_of_nobody_gets_a_sentence(small_cast: Cast):
+    assert "There is nobody with this number" in words(of(small_cast, "nobody"))
+
+
+def test_the_second_admin_sees_the_first_ones_words_and_chooses(small_cast: Cast):
+    maya = seen_of(small_cast, "1001")
+    test = of(small_cast, "1001")
+    test.text_input(key=f"by_hand_{maya.id}_job_title").input("Smith").run()
+    small_cast.ines.do(by_hand.correct, maya.id, replace(maya.entry, job_title="Fitter", team="Service"), maya.entry)
+    test.button(key=f"by_hand_save_{maya.id}").click().run()
+    assert "“Fitter”" in words(test)
+    assert test.text_input(key=f"by_hand_{maya.id}_job_title").value == "Smith"
+    test.button(key=f"by_hand_save_{maya.id}").click().run()
+    assert seen_of(small_cast, "1001").entry == replace(maya.entry, job_title="Smith", team="Service")
+
+
+def test_it_adds_somebody_and_loses_nothing_that_was_typed(small_cast: Cast):
+    test = dialog("people.by_hand_form", small_cast.ada)
+    test.text_input(key="by_hand_number").input("1001")
+    test.text_input(key="by_hand_new_given_name").input("Eli").run()
+    test.button(key="by_hand_add").click().run()
+    assert "belongs to Maya Lindqvist" in words(test)
+    assert test.text_input(key="by_hand_new_given_name").value == "Eli"
+    test.text_input(key="by_hand_number").input("2001").run()
+    test.button(key="by_hand_add").click().run()
+    assert seen_of(small_cast, "2001").name == "Eli"
+
+
+def test_who_cannot_sign_in_is_mended_on_the_list(small_cast: Cast):
+    eli = small_cast.ada.do(by_hand.add, "2001", Entry("Eli", "Berg"))
+    test = page("people_and_teams", small_cast.ada)
+    test.text_input(key=f"mend_address_{eli}").input("eli@fjordlys.example").run()
+    test.button(key=f"mend_save_{eli}").click().run()
+    assert seen_of(small_cast, "2001").entry.email == "eli@fjordlys.example"
