@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from app.rule_numbers import NUMBERS
+from app.rule_numbers import NUMBERS, Numbers
 from domain.errors import Sentence
 from domain.languages import LANGUAGES, OTHERWISE, spoken_for
 
@@ -37,10 +37,11 @@ def plain(text: str) -> str:
 class Wording:
     """One language. Called with an English sentence it gives that sentence translated and filled in."""
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    def __init__(self, language: str, zone: ZoneInfo, numbers: Numbers = ()) -> None:
         self.language = language if language in LANGUAGES else OTHERWISE
         self.locale = Locale.parse(LANGUAGES[self.language].locale)
         self.zone = zone
+        self._numbers = dict(numbers)
         self._catalogue = _catalogue(self.language)
 
     def __call__(self, sentence: str, **params: Any) -> str:
@@ -84,7 +85,12 @@ class Wording:
 
     def rule_number(self, name: str) -> str:
         """A number of the programme's rules, as the language writes it."""
-        return self.number(NUMBERS[name], 0 if NUMBERS[name] == int(NUMBERS[name]) else 1)
+        number = self._numbers.get(name, NUMBERS[name])
+        return self.number(number, 0 if number == int(number) else 1)
+
+    def speaking(self, language: str) -> Wording:
+        """The same in another language."""
+        return wording(language, self.zone, tuple(self._numbers.items()))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -158,10 +164,10 @@ def _date(language: str, day: Day, style: str) -> str:
     return format_date(day, format=style, locale=LANGUAGES[language].locale)
 
 
-@lru_cache(maxsize=8)
-def wording(language: str, zone: ZoneInfo) -> Wording:
-    """The wording of a language, made once."""
-    return Wording(language, zone)
+@lru_cache(maxsize=32)
+def wording(language: str, zone: ZoneInfo, numbers: Numbers = ()) -> Wording:
+    """The wording of a language, made once. `numbers` are those an admin has decided (app/rule_numbers.py)."""
+    return Wording(language, zone, numbers)
 
 
 def best_language(*wanted: str | None) -> str:

@@ -30,6 +30,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
     _settings(Part.WHY, N_("Why we do this")),
     _settings(Part.IDENTITY, N_("Name and look")),
+    _settings(Part.CHANNELS, N_("Channels")),
+    _settings(Part.REVIEW, N_("Review")),
     _settings(Part.FURTHER, N_("Further")),
 )
 """In the order of the page; the first is open where the address names none."""
