@@ -197,7 +197,7 @@ LOGO: Setting[str | None] = Setting(
     Perhaps(File(drawing=True)),
     None,
     Part.IDENTITY,
-    N_("An SVG, PNG or JPEG that can be seen on dark green. Without one the two names stand there."),
+    N_("An SVG, PNG or JPEG that can be seen on dark green. Without one the names stand there."),
 )
 ACCENT: Setting[str | None] = Setting(
     "accent",

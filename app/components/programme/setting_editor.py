@@ -71,7 +71,7 @@ def _overtaken(viewer: Viewer, view: SettingView, fields: Fields, typed: Any, na
     with st.container(border=True, key="setting_overtaken"):
         who = view.decided_by or t("The portal")
         st.markdown(t.md("**{who} has decided this while you were writing.** This is what counts now:", who=who))
-        draw(setting_words.in_each_language(t, view.setting.type, view.value, names, t.speaking))
+        draw(setting_words.in_each_language(t, view.setting.type, view.value, names))
         st.button(t("Take theirs"), key=f"setting_theirs_{view.code}", on_click=_forget, args=(view,))
         _save(viewer, view, fields, typed, t("Put mine in its place"))
 
@@ -84,7 +84,7 @@ def _preview(viewer: Viewer, view: SettingView, typed: Any, names: Names) -> Non
     except InvalidInput:
         draw(f'<p class="ap-adm-quiet">{escape(t("As soon as it can be saved, you see it here."))}</p>')
         return
-    drawn = setting_words.in_each_language(t, kind, value, names, t.speaking)
+    drawn = setting_words.in_each_language(t, kind, value, names)
     draw(f'<div class="ap-card ap-set-preview">{drawn}</div>')
 
 
@@ -96,7 +96,7 @@ def _history(viewer: Viewer, view: SettingView, history: Sequence[Decision], nam
         show_refused(t, REFUSED)
         for one in history:
             who = t("{name}, {day}", name=one.decided_by or t("The portal"), day=t.date(one.decided_at))
-            said = setting_words.in_each_language(t, view.setting.type, one.value, names, t.speaking)
+            said = setting_words.in_each_language(t, view.setting.type, one.value, names)
             draw(f'<p class="ap-adm-eyebrow">{escape(t("Version {n}", n=one.version))} · {escape(who)}</p>{said}')
             if one.version != view.version:
                 st.button(

@@ -159,7 +159,7 @@ def _each(place: Place, kind: EachOf[Any], value: Any) -> dict[str, Any]:
 
 def _days(place: Place, _: Days, value: dict[str, list[str]]) -> dict[str, list[str]]:
     t = place.viewer.t
-    st.caption(t("A country and its days on each line, such as: DK 2026-12-24 2026-12-31"))
+    st.caption(t("A country and its days on each line, such as: {example}", example="DK 2026-12-24 2026-12-31"))
     lines = "\n".join(f"{country} {' '.join(days)}" for country, days in value.items())
     text = st.text_area(place.label, lines, height=150, key=place.key)
     place.fields.below(place.field)

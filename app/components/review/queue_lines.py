@@ -36,9 +36,12 @@ def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
     """What has waited too long is asked of every reviewer, before anything newer."""
     waiting = [line for line in lines if line.escalated and not line.held_by]
     if waiting:
-        one = "{n} has waited more than {help_days} working days and nobody is reading it. Would you take it?"
-        many = "{n} have waited more than {help_days} working days and nobody reads them. Would you take the first?"
-        st.warning(viewer.t.many(one, many, len(waiting)), icon=":material/priority_high:")
+        asked = viewer.t.many(
+            "{n} has waited more than {help_days} working days and nobody is reading it. Would you take it?",
+            "{n} have waited more than {help_days} working days and nobody reads them. Would you take the first?",
+            len(waiting),
+        )
+        st.warning(asked, icon=":material/priority_high:")
 
 
 def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:
