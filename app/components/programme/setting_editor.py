@@ -31,16 +31,16 @@ def show(viewer: Viewer, view: SettingView, history: Sequence[Decision], names: 
     if setting.about:
         st.markdown(t(setting.about))
     left, right = st.columns([6, 5], gap="large")
-    fields = Fields()
+    fields, named = Fields(), dict(names)
     with left:
-        place = Place(viewer, fields, t(setting.meaning), f"setting_{view.code}_{began[0]}")
+        place = Place(viewer, fields, t(setting.meaning), f"setting_{view.code}_{began[0]}", named)
         typed = setting_fields.show(place, setting.type, began[1])
         if view.version == began[0]:
             _save(viewer, view, fields, typed, t("Save"))
     with right:
         if view.version != began[0]:
-            _overtaken(viewer, view, fields, typed, names)
-        _preview(viewer, view, typed, names)
+            _overtaken(viewer, view, fields, typed, named)
+        _preview(viewer, view, typed, named)
     _history(viewer, view, history, names)
 
 

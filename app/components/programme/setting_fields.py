@@ -37,12 +37,14 @@ from domain.setting_types import (
 
 @dataclass(frozen=True)
 class Place:
-    """Where an editor stands: who types, where refusals go, the label, and the beginning of its widgets' keys."""
+    """Where an editor stands: who types, where refusals go, the label, the beginning of its widgets'
+    keys, and what people are called."""
 
     viewer: Viewer
     fields: Fields
     label: str
     key: str
+    names: dict[int, str]
     field: str = FIELD
 
 
@@ -142,6 +144,7 @@ def _several(place: Place, kind: Several, value: Any) -> list[str]:
         default=value,
         format_func=lambda code: t(kind.options[code]),
         key=place.key,
+        wrap=True,
     )
     place.fields.below(place.field)
     return list(typed)
@@ -172,7 +175,7 @@ def _days(place: Place, _: Days, value: dict[str, list[str]]) -> dict[str, list[
 def _person(place: Place, _: APerson, value: Any) -> int | None:
     chosen = f"{place.key}_chosen"
     if chosen not in st.session_state:
-        st.session_state[chosen] = None if value is None else Colleague(value, place.viewer.t("As decided now"), None)
+        st.session_state[chosen] = None if value is None else Colleague(value, place.names.get(value, ""), None)
 
     def choose(colleague: Colleague | None) -> None:
         st.session_state[chosen] = colleague
@@ -180,6 +183,8 @@ def _person(place: Place, _: APerson, value: Any) -> int | None:
     colleague_picker.show(place.viewer, place.key, place.label, st.session_state[chosen], choose)
     place.fields.below(place.field)
     person: Colleague | None = st.session_state[chosen]
+    if person:
+        place.names[person.id] = person.name
     return person.id if person else None
 
 
