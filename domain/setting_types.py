@@ -248,3 +248,12 @@ def lacking(kind: Type[Any], value: Any) -> list[str]:
     """The languages in which something of the words is missing, where there are any words at all."""
     said = [value] if isinstance(kind, Words) else value if isinstance(kind, Sentences) else []
     return [code for code in LANGUAGES if any(words and code not in words for words in said)]
+
+
+def fits(kind: Type[Any], value: Any) -> bool:
+    """Whether it would be taken as it is."""
+    try:
+        kind.checked(value)
+    except InvalidInput:
+        return False
+    return True

@@ -22,7 +22,7 @@ from domain.ledger import corrections
 from domain.people import downloads, importing, profile, roles, sign_in, sign_ins
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import catalogue, job_runs, settings, starter, upkeep
+from domain.programme import catalogue, files, job_runs, logo_files, settings, starter, upkeep
 from domain.programme.catalogue import NewChoice
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
@@ -284,6 +284,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.starter.keep_ours": lambda c: (c.ada, starter.keep_ours, (PieceKind.REWARD, newer_words(c))),
     "programme.starter.retire": lambda c: (c.ada, starter.retire, (PieceKind.THEME, "green")),
     "programme.starter.bring_back": lambda c: (c.ada, starter.bring_back, (PieceKind.THEME, retired(c))),
+    "programme.files.keep": lambda c: (c.ada, files.keep, (logo_files.picture(a_picture()),)),
     "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
     "recognition.rewards.restock": lambda c: (c.ada, rewards.restock, (a_reward(c), 5)),
     "programme.upkeep.freeze_issued": lambda c: (c.system, upkeep.freeze_issued, without_words(c) or ()),

@@ -16,9 +16,9 @@ from app.components.programme.setting_words import Names
 from app.drawing.feedback import attempt_in_callback, say_next, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from domain.errors import InvalidInput
 from domain.programme import settings
 from domain.programme.settings import Decision, SettingView
+from domain.setting_types import fits
 
 REFUSED = "setting_refused"
 
@@ -79,12 +79,10 @@ def _overtaken(viewer: Viewer, view: SettingView, fields: Fields, typed: Any, na
 def _preview(viewer: Viewer, view: SettingView, typed: Any, names: Names) -> None:
     t, kind = viewer.t, view.setting.type
     st.markdown(f"**{t('As employees will read it')}**")
-    try:
-        value = kind.checked(typed)
-    except InvalidInput:
+    if not fits(kind, typed):
         draw(f'<p class="ap-adm-quiet">{escape(t("As soon as it can be saved, you see it here."))}</p>')
         return
-    drawn = setting_words.in_each_language(t, kind, value, names)
+    drawn = setting_words.in_each_language(t, kind, kind.checked(typed), names)
     draw(f'<div class="ap-card ap-set-preview">{drawn}</div>')
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from app import streamlit_inside as inside
 from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
-from app.drawing.feedback import made_in_callback, show_refused
+from app.drawing.feedback import attempt_in_callback, made_in_callback, show_refused
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.people.directory import Colleague
@@ -33,6 +33,7 @@ from domain.setting_types import (
     Words,
     YesNo,
 )
+from domain.settings import OWNER, said
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,9 @@ def _file(place: Place, kind: File, value: Any) -> Any:
         safe = made_in_callback(refused, logo_files.logo if kind.drawing else logo_files.picture, uploaded.getvalue())
         inside.forget_upload(uploaded)
         if safe is not None:
-            st.session_state[chosen] = place.viewer.portal.do(files.keep, safe)
+            shows = None if kind.drawing else said(place.viewer.portal.programme, OWNER)
+            done, code = attempt_in_callback(place.viewer, refused, files.keep, safe, shows)
+            st.session_state[chosen] = code if done else st.session_state[chosen]
 
     st.file_uploader(place.label, key=place.key, on_change=take_in)
     show_refused(t, refused)

@@ -99,6 +99,10 @@ def test_without_public_pages_a_story_is_read_inside_alone(small_cast: Cast):
     decide(small_cast, "public_pages", False)
     with pytest.raises(Gone):
         small_cast.public.ask(hub.public_item, link)
+    assert not next(one for one in small_cast.omar.ask(hub.hub) if one.id == story).goes_outside
+    said = words(page("share", small_cast.omar))
+    assert f"read={story}" in said
+    assert f"item={story}" not in said
     with pytest.raises(NotAllowedNow, match="read inside"):
         small_cast.omar.do(sharing.prepare, story, "linkedin", TEXT, True, "n1")
 
