@@ -7,12 +7,17 @@ The points of a rule are filled in where it is drawn.
 
 from __future__ import annotations
 
+from domain import settings
 from domain.ledger import by_month
 from domain.recognition import candidates, leaderboards, rewards
 from domain.review import fairness, rubric
+from domain.settings import said
 from domain.sharing import conversations, own_words
-from domain.submissions import questions, review_flow, reviewers_target
+from domain.submissions import questions
+from domain.work import Programme
 from domain.writing import stories
+
+Numbers = tuple[tuple[str, float], ...]
 
 NUMBERS: dict[str, float] = {
     # writing
@@ -23,8 +28,9 @@ NUMBERS: dict[str, float] = {
     "highest_answer": rubric.HIGHEST,
     "lowest_factor": float(rubric.FACTORS[0]),
     "highest_factor": float(rubric.FACTORS[-1]),
-    "claim_hours": review_flow.CLAIM_LASTS.total_seconds() / 3600,
-    "answer_days": reviewers_target.ANSWER_WITHIN_DAYS,
+    "claim_hours": settings.CLAIM_HOURS.default,
+    "answer_days": settings.ANSWER_DAYS.default,
+    "help_days": settings.ANSWER_DAYS.default + settings.HELP_AFTER_DAYS.default,
     "enough_reviewers": fairness.ENOUGH_REVIEWERS,
     "fewest_answers": fairness.FEWEST_ANSWERS,
     # figures
@@ -37,3 +43,11 @@ NUMBERS: dict[str, float] = {
     "thanked_days": candidates.RECENT.days,
     "given_days": rewards.LATELY.days,
 }
+"""Those that an admin may decide are here as they are until then."""
+
+
+def decided(programme: Programme) -> Numbers:
+    """Those that an admin may decide, as they count now."""
+    answer, more = said(programme, settings.ANSWER_DAYS), said(programme, settings.HELP_AFTER_DAYS)
+    hours = said(programme, settings.CLAIM_HOURS)
+    return ("answer_days", answer), ("help_days", answer + more), ("claim_hours", hours)

@@ -30,6 +30,7 @@ from app.public import demo_sign_in, documents
 from app.public.demo_sign_in_page import DemoPerson
 from app.public.redirect import QuickLinks, TrackedLinks
 from app.public.sign_out import SignOut
+from app.rule_numbers import decided
 from app.settings import ROOT, secret_for_cookies, settings
 from app.viewer import Stranger, Viewer
 from app.wording import wording
@@ -71,7 +72,7 @@ def who_is_it() -> Viewer | Stranger:
 
 def words(language: str) -> Any:
     """A language's wording, for pages outside Streamlit."""
-    return wording(language, settings().zone)
+    return wording(language, settings().zone, decided(as_known(portal().engine, portal().begins_with)))
 
 
 def make_app(demo_people: Callable[[], Sequence[DemoPerson]] = tuple) -> st.App:

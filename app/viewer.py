@@ -15,6 +15,7 @@ import streamlit as st
 
 from app.claims import address_of, email_is_verified, second_of, text_of
 from app.portal import Portal
+from app.rule_numbers import decided
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
 from domain.errors import NotPermitted, Refusal
@@ -84,10 +85,11 @@ class Stranger:
 
 def current(portal: Portal, from_epoch: Callable[[float], datetime]) -> Viewer | Stranger:
     """The viewer of this run. Who it is, which roles they hold and whether they are still here are read anew."""
-    zone = portal.programme.zone
+    ours = portal.programme
+    zone, numbers = ours.zone, decided(ours)
     browser = best_language(st.context.locale)
     if not st.user.get("is_logged_in"):
-        return Stranger(wording(browser, zone))
+        return Stranger(wording(browser, zone, numbers))
     try:
         claims = st.user.to_dict()
         signed_in = sign_in_of(claims, from_epoch)
@@ -96,9 +98,9 @@ def current(portal: Portal, from_epoch: Callable[[float], datetime]) -> Viewer |
         if sign_ins.is_unseen(signed_in, me, portal.now(), portal.programme):
             door.come_in()
     except Refusal as refusal:
-        return Stranger(wording(browser, zone), refusal, signed_in=not isinstance(refusal, SignInEnded))
+        return Stranger(wording(browser, zone, numbers), refusal, signed_in=not isinstance(refusal, SignInEnded))
     language = best_language(me.portal_language, st.context.locale, me.language)
-    return Viewer(me, door, wording(language, zone), portal.now())
+    return Viewer(me, door, wording(language, zone, numbers), portal.now())
 
 
 ITS_OWN = ("iss", "sub", "iat", "nonce", "sid", "jti")

@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from app.rule_numbers import NUMBERS
+from app.rule_numbers import NUMBERS, Numbers
 from domain.errors import Sentence
 from domain.languages import LANGUAGES, OTHERWISE, spoken_for
 from domain.ledger.point_limits import NUMBERS as CAPS
@@ -40,11 +40,12 @@ def plain(text: str) -> str:
 class Wording:
     """One language. Called with an English sentence it gives that sentence translated and filled in."""
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    def __init__(self, language: str, zone: ZoneInfo, numbers: Numbers = ()) -> None:
         self.language = language if language in LANGUAGES else OTHERWISE
         self.locale = Locale.parse(LANGUAGES[self.language].locale)
         self.zone = zone
         self.caps: Callable[[], Caps] = _nobody_reads
+        self._numbers = dict(numbers)
         self._catalogue = _catalogue(self.language)
 
     def reading(self, caps: Callable[[], Caps]) -> Wording:
@@ -95,8 +96,13 @@ class Wording:
 
     def rule_number(self, name: str, at: datetime | None = None) -> str:
         """A number of the programme's rules, as the language writes it: a cap as it counts at a moment, or now."""
-        value = NUMBERS[name] if name in NUMBERS else self.caps().number(name, at)
+        known = self._numbers.get(name, NUMBERS.get(name))
+        value = self.caps().number(name, at) if known is None else known
         return self.number(value, 0 if value == int(value) else 1)
+
+    def speaking(self, language: str) -> Wording:
+        """The same in another language, for the same reader."""
+        return wording(language, self.zone, tuple(self._numbers.items())).reading(self.caps)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1.234 in Danish, 1 234 in Swedish, 1,234 in English."""
@@ -185,10 +191,10 @@ def _date(language: str, day: Day, style: str) -> str:
     return format_date(day, format=style, locale=LANGUAGES[language].locale)
 
 
-@lru_cache(maxsize=8)
-def wording(language: str, zone: ZoneInfo) -> Wording:
-    """The wording of a language, made once."""
-    return Wording(language, zone)
+@lru_cache(maxsize=32)
+def wording(language: str, zone: ZoneInfo, numbers: Numbers = ()) -> Wording:
+    """The wording of a language, made once. `numbers` are those an admin has decided (app/rule_numbers.py)."""
+    return Wording(language, zone, numbers)
 
 
 def best_language(*wanted: str | None) -> str:

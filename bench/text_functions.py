@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from html import unescape
+from html import escape, unescape
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import nh3
 
-from app.artwork import initials, lettering
+from app.artwork import initials, lettering, strategy
 from app.components.review.rubric_form import sentences_of
 from app.components.story_text import story_html
 from app.components.writing import story_reading
@@ -18,10 +18,11 @@ from app.components.writing.story_diff import changed
 from app.public.csv_file import guarded
 from app.wording import Wording, plain
 from bench.nasty import prose
-from domain import addresses, clean_input, languages, words
+from domain import addresses, clean_input, languages, setting_types, words
 from domain.errors import Refusal
 from domain.people import names, search
 from domain.people.file import cells, columns, dates, shown
+from domain.programme import logo_files
 from domain.review import near_duplicates
 from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words
 from domain.submissions import recordings
@@ -129,6 +130,18 @@ def _refused(function: Callable[[str], Any]) -> Callable[[str], Any]:
     return answer
 
 
+def _drawn(text: str) -> object:
+    """The text within a drawing, and in one of its attributes."""
+    words = escape(text[:100_000], quote=True)
+    return logo_files.logo(f'<svg xmlns="{logo_files.SVG}"><text fill="{words}">{words}</text></svg>'.encode())
+
+
+def _decided(text: str) -> list[bool]:
+    """The text as a colour, as a file's code and as a country with its days."""
+    kinds = (setting_types.Colour(), setting_types.File(), setting_types.Days())
+    return [setting_types.fits(kind, value) for kind, value in zip(kinds, (text, text, {text: [text]}), strict=True)]
+
+
 FUNCTIONS = (
     Function("clean_input.clean", clean_input.clean, DRAFT_LIMIT),
     Function("story_text.story_html", story_html.__wrapped__, DRAFT_LIMIT),
@@ -171,5 +184,8 @@ FUNCTIONS = (
     Function("recordings.is_sound", recordings.is_sound, DRAFT_LIMIT),
     Function("feed_file.plain_text", _summary, 2 * feed_file.LONGEST_MARKUP),
     Function("lettering.wrap", lambda text: lettering.wrap(text, 20, 400, most=3), 160),
+    Function("strategy.blocks", lambda text: list(strategy.blocks(text)), 4000),
+    Function("logo_files.logo", _refused(_drawn), logo_files.LARGEST_DRAWING),
+    Function("setting_types.fits", _decided, DRAFT_LIMIT),
     Function("crests.initials", initials, 161),
 )

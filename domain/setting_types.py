@@ -79,11 +79,11 @@ class Colour:
         """Raises InvalidInput for what is no colour, and for one that is too light."""
         colour = value.strip().lower() if isinstance(value, str) else ""
         if not re.fullmatch(r"#[0-9a-f]{6}", colour):
-            raise InvalidInput(N_("Choose a colour, such as #0b5d57."), FIELD)
+            raise InvalidInput(N_("Choose a colour, such as {example}."), FIELD, example="#0b5d57")
         found = contrast(colour, "#ffffff")
         if found < READABLE:
             raise InvalidInput(
-                N_("White words on it cannot be read: its contrast is {found}:1, and {least}:1 is needed. Darken it."),
+                N_("White words on it cannot be read: its contrast is {found}, and {least} is needed. Darken it."),
                 FIELD,
                 found=f"{found:.1f}",
                 least=READABLE,
@@ -248,3 +248,12 @@ def lacking(kind: Type[Any], value: Any) -> list[str]:
     """The languages in which something of the words is missing, where there are any words at all."""
     said = [value] if isinstance(kind, Words) else value if isinstance(kind, Sentences) else []
     return [code for code in LANGUAGES if any(words and code not in words for words in said)]
+
+
+def fits(kind: Type[Any], value: Any) -> bool:
+    """Whether it would be taken as it is."""
+    try:
+        kind.checked(value)
+    except InvalidInput:
+        return False
+    return True

@@ -16,7 +16,20 @@ from sqlmodel import Session, col, select
 from db.models import SettingVersion
 from db.types import WordsDict
 from domain.errors import N_, InvalidInput
-from domain.setting_types import APerson, Colour, File, Line, Perhaps, Sentences, Several, Type, WholeNumber, Words
+from domain.setting_types import (
+    APerson,
+    Colour,
+    Days,
+    File,
+    Line,
+    Perhaps,
+    Sentences,
+    Several,
+    Type,
+    WholeNumber,
+    Words,
+    YesNo,
+)
 from domain.work import Programme, Work
 
 T = TypeVar("T")
@@ -29,6 +42,8 @@ class Part(StrEnum):
 
     WHY = "why"
     IDENTITY = "identity"
+    CHANNELS = "channels"
+    REVIEW = "review"
     PARTS = "parts"
     FURTHER = "further"
 
@@ -201,7 +216,7 @@ LOGO: Setting[str | None] = Setting(
     Perhaps(File(drawing=True)),
     None,
     Part.IDENTITY,
-    N_("An SVG, PNG or JPEG that can be seen on dark green. Without one the two names stand there."),
+    N_("An SVG, PNG or JPEG that can be seen on dark green. Without one the names stand there."),
 )
 ACCENT: Setting[str | None] = Setting(
     "accent",
@@ -218,6 +233,82 @@ DISCLOSURE: Setting[WordsDict] = Setting(
     {},
     Part.IDENTITY,
     N_("It is offered below every text to share. The company's name stands where you write {{company}}."),
+)
+
+# --- channels ---------------------------------------------------------------------------------------------------------
+
+CHANNELS: dict[str, str] = {
+    "linkedin": "LinkedIn",
+    "x": "X",
+    "facebook": "Facebook",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "instagram": "Instagram",
+    "tiktok": "TikTok",
+    "whatsapp": "WhatsApp",
+    "teams": "Microsoft Teams",
+    "email": N_("E-mail"),
+    "copy": N_("Copy the text"),
+}
+"""Where people can share to (domain/sharing/networks.py), by code."""
+
+NETWORKS: Setting[list[str]] = Setting(
+    "networks",
+    N_("The networks we use"),
+    Several(CHANNELS, least=1),
+    ["linkedin", "copy"],
+    Part.CHANNELS,
+    N_("Begin with one, where your readers are already; add another when it goes well. The others are out of sight."),
+)
+OFFERS_SHARE_TEXTS = Setting(
+    "share_texts",
+    N_("Suggested texts are offered to whoever shares"),
+    YesNo(),
+    True,
+    Part.CHANNELS,
+    N_("Without them everybody begins with words of their own. It takes longer, and reads better."),
+)
+
+# --- review -----------------------------------------------------------------------------------------------------------
+
+ANSWER_DAYS = Setting(
+    "answer_days",
+    N_("Within how many working days everybody gets an answer"),
+    WholeNumber(1, 20),
+    2,
+    Part.REVIEW,
+    N_("Every sentence about it follows. What waits already is measured by the new number."),
+)
+HELP_AFTER_DAYS = Setting(
+    "help_after_days",
+    N_("How many working days after that every reviewer is asked to help"),
+    WholeNumber(1, 20),
+    1,
+    Part.REVIEW,
+)
+CLAIM_HOURS = Setting(
+    "claim_hours",
+    N_("How many hours something stays with whoever took it"),
+    WholeNumber(1, 72),
+    4,
+    Part.REVIEW,
+    N_("After that it is free again for the others."),
+)
+FREE_DAYS: Setting[dict[str, list[str]]] = Setting(
+    "free_days",
+    N_("Days off beyond public holidays"),
+    Days(),
+    {},
+    Part.REVIEW,
+    N_("By country, where the company is closed. Weekends and public holidays are known; these are added to them."),
+)
+PUBLIC_PAGES = Setting(
+    "public_pages",
+    N_("Stories have a page that anybody can read"),
+    YesNo(),
+    True,
+    Part.REVIEW,
+    N_("Without one a story is read inside, and not shared outside. Links that are out already lead nowhere then."),
 )
 
 # --- parts of the portal ----------------------------------------------------------------------------------------------
@@ -282,6 +373,13 @@ SETTINGS: dict[str, Setting[Any]] = {
         LOGO,
         ACCENT,
         DISCLOSURE,
+        NETWORKS,
+        OFFERS_SHARE_TEXTS,
+        ANSWER_DAYS,
+        HELP_AFTER_DAYS,
+        CLAIM_HOURS,
+        FREE_DAYS,
+        PUBLIC_PAGES,
         PARTS_OFF,
         CORRECTION_TAKES_TWO,
     )

@@ -18,7 +18,8 @@ from db.engine import writing
 from db.models import Listing
 from domain.access import Role
 from domain.people import importing, profile, roles
-from domain.programme import upkeep
+from domain.programme import settings, upkeep
+from domain.settings import OWNER
 from seed import company_news, contributing, programme, speaking_up, storytelling, thanking, unfinished
 from seed.people import Employee, hire, hr_file
 from seed.spreading import Spreading
@@ -28,6 +29,7 @@ from seed.whose import mark_the_demos
 
 DAYS = 274
 SEED = 2026
+MANAGING_DIRECTOR = "1020"
 
 
 def play(portal: Portal, people_count: int) -> None:
@@ -111,6 +113,7 @@ def _open(troupe: Troupe) -> None:
     for number in company_news.PROPOSERS:
         troupe.door(ada).do(roles.note_content_maker, troupe.id_of(troupe.by_number(number)), True)
     programme.decide(troupe.door(ada))
+    troupe.door(ada).do(settings.decide, OWNER.code, troupe.id_of(troupe.by_number(MANAGING_DIRECTOR)), 0)
     coming_and_going = {day for one in troupe.employees for day in (one.started_on, one.leaves_on) if day}
     for day in sorted(day for day in coming_and_going if calendar.first < day <= calendar.today):
         at = calendar.at(day, 6)

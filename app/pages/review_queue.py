@@ -11,7 +11,6 @@ from domain.languages import NAMES
 from domain.programme import catalogue
 from domain.review import queue
 from domain.review.queue import PAGE_SIZE, QueueLine
-from domain.submissions.reviewers_target import ANSWER_WITHIN_DAYS, ESCALATE_AFTER_DAYS
 
 _THEME, _LANGUAGE = "queue_theme", "queue_language"
 
@@ -43,12 +42,10 @@ def _promise(viewer: Viewer) -> None:
     with st.popover(t("How the queue works"), icon=":material/help:", type="tertiary", key="queue_help"):
         st.markdown(
             t(
-                "The oldest comes first. Everybody gets an answer within {days} working days; public holidays where "
-                "the author is do not count, and any time on the last day is in time. After {more} it is every "
-                "reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
+                "The oldest comes first. Everybody gets an answer within {answer_days} working days; public holidays "
+                "where the author is do not count, and any time on the last day is in time. After {help_days} it is "
+                "every reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
                 "decides. Whatever you take is yours for {claim_hours} hours.",
-                days=ANSWER_WITHIN_DAYS,
-                more=ESCALATE_AFTER_DAYS,
             )
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from db.personal import NOBODY, signed
+from db.personal import NOBODY, Erased, Kept, Personal, Purpose, signed
 from db.types import Facts, FactsDict, Table, UtcDateTime
 
 
@@ -33,12 +33,13 @@ class Setting(Table, table=True):
 
 
 class ProgrammeFile(Table, table=True):
-    """A picture of the programme's, under a code made from its content."""
+    """A picture of the programme's, under a code made from its content; `person_id` is whom it shows, if anybody."""
 
-    __data__ = NOBODY
+    __data__ = Personal("person_id", Purpose.WHO_IS_WHO, Kept.WHILE_EMPLOYED, Erased.ROW)
     __tablename__ = "programme_file"
     code: str = Field(max_length=32, primary_key=True)
     media_type: str = Field(max_length=40)
     data: bytes
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     added_at: datetime = Field(sa_type=UtcDateTime)
     added_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=signed("added_by"))

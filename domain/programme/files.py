@@ -25,10 +25,10 @@ class FileView:
 
 
 @command(Permission.PROGRAMME_STEER)
-def keep(work: Work, safe: FileView) -> str:
-    """Keeps a picture that was made safe already; gives its code. The same one is kept once."""
+def keep(work: Work, safe: FileView, shows: int | None = None) -> str:
+    """Keeps a picture that was made safe already, and whom it `shows`; gives its code. The same one is kept once."""
     code = sha256(safe.data).hexdigest()[:CODE_LENGTH]
-    fact = {"added_at": work.now, "added_by": work.actor.person_id}
+    fact = {"person_id": shows, "added_at": work.now, "added_by": work.actor.person_id}
     if insert_once(work.session, ProgrammeFile, code=code, media_type=safe.media_type, data=safe.data, **fact):
         audit.record(work, audit.Tag.FILE_KEPT, audit.Thing.SETTING, None, code=code)
     return code

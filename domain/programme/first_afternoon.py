@@ -18,7 +18,7 @@ from db.prepared import Prepared
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.settings import DEPARTMENT, OWNER, RHYTHM, TRAINING
+from domain.settings import DEPARTMENT, NETWORKS, OFFERS_SHARE_TEXTS, OWNER, RHYTHM, TRAINING
 from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED
 from domain.work import Work, command, query
@@ -87,11 +87,11 @@ RULES: dict[Step, Rule] = {
     Step.PEOPLE: Rule(15, lambda known: known.people > 1),
     Step.REVIEWERS: Rule(5, lambda known: known.reviewers >= TWO_REVIEWERS),
     Step.OWNER: Rule(10, lambda known: known.has(OWNER.code, DEPARTMENT.code)),
-    Step.NETWORKS: Rule(5, lambda known: known.has("networks")),
-    Step.TEAM: Rule(10, lambda known: known.has("stage")),
+    Step.NETWORKS: Rule(5, lambda known: known.has(NETWORKS.code)),
+    Step.TEAM: Rule(10),
     Step.TRAINING: Rule(5, lambda known: known.has(TRAINING.code)),
     Step.MOTIVATION: Rule(10, lambda known: known.thanks > 0),
-    Step.WORDS: Rule(2, lambda known: "share_texts" in known.decided),
+    Step.WORDS: Rule(2, lambda known: OFFERS_SHARE_TEXTS.code in known.decided),
     Step.RHYTHM: Rule(5, lambda known: known.has(RHYTHM.code)),
     Step.TEXTS: Rule(20),
     Step.HUB: Rule(60, lambda known: known.items >= TEN_ITEMS),

@@ -20,7 +20,7 @@ from domain.submissions import pictures, review_flow, share_texts
 from domain.submissions.pictures import PictureView
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
 from domain.submissions.review_flow import Action, Status
-from domain.submissions.reviewers_target import answer_by
+from domain.submissions.reviewers_target import target_of
 from domain.work import Work, query
 from domain.writing import hints
 from domain.writing.hints import Hint
@@ -79,7 +79,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     """One submission beside its history."""
     submission = for_review(work, submission_id)
     author = work.session.get_one(Person, submission.author_id)
-    sent_at, zone = submission.submitted_at, work.programme.zone
+    sent_at = submission.submitted_at
     hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
         id=submission.id or 0,
@@ -96,7 +96,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         audience=_named(work, Audience, submission.audience_code),
         goal=_named(work, BusinessGoal, submission.goal_code),
         submitted_at=sent_at,
-        answer_by=answer_by(sent_at, zone, author.country) if sent_at else None,
+        answer_by=target_of(work.programme).answer_by(sent_at, author.country) if sent_at else None,
         held_by=_held_by_other(work, hold),
         findings=findings_of(work, submission),
         suggestions=suggestions_to_author.earlier(work, submission_id),

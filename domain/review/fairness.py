@@ -22,7 +22,7 @@ from domain.review.rubric import HIGHEST
 from domain.submissions.kinds import KINDS
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
-from domain.submissions.reviewers_target import answer_by, working_days_between
+from domain.submissions.reviewers_target import target_of, working_days_between
 from domain.work import Work, query
 
 WINDOW = timedelta(days=182)
@@ -135,9 +135,9 @@ def _enough(answers: Sequence[Any]) -> bool:
 
 
 def _figures(work: Work, answers: Sequence[Any]) -> Figures:
-    zone = work.programme.zone
-    waits = sorted(working_days_between(one.sent_at, one.at, zone, one.country) for one in answers)
-    in_time = sum(one.at <= answer_by(one.sent_at, zone, one.country) for one in answers)
+    target = target_of(work.programme)
+    waits = sorted(working_days_between(one.sent_at, one.at, target, one.country) for one in answers)
+    in_time = sum(one.at <= target.answer_by(one.sent_at, one.country) for one in answers)
     outcomes = Counter(Action(one.decision) for one in answers)
     unwelcome = [one for one in answers if one.decision in (Action.ASK_CHANGES, Action.DECLINE)]
     return Figures(

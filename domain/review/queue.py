@@ -17,7 +17,7 @@ from db.types import UtcDateTime
 from domain.access import Permission
 from domain.submissions import review_flow
 from domain.submissions.review_flow import Status
-from domain.submissions.reviewers_target import answer_by, escalates_at
+from domain.submissions.reviewers_target import target_of
 from domain.work import Work, query
 
 PAGE_SIZE = 50
@@ -127,14 +127,14 @@ def _queue_line(
     claimed_at: datetime | None,
     **told: Any,
 ) -> QueueLine:
-    sent_at, zone = told["submitted_at"], work.programme.zone
-    due = answer_by(sent_at, zone, country)
+    sent_at, target = told["submitted_at"], target_of(work.programme)
+    due = target.answer_by(sent_at, country)
     held = claimed_at is not None and not review_flow.claim_expired(work, claimed_at)
     return QueueLine(
         **told,
         answer_by=due,
         overdue=work.now > due,
-        escalated=work.now > escalates_at(sent_at, zone, country),
+        escalated=work.now > target.escalates_at(sent_at, country),
         held_by=reviewer if held else None,
         mine=reviewer_id == work.actor.person_id,
     )

@@ -11,6 +11,7 @@ from db.models import NotForMe, Person, Submission
 from db.upsert import insert_once
 from domain.access import Permission
 from domain.errors import N_, Gone, NotFound
+from domain.settings import PUBLIC_PAGES, said
 from domain.sharing import hub_items
 from domain.sharing.hub_items import HubItem, first_sentences
 from domain.submissions.kinds import KINDS
@@ -86,7 +87,7 @@ def public_item(work: Work, public_id: str) -> PublicItem:
     if row is None or not was_out(row[0]):
         raise NotFound(N_("There is nothing at this address. Please check the link."))
     story, author = row
-    if not is_out(work, story):
+    if not (is_out(work, story) and said(work.programme, PUBLIC_PAGES)):
         raise Gone(N_("There is nothing at this address any more. It may have been withdrawn by its author."))
     mentor = work.session.get(Person, story.mentor_id) if story.mentor_id else None
     co_author = work.session.get(Person, story.co_author_id) if story.co_author_id else None

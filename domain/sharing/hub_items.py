@@ -17,6 +17,7 @@ from db.hub import Reader, reader
 from db.models import NotForMe, Person, Share, Submission
 from db.models.person import full_name
 from db.prepared import Prepared, columns, columns_of
+from domain.settings import PUBLIC_PAGES, said
 from domain.sharing.sharing import address_of
 from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR, is_of
 from domain.submissions.recordings import is_sound
@@ -65,6 +66,8 @@ class HubItem:
     minutes: int
     recording: str | None = None
     """Where it can be seen or heard."""
+    goes_outside: bool = True
+    """Whether there is anything outside to share: its own address, or a page here that anybody can read."""
 
 
 RANKED = 200
@@ -177,6 +180,7 @@ def _card(work: Work, item: Any, me: _Reader) -> HubItem:
         why=me.why(item),
         minutes=max(1, round(len(item.body.split()) / WORDS_A_MINUTE)),
         recording=item.url if not kind.lives_elsewhere or is_sound(item.url) else None,
+        goes_outside=kind.lives_elsewhere or said(work.programme, PUBLIC_PAGES),
     )
 
 

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from domain import settings
 from domain.addresses import RESERVED, host_of, is_of
-from domain.errors import N_
+from domain.settings import CHANNELS, said
+from domain.work import Programme
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,11 @@ class Network:
     `compose(text, link)` gives the composer's address; None means there is nothing to open, and the text is copied.
     `takes_text` False means the composer takes the link only, so the text has to be pasted. `fallback(link)` is the
     documented way that takes the link alone. `hosts` are where its posts live (empty: anywhere), `no_post` the paths
-    that lead to a person or a list there; `private` posts have no address that others can open.
+    that lead to a person or a list there; `private` posts have no address that others can open. What `needs_picture`
+    takes a picture and a caption, both copied by hand.
     """
 
     code: str
-    name: str
     limit: int
     compose: Callable[[str, str], str] | None
     takes_text: bool = True
@@ -34,6 +36,12 @@ class Network:
     no_post: str = "/"
     private: bool = False
     link_length: int | None = None
+    needs_picture: bool = False
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return CHANNELS[self.code]
 
     def length(self, text: str, link: str) -> int:
         """Characters as the network counts them, the link on its own line included."""
@@ -60,7 +68,6 @@ def _both(text: str, link: str) -> str:
 NETWORKS: tuple[Network, ...] = (
     Network(
         "linkedin",
-        "LinkedIn",
         3000,
         # Pre-fills the text, and is not documented: hence the documented fallback, which takes the link alone.
         lambda text, link: _with("https://www.linkedin.com/feed/", shareActive="true", text=_both(text, link)),
@@ -70,7 +77,6 @@ NETWORKS: tuple[Network, ...] = (
     ),
     Network(
         "x",
-        "X",
         280,
         lambda text, link: _with("https://x.com/intent/post", text=text, url=link),
         hosts=("x.com", "twitter.com"),
@@ -79,7 +85,6 @@ NETWORKS: tuple[Network, ...] = (
     ),
     Network(
         "facebook",
-        "Facebook",
         3000,
         lambda _, link: _with("https://www.facebook.com/sharer/sharer.php", u=link),
         takes_text=False,
@@ -88,7 +93,6 @@ NETWORKS: tuple[Network, ...] = (
     ),
     Network(
         "bluesky",
-        "Bluesky",
         300,
         lambda text, link: _with("https://bsky.app/intent/compose", text=_both(text, link)),
         hosts=("bsky.app",),
@@ -96,33 +100,51 @@ NETWORKS: tuple[Network, ...] = (
     ),
     Network(
         "mastodon",
-        "Mastodon",
         500,
         lambda text, link: _with("https://mastodon.social/share", text=_both(text, link)),
         no_post=r"/[^/]*",
     ),
     Network(
         "whatsapp",
-        "WhatsApp",
         3000,
         lambda text, link: _with("https://wa.me/", text=_both(text, link)),
         private=True,
     ),
     Network(
         "teams",
-        "Microsoft Teams",
         3000,
         lambda text, link: _with("https://teams.microsoft.com/share", href=link, msgText=text),
         private=True,
     ),
     Network(
         "email",
-        N_("E-mail"),
         3000,
         lambda text, link: "mailto:?" + urlencode({"body": _both(text, link)}, quote_via=quote),
         private=True,
     ),
-    Network("copy", N_("Copy the text"), 3000, None),
+    Network(
+        "instagram",
+        2200,
+        None,
+        hosts=("instagram.com",),
+        no_post=r"/|/[^/]+",
+        needs_picture=True,
+    ),
+    Network(
+        "tiktok",
+        2200,
+        None,
+        hosts=("tiktok.com",),
+        no_post=r"/|/@[^/]+",
+        needs_picture=True,
+    ),
+    Network("copy", 3000, None),
 )
 
 BY_CODE = {network.code: network for network in NETWORKS}
+
+
+def in_use(programme: Programme) -> list[Network]:
+    """The networks this programme uses, in our order; the others are out of sight."""
+    chosen = said(programme, settings.NETWORKS)
+    return [network for network in NETWORKS if network.code in chosen]

@@ -32,10 +32,10 @@ from domain.ledger.point_rules import Rule
 from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
-from domain.settings import DISCLOSURE, said
+from domain.settings import DISCLOSURE, OFFERS_SHARE_TEXTS, PUBLIC_PAGES, said
 from domain.sharing import network_care, own_words
 from domain.sharing.network_care import Allowance, Uncounted
-from domain.sharing.networks import BY_CODE
+from domain.sharing.networks import BY_CODE, in_use
 from domain.sharing.own_words import Verdict
 from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Status
@@ -92,7 +92,7 @@ def composer(work: Work, submission_id: int) -> Composer:
         url=address_of(work, item),
         format=item.format,
         language=item.language,
-        suggestions=_suggestions(work, item),
+        suggestions=_suggestions(work, item) if said(work.programme, OFFERS_SHARE_TEXTS) else (),
         disclosure=disclosure(work, item.language),
         allowance=network_care.allowance(work),
         uncounted=network_care.why_uncounted(work, work.me, item),
@@ -281,6 +281,8 @@ def shareable(work: Work, submission_id: int) -> Submission:
     item = work.session.get(Submission, submission_id)
     if item is None or item.status != Status.PUBLISHED or not KINDS[item.kind].goes_out:
         raise NotFound(N_("This item is no longer in the hub. Choose another one."))
+    if not (KINDS[item.kind].lives_elsewhere or said(work.programme, PUBLIC_PAGES)):
+        raise NotAllowedNow(N_("Stories are read inside here, and have no page to share. Choose something else."))
     if has_expired(work, item):
         raise NotAllowedNow(N_("This item has expired and is not shared any more. Choose another one."))
     return item
@@ -292,7 +294,7 @@ def with_disclosure(text: str, line: str) -> str:
 
 
 def _draft(work: Work, item: Submission, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
-    if network not in BY_CODE:
+    if network not in {one.code for one in in_use(work.programme)}:
         raise InvalidInput(N_("Choose a network from the list."), "network")
     chosen, verdict = BY_CODE[network], _judge(work, item, text)
     whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()

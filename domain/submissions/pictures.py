@@ -12,6 +12,7 @@ from db.prepared import columns_of, read_into
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
+from domain.settings import PUBLIC_PAGES, said
 from domain.submissions import reading
 from domain.submissions.kinds import ILLUSTRATED, KINDS
 from domain.submissions.picture_files import CleanPicture
@@ -108,6 +109,8 @@ def of_public_story(work: Work, story_public_id: str) -> list[PictureFrame]:
 @query(Permission.LINK_FOLLOW)
 def public_picture(work: Work, public_id: str) -> PictureView:
     """A picture of a published story, for anybody who holds its link."""
+    if not said(work.programme, PUBLIC_PAGES):
+        raise NotFound()
     rows = (
         columns_of(PictureView, Picture)
         .join(Submission, col(Submission.id) == Picture.submission_id)

@@ -17,6 +17,7 @@ from db.models import Appointment, Hold, Person, Submission, SubmissionStep
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotPermitted
+from domain.settings import CLAIM_HOURS, said
 from domain.work import Work
 
 
@@ -103,9 +104,6 @@ OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
 """What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
 
 WITH_THE_REVIEWERS = N_("Somebody has begun to read it. You will have an answer soon, and can go on from there.")
-
-CLAIM_LASTS = timedelta(hours=4)
-"""After this another reviewer may take over what somebody has taken and left."""
 
 TAKEN_OVER = N_("{who} is reading it right now. Take the next one.")
 DONE_ALREADY = N_("You have done that already.")
@@ -210,7 +208,7 @@ def hold_of(work: Work, submission: Submission) -> Hold | None:
 
 def claim_expired(work: Work, claimed_at: datetime) -> bool:
     """Whether whoever took it has left it lying too long."""
-    return work.now - claimed_at >= CLAIM_LASTS
+    return work.now - claimed_at >= timedelta(hours=said(work.programme, CLAIM_HOURS))
 
 
 def _too_late(work: Work, submission: Submission) -> NotAllowedNow:

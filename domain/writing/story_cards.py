@@ -16,7 +16,7 @@ from db.prepared import Prepared, columns_of
 from db.types import word
 from domain.submissions.kinds import IN_EDITOR, is_of
 from domain.submissions.review_flow import Status
-from domain.submissions.reviewers_target import answer_by
+from domain.submissions.reviewers_target import target_of
 from domain.work import Work
 
 
@@ -71,7 +71,7 @@ def answered_by(work: Work, status: Status, submitted_at: datetime | None, count
     """The reviewers' target for what waits for them."""
     if submitted_at is None or status not in (Status.SUBMITTED, Status.IN_REVIEW):
         return None
-    return answer_by(submitted_at, work.programme.zone, country)
+    return target_of(work.programme).answer_by(submitted_at, country)
 
 
 _ME: Any = bindparam("me")

@@ -23,7 +23,17 @@ from domain.people import by_hand, downloads, importing, profile, roles, sign_in
 from domain.people.by_hand import Entry
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
-from domain.programme import choices, first_afternoon, job_runs, rule_changes, settings, starter, upkeep
+from domain.programme import (
+    choices,
+    files,
+    first_afternoon,
+    job_runs,
+    logo_files,
+    rule_changes,
+    settings,
+    starter,
+    upkeep,
+)
 from domain.programme.choices import NewChoice
 from domain.programme.first_afternoon import Step
 from domain.programme.job_runs import Result, Rhythm
@@ -335,6 +345,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.starter.keep_ours": lambda c: (c.ada, starter.keep_ours, (PieceKind.REWARD, newer_words(c))),
     "programme.starter.retire": lambda c: (c.ada, starter.retire, (PieceKind.THEME, "green")),
     "programme.starter.bring_back": lambda c: (c.ada, starter.bring_back, (PieceKind.THEME, retired(c))),
+    "programme.files.keep": lambda c: (c.ada, files.keep, (logo_files.picture(a_picture()),)),
     "programme.settings.decide": lambda c: (c.ada, settings.decide, ("correction_takes_two", 20, 0)),
     "recognition.rewards.change_reward": lambda c: (c.ada, rewards.change_reward, a_changed_reward(c)),
     "recognition.rewards.picture": lambda c: (c.ada, rewards.picture, (a_reward(c), CleanPicture(b"webp", 1, 1))),

@@ -13,7 +13,22 @@ from app.components.programme.sections import SECTIONS
 from app.wording import wording
 from domain.errors import InvalidInput, Sentence
 from domain.programme import settings
-from domain.setting_types import EachOf, Perhaps, lacking
+from domain.setting_types import (
+    APerson,
+    Choice,
+    Colour,
+    Days,
+    EachOf,
+    File,
+    Line,
+    Perhaps,
+    Sentences,
+    Several,
+    WholeNumber,
+    Words,
+    YesNo,
+    lacking,
+)
 from domain.settings import SETTINGS, Setting
 from tests.cast import COPENHAGEN, Cast
 from tests.pages.render import page, words
@@ -31,10 +46,39 @@ def test_each_stands_in_a_section(setting: Setting[Any]):
 
 
 @ALL
-def test_the_type_of_each_has_an_editor_and_a_drawing(setting: Setting[Any]):
+def test_the_type_of_each_has_an_editor(setting: Setting[Any]):
     kinds = [plain(setting.type)]
     kinds += [plain(kinds[0].type)] if isinstance(kinds[0], EachOf) else []
-    assert {type(kind) for kind in kinds} <= setting_fields.EDITORS.keys() & setting_words._DRAWN.keys()
+    assert {type(kind) for kind in kinds} <= setting_fields.EDITORS.keys()
+
+
+EXAMPLES: dict[Any, tuple[Any, str]] = {
+    WholeNumber(1, 9): (7, "7"),
+    YesNo(): (False, "No"),
+    Line(9): ("a<b", "a&lt;b"),
+    Words(9): ({"en": "a<b"}, "a&lt;b"),
+    Words(9, long=True): ({"en": "**a**"}, "<strong>a</strong>"),
+    Sentences(9, 9): ([{"en": "a<b"}], "<li>a&lt;b</li>"),
+    Colour(): ("#0b5d57", "#0b5d57"),
+    File(): ("0" * 32, "/programme-picture/0"),
+    APerson(): (3, "Maya &lt;b&gt;"),
+    Days(): ({"DK": ["2026-12-24"]}, "DK: 2026-12-24"),
+}
+
+
+@pytest.mark.parametrize("kind", EXAMPLES, ids=lambda kind: type(kind).__name__)
+def test_every_type_is_drawn_as_it_is_read(kind: Any):
+    value, drawn = EXAMPLES[kind]
+    said = setting_words.html(wording("en", COPENHAGEN), kind, kind.checked(value), {3: "Maya <b>"})
+    assert drawn in said
+
+
+@pytest.mark.parametrize(
+    "kind", [Choice({"a": "In use"}), Several({"a": "In use"}), EachOf({"a": "In use"}, YesNo())], ids=str
+)
+def test_what_is_chosen_is_drawn_by_its_name(kind: Any):
+    value = {Choice: "a", Several: ["a"], EachOf: {"a": True}}[type(kind)]
+    assert "In use" in setting_words.html(wording("en", COPENHAGEN), kind, kind.checked(value), {})
 
 
 @ALL

@@ -183,13 +183,19 @@ class Life:
         self.planted.append(person)
         self.add(SignIn(id=f"h{self.n}", person_id=self.person, signed_in_at=NOON, seen_at=NOON))
         self.add(PeopleImportStep(employee_number=person.employee_number, batch=0, what="{}"))
+        shown = {"media_type": "image/webp", "data": b"", "added_at": NOON, "added_by": self.office}
+        self.add(ProgrammeFile(code=f"f{self.n}", person_id=self.person, **shown))
 
 
 def decide_for_the_programme(session: Session, person_id: int) -> None:
     """What is about nobody, but for who decided it."""
     session.add(Guide(version=9, text={}, published_at=NOON, published_by=person_id))
     session.add(SettingVersion(code="x", version=1, value=1, decided_at=NOON, decided_by=person_id))
-    session.add(ProgrammeFile(code="f", media_type="image/webp", data=b"", added_at=NOON, added_by=person_id))
+    session.add(
+        ProgrammeFile(
+            code="f", media_type="image/webp", data=b"", person_id=person_id, added_at=NOON, added_by=person_id
+        )
+    )
     at = "https://fjordlys.example/feed"
     session.add(Feed(address=at, address_key="f", name="News", added_by=person_id, added_at=NOON))
     answered = {"taken": True, "edition": "e", "answered_at": NOON}

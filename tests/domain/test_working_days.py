@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from domain import working_days
-from domain.submissions.reviewers_target import answer_by
+from domain.submissions.reviewers_target import Target
 from tests.cast import COPENHAGEN
 
 
@@ -21,7 +21,7 @@ def test_it_skips_easter_in_denmark():
 
 def test_the_last_moment_in_time_is_the_end_of_the_day_also_when_the_clocks_change():
     friday = datetime(2026, 3, 26, 9, tzinfo=COPENHAGEN)
-    assert answer_by(friday, COPENHAGEN, "SE") == datetime.combine(date(2026, 3, 30), time.max, COPENHAGEN)
+    assert Target(COPENHAGEN).answer_by(friday, "SE") == datetime.combine(date(2026, 3, 30), time.max, COPENHAGEN)
 
 
 @pytest.mark.parametrize(("country", "works"), [("SE", False), ("DK", True), (None, True), ("XX", True)])

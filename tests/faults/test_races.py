@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from itertools import count
 
@@ -25,8 +26,8 @@ from domain.programme import upkeep
 from domain.recognition import leaderboards, rewards
 from domain.recognition.rewards import Gift
 from domain.review import decisions
+from domain.settings import CLAIM_HOURS
 from domain.sharing import sharing
-from domain.submissions.review_flow import CLAIM_LASTS
 from domain.writing import stories
 from tests.cast import GOOD, PROGRAMME, Cast, a_story, about, gift, publish, write
 from tests.conftest import SOAK
@@ -80,7 +81,7 @@ def test_of_two_approvals_at_once_one_counts(cast: Cast, _: int):
 def test_a_late_approval_and_a_colleague_who_takes_over_do_not_both_happen(cast: Cast, _: int):
     story = write(cast.maya)
     cast.ravi.do(decisions.claim, story)
-    cast.stage.now += CLAIM_LASTS
+    cast.stage.now += timedelta(hours=CLAIM_HOURS.default)
     approved, taken = at_once(
         partial(cast.ravi.do, decisions.approve, story, GOOD), partial(cast.ada.do, decisions.claim, story)
     )

@@ -15,8 +15,9 @@ from domain.errors import Refusal
 from domain.review import decisions, publishing
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
+from domain.settings import CLAIM_HOURS
 from domain.sharing import pipeline
-from domain.submissions.review_flow import CLAIM_LASTS, Status
+from domain.submissions.review_flow import Status
 from domain.writing import stories, suggestions
 from tests.cast import GOOD, Cast, a_story, publish, write
 from tests.conftest import SOAK
@@ -46,7 +47,7 @@ def taken(cast: Cast) -> int:
 
 def left(cast: Cast) -> int:
     story = taken(cast)
-    cast.stage.now += CLAIM_LASTS
+    cast.stage.now += timedelta(hours=CLAIM_HOURS.default)
     return story
 
 

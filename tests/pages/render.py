@@ -21,11 +21,12 @@ def page(name: str, who: Portal, language: str = "en", **query: str) -> AppTest:
 def _script(name, who, language):  # its source is run elsewhere, where the names of annotations are unknown
     from app.frame import guarded
     from app.navigation import PAGES
+    from app.rule_numbers import decided
     from app.viewer import Viewer
     from app.wording import wording
     from domain.people import sign_in
 
-    viewer = Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone), who.now())
+    viewer = Viewer(who.ask(sign_in.me), who, wording(language, who.programme.zone, decided(who.programme)), who.now())
     guarded(viewer, next(spec for spec in PAGES if spec.render.__module__ == f"app.pages.{name}"), who.programme)()
 
 

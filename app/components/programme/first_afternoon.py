@@ -16,12 +16,12 @@ from app.drawing.feedback import attempt_in_callback, show_refused
 from app.drawing.links import anchor
 from app.drawing.markup import draw, icon_html
 from app.viewer import Ask, Viewer
-from app.wording import Wording, wording
+from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
 from domain.programme import first_afternoon
 from domain.programme.first_afternoon import SAID, TEN_ITEMS, TWO_REVIEWERS, Guide, Known, Step, StepView, Workplace
-from domain.settings import OWNER, RHYTHM, SETTINGS, TRAINING
+from domain.settings import NETWORKS, OFFERS_SHARE_TEXTS, OWNER, RHYTHM, SETTINGS, TRAINING
 
 REFUSED = "first_afternoon_refused"
 CODE = "first-afternoon"
@@ -74,13 +74,11 @@ STEPS: dict[Step, StepWords] = {
             "Begin where your customers and applicants already are. The others stay out of sight, and can follow later."
         ),
         N_("Choose networks"),
-        where=_at(part="channels"),
+        where=_at(part=NETWORKS.part, setting=NETWORKS.code),
     ),
     Step.TEAM: StepWords(
         N_("Which team begins?"),
         N_("A few volunteers first, then teams, then all. They find what does not work while few are looking."),
-        N_("Choose who begins"),
-        where=_at(part="pilot"),
     ),
     Step.TRAINING: StepWords(
         N_("What is there to learn?"),
@@ -98,7 +96,7 @@ STEPS: dict[Step, StepWords] = {
         N_("Whose words?"),
         N_("People's own are read; copies are not. Suggested texts help a first time, and can be left out altogether."),
         N_("Decide about suggested texts"),
-        where=_at(part="review"),
+        where=_at(part=OFFERS_SHARE_TEXTS.part, setting=OFFERS_SHARE_TEXTS.code),
     ),
     Step.RHYTHM: StepWords(
         N_("How often do they hear from us?"),
@@ -283,7 +281,7 @@ def _invitation(viewer: Viewer) -> str:
         "programme": programme.name,
         "address": f"{programme.base_url}/why",
     }
-    return "\n\n".join(wording(code, viewer.t.zone)(INVITATION, **blanks).strip() for code in _languages(mine))
+    return "\n\n".join(viewer.t.speaking(code)(INVITATION, **blanks).strip() for code in _languages(mine))
 
 
 def _languages(mine: str) -> Iterable[str]:

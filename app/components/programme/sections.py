@@ -36,6 +36,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
     _settings(Part.WHY, N_("Why we do this")),
     _settings(Part.IDENTITY, N_("Name and look")),
+    _settings(Part.CHANNELS, N_("Channels")),
+    _settings(Part.REVIEW, N_("Review")),
     _list("themes", N_("Themes"), PieceKind.THEME),
     _list("audiences", N_("Audiences"), PieceKind.AUDIENCE),
     _list("goals", N_("Business goals"), PieceKind.GOAL),

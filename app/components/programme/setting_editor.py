@@ -16,10 +16,9 @@ from app.components.programme.setting_words import Names
 from app.drawing.feedback import attempt_in_callback, say_next, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
-from app.wording import wording
-from domain.errors import InvalidInput
 from domain.programme import settings
 from domain.programme.settings import Decision, SettingView
+from domain.setting_types import fits
 
 REFUSED = "setting_refused"
 
@@ -32,16 +31,16 @@ def show(viewer: Viewer, view: SettingView, history: Sequence[Decision], names: 
     if setting.about:
         st.markdown(t(setting.about))
     left, right = st.columns([6, 5], gap="large")
-    fields = Fields()
+    fields, named = Fields(), dict(names)
     with left:
-        place = Place(viewer, fields, t(setting.meaning), f"setting_{view.code}_{began[0]}")
+        place = Place(viewer, fields, t(setting.meaning), f"setting_{view.code}_{began[0]}", named)
         typed = setting_fields.show(place, setting.type, began[1])
         if view.version == began[0]:
             _save(viewer, view, fields, typed, t("Save"))
     with right:
         if view.version != began[0]:
-            _overtaken(viewer, view, fields, typed, names)
-        _preview(viewer, view, typed, names)
+            _overtaken(viewer, view, fields, typed, named)
+        _preview(viewer, view, typed, named)
     _history(viewer, view, history, names)
 
 
@@ -72,9 +71,7 @@ def _overtaken(viewer: Viewer, view: SettingView, fields: Fields, typed: Any, na
     with st.container(border=True, key="setting_overtaken"):
         who = view.decided_by or t("The portal")
         st.markdown(t.md("**{who} has decided this while you were writing.** This is what counts now:", who=who))
-        draw(
-            setting_words.in_each_language(t, view.setting.type, view.value, names, lambda code: wording(code, t.zone))
-        )
+        draw(setting_words.in_each_language(t, view.setting.type, view.value, names))
         st.button(t("Take theirs"), key=f"setting_theirs_{view.code}", on_click=_forget, args=(view,))
         _save(viewer, view, fields, typed, t("Put mine in its place"))
 
@@ -82,12 +79,10 @@ def _overtaken(viewer: Viewer, view: SettingView, fields: Fields, typed: Any, na
 def _preview(viewer: Viewer, view: SettingView, typed: Any, names: Names) -> None:
     t, kind = viewer.t, view.setting.type
     st.markdown(f"**{t('As employees will read it')}**")
-    try:
-        value = kind.checked(typed)
-    except InvalidInput:
+    if not fits(kind, typed):
         draw(f'<p class="ap-adm-quiet">{escape(t("As soon as it can be saved, you see it here."))}</p>')
         return
-    drawn = setting_words.in_each_language(t, kind, value, names, lambda code: wording(code, t.zone))
+    drawn = setting_words.in_each_language(t, kind, kind.checked(typed), names)
     draw(f'<div class="ap-card ap-set-preview">{drawn}</div>')
 
 
@@ -99,9 +94,7 @@ def _history(viewer: Viewer, view: SettingView, history: Sequence[Decision], nam
         show_refused(t, REFUSED)
         for one in history:
             who = t("{name}, {day}", name=one.decided_by or t("The portal"), day=t.date(one.decided_at))
-            said = setting_words.in_each_language(
-                t, view.setting.type, one.value, names, lambda code: wording(code, t.zone)
-            )
+            said = setting_words.in_each_language(t, view.setting.type, one.value, names)
             draw(f'<p class="ap-adm-eyebrow">{escape(t("Version {n}", n=one.version))} · {escape(who)}</p>{said}')
             if one.version != view.version:
                 st.button(

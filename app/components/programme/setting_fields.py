@@ -11,7 +11,7 @@ import streamlit as st
 from app import streamlit_inside as inside
 from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
-from app.drawing.feedback import made_in_callback, show_refused
+from app.drawing.feedback import attempt_in_callback, made_in_callback, show_refused
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.people.directory import Colleague
@@ -33,16 +33,19 @@ from domain.setting_types import (
     Words,
     YesNo,
 )
+from domain.settings import OWNER, said
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where an editor stands: who types, where refusals go, the label, and the beginning of its widgets' keys."""
+    """Where an editor stands: who types, where refusals go, the label, the beginning of its widgets'
+    keys, and what people are called."""
 
     viewer: Viewer
     fields: Fields
     label: str
     key: str
+    names: dict[int, str]
     field: str = FIELD
 
 
@@ -142,6 +145,7 @@ def _several(place: Place, kind: Several, value: Any) -> list[str]:
         default=value,
         format_func=lambda code: t(kind.options[code]),
         key=place.key,
+        wrap=True,
     )
     place.fields.below(place.field)
     return list(typed)
@@ -159,7 +163,7 @@ def _each(place: Place, kind: EachOf[Any], value: Any) -> dict[str, Any]:
 
 def _days(place: Place, _: Days, value: dict[str, list[str]]) -> dict[str, list[str]]:
     t = place.viewer.t
-    st.caption(t("A country and its days on each line, such as: DK 2026-12-24 2026-12-31"))
+    st.caption(t("A country and its days on each line, such as: {example}", example="DK 2026-12-24 2026-12-31"))
     lines = "\n".join(f"{country} {' '.join(days)}" for country, days in value.items())
     text = st.text_area(place.label, lines, height=150, key=place.key)
     place.fields.below(place.field)
@@ -172,7 +176,7 @@ def _days(place: Place, _: Days, value: dict[str, list[str]]) -> dict[str, list[
 def _person(place: Place, _: APerson, value: Any) -> int | None:
     chosen = f"{place.key}_chosen"
     if chosen not in st.session_state:
-        st.session_state[chosen] = None if value is None else Colleague(value, place.viewer.t("As decided now"), None)
+        st.session_state[chosen] = None if value is None else Colleague(value, place.names.get(value, ""), None)
 
     def choose(colleague: Colleague | None) -> None:
         st.session_state[chosen] = colleague
@@ -180,6 +184,8 @@ def _person(place: Place, _: APerson, value: Any) -> int | None:
     colleague_picker.show(place.viewer, place.key, place.label, st.session_state[chosen], choose)
     place.fields.below(place.field)
     person: Colleague | None = st.session_state[chosen]
+    if person:
+        place.names[person.id] = person.name
     return person.id if person else None
 
 
@@ -194,7 +200,9 @@ def _file(place: Place, kind: File, value: Any) -> Any:
         safe = made_in_callback(refused, logo_files.logo if kind.drawing else logo_files.picture, uploaded.getvalue())
         inside.forget_upload(uploaded)
         if safe is not None:
-            st.session_state[chosen] = place.viewer.portal.do(files.keep, safe)
+            shows = None if kind.drawing else said(place.viewer.portal.programme, OWNER)
+            done, code = attempt_in_callback(place.viewer, refused, files.keep, safe, shows)
+            st.session_state[chosen] = code if done else st.session_state[chosen]
 
     st.file_uploader(place.label, key=place.key, on_change=take_in)
     show_refused(t, refused)

@@ -12,6 +12,7 @@ from app.drawing.markup import draw, icon_html
 from app.viewer import Viewer
 from app.wording import plain
 from domain.recognition.badges import BadgeProgress
+from domain.settings import NETWORKS, said
 from domain.sharing.networks import BY_CODE
 
 WIDTH = 260
@@ -57,13 +58,14 @@ def _picture(viewer: Viewer, badge: BadgeProgress) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         words = icon_html("download") + escape(t("Download the picture"))
         draw(f'<a class="ap-link ap-link--secondary" href="{escape(path)}" download>{words}</a>', width="content")
-        st.link_button(
-            t("Post it on LinkedIn"),
-            _post(told, f"{programme.base_url}{path}"),
-            key="badge_post",
-            type="tertiary",
-            icon=":material/ios_share:",
-        )
+        if "linkedin" in said(programme, NETWORKS):
+            st.link_button(
+                t("Post it on LinkedIn"),
+                _post(told, f"{programme.base_url}{path}"),
+                key="badge_post",
+                type="tertiary",
+                icon=":material/ios_share:",
+            )
 
 
 def _post(text: str, link: str) -> str:

@@ -15,7 +15,6 @@ from domain.review.fairness import Figures, ThemeScores
 from domain.review.rubric import HIGHEST
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
-from domain.submissions.reviewers_target import ANSWER_WITHIN_DAYS
 
 OUTCOMES: dict[Action, str] = {
     Action.APPROVE: N_("Published"),
@@ -38,7 +37,7 @@ def show(t: Wording, figures: Figures, key: str) -> None:
             t("In time"),
             t.percent(figures.in_time),
             border=True,
-            help=t("Within {days} working days, any time on the last one.", days=ANSWER_WITHIN_DAYS),
+            help=t("Within {answer_days} working days, any time on the last one."),
         )
         st.metric(
             t("Sent back"),

@@ -33,12 +33,15 @@ def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice
 
 
 def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
-    """What is past the third day is asked of every reviewer, before anything newer."""
+    """What has waited too long is asked of every reviewer, before anything newer."""
     waiting = [line for line in lines if line.escalated and not line.held_by]
     if waiting:
-        one = "{n} has waited more than three working days and nobody is reading it. Would you take it?"
-        many = "{n} have waited more than three working days and nobody is reading them. Would you take the first?"
-        st.warning(viewer.t.many(one, many, len(waiting)), icon=":material/priority_high:")
+        asked = viewer.t.many(
+            "{n} has waited more than {help_days} working days and nobody is reading it. Would you take it?",
+            "{n} have waited more than {help_days} working days and nobody reads them. Would you take the first?",
+            len(waiting),
+        )
+        st.warning(asked, icon=":material/priority_high:")
 
 
 def _show(viewer: Viewer, line: QueueLine, theme: Choice, primary: bool) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.artwork import crest_svg, initials, person_seed, post_preview_html
 from app.components.form_keeper import FormKeeper
-from app.components.sharing import confirm_share, draft_verdict, post_share
+from app.components.sharing import confirm_share, draft_verdict, network_guide, post_share
 from app.components.sharing.hub_card import cover
 from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.drawing.markup import draw
@@ -19,7 +19,7 @@ from app.wording import Wording, plain
 from domain.programme.catalogue import Choice
 from domain.sharing import sharing
 from domain.sharing.hub_items import HubItem
-from domain.sharing.networks import BY_CODE, NETWORKS
+from domain.sharing.networks import BY_CODE, in_use
 from domain.sharing.sharing import Composer, Confirmation, Draft, PreparedShare
 
 WIDTH = 1040
@@ -59,7 +59,7 @@ def show(viewer: Viewer, now: Composing) -> None:
     if now.confirmed is not None:
         _done(viewer.t, now.confirmed)
     elif now.prepared is not None:
-        post_share.show(viewer, now.prepared, lambda outcome: _confirmed(form, now, outcome))
+        post_share.show(viewer, now.prepared, now.item, lambda outcome: _confirmed(form, now, outcome))
     else:
         _, composer = attempt(viewer, sharing.composer, now.item.id)
         if composer is not None:
@@ -79,7 +79,8 @@ def _write(form: Form, now: Composing, composer: Composer) -> None:
     viewer, t = form.viewer, form.viewer.t
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        network = _network(t)
+        network = _network(viewer)
+        network_guide.show(t, network)
         st.text_area(
             t("Your own words"),
             height=170,
@@ -120,18 +121,22 @@ def _prepare(form: Form, now: Composing) -> None:
     )
 
 
-def _network(t: Wording) -> str:
-    chosen: str = st.pills(
+def _network(viewer: Viewer) -> str:
+    t, networks = viewer.t, in_use(viewer.portal.programme)
+    if st.session_state.get("composer_network") not in {network.code for network in networks}:
+        st.session_state["composer_network"] = networks[0].code
+    if len(networks) == 1:
+        return networks[0].code
+    chosen: str | None = st.pills(
         t("Where"),
-        [network.code for network in NETWORKS],
+        [network.code for network in networks],
         format_func=lambda code: t(BY_CODE[code].name),
-        default=NETWORKS[0].code,
         required=True,
         key="composer_network",
         persist_state="session",
         wrap=True,
     )
-    return chosen
+    return chosen or networks[0].code
 
 
 def _suggestions(t: Wording, composer: Composer, key: str) -> None:

@@ -106,10 +106,9 @@ def _notes(t: Wording, item: HubItem) -> list[str]:
 def _ways(t: Wording, item: HubItem, where: Mapping[str, str], lead: bool) -> str:
     """Each opens over the page, and stands in its address so that colleagues can be pointed to it."""
     one = str(item.id)
-    ways = [
-        anchor("share", t("Share"), "ios_share", "primary" if lead else "secondary", **where, item=one),
-        anchor("share", t("Read it"), **where, read=one),
-    ]
+    ways = [anchor("share", t("Read it"), **where, read=one)]
+    if item.goes_outside:
+        ways.insert(0, anchor("share", t("Share"), "ios_share", "primary" if lead else "secondary", **where, item=one))
     if not item.shared_by_me and not item.mine:
         ways.append(anchor("share", t("Not for me"), **where, skip=one))
     return f'<p class="ap-hub-do">{"".join(ways)}</p>'

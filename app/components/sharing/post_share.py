@@ -7,20 +7,24 @@ from html import escape
 
 import streamlit as st
 
+from app.artwork import og_card_png
 from app.components.sharing import confirm_share
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.sharing.hub_items import HubItem
 from domain.sharing.networks import BY_CODE
 from domain.sharing.sharing import Confirmation, PreparedShare
 
 
-def show(viewer: Viewer, prepared: PreparedShare, done: Callable[[Confirmation], None]) -> None:
+def show(viewer: Viewer, prepared: PreparedShare, item: HubItem, done: Callable[[Confirmation], None]) -> None:
     """The two steps side by side. `done` hears what confirming led to."""
     t = viewer.t
     left, right = st.columns(2, gap="large")
     with left:
         _step("1", t("Post it"))
+        if BY_CODE[prepared.network].needs_picture:
+            _picture(viewer, item)
         _out(t, prepared)
     with right:
         _step("2", t("Tell us where it is"))
@@ -31,6 +35,21 @@ def show(viewer: Viewer, prepared: PreparedShare, done: Callable[[Confirmation],
 
 def _step(number: str, title: str) -> None:
     draw(f'<h3 class="ap-compose-step"><span aria-hidden="true">{number}</span>{escape(title)}</h3>')
+
+
+def _picture(viewer: Viewer, item: HubItem) -> None:
+    """For networks where everything begins with a picture: one that says what it is about."""
+    t, ours = viewer.t, viewer.portal.programme
+    png = og_card_png(item.title, t("At {company}", company=ours.company), ours.company, ours.accent)
+    st.image(png, alt=item.title)
+    st.download_button(
+        t("Download the picture"),
+        png,
+        f"{ours.name}.png",
+        "image/png",
+        key="composer_picture",
+        icon=":material/download:",
+    )
 
 
 def _out(t: Wording, prepared: PreparedShare) -> None:

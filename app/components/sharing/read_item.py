@@ -42,4 +42,6 @@ def show(viewer: Viewer, item: HubItem, theme: Choice | None) -> None:
             key="read_item_out",
             icon=":material/open_in_new:",
         )
-    draw(f'<p class="ap-ways">{anchor("share", t("Share"), "ios_share", "primary", **others(), item=str(item.id))}</p>')
+    if item.goes_outside:
+        way = anchor("share", t("Share"), "ios_share", "primary", **others(), item=str(item.id))
+        draw(f'<p class="ap-ways">{way}</p>')

@@ -18,6 +18,7 @@ from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.programme.catalogue import Choice
+from domain.settings import PUBLIC_PAGES, said
 from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Action, Status
 from domain.writing import stories
@@ -67,6 +68,8 @@ def _proud(viewer: Viewer, draft: DraftView, theme: Choice) -> None:
     t = viewer.t
     with st.container(key="story_proud", border=True):
         draw(_proud_html(t, draft, theme))
+        if not said(viewer.portal.programme, PUBLIC_PAGES):
+            return
         with st.container(horizontal=True):
             address = f"{viewer.portal.programme.base_url}/read/{draft.public_id}"
             st.link_button(t("See its page"), address, icon=":material/open_in_new:", type="primary", key="story_page")

@@ -12,7 +12,7 @@ from domain.review.rubric import Remark, Scores
 from domain.sharing import company_items
 from domain.sharing.company_items import CompanyItem
 from domain.submissions.review_flow import Action, Status
-from domain.submissions.reviewers_target import answer_by, escalates_at, working_days_between
+from domain.submissions.reviewers_target import Target, working_days_between
 from domain.writing import stories
 from tests.cast import COPENHAGEN, GOOD, Cast, a_story, publish, write
 
@@ -33,20 +33,23 @@ def local(day: int, hour: int, month: int = 3) -> datetime:
     ],
 )
 def test_the_promise_counts_working_days_across_weekends_and_summer_time(sent, answer, escalation):
-    for promised, day in ((answer_by(sent, COPENHAGEN), answer), (escalates_at(sent, COPENHAGEN), escalation)):
+    for promised, day in (
+        (Target(COPENHAGEN).answer_by(sent), answer),
+        (Target(COPENHAGEN).escalates_at(sent), escalation),
+    ):
         assert promised.astimezone(COPENHAGEN).date() == day.date()
         assert timedelta(0) < day + timedelta(days=1) - promised < timedelta(seconds=1)
 
 
 def test_a_public_holiday_counts_where_the_author_is():
     before_easter = local(1, 9, month=4)
-    assert answer_by(before_easter, COPENHAGEN, "DK").astimezone(COPENHAGEN).date() == date(2026, 4, 8)
-    assert answer_by(before_easter, COPENHAGEN).astimezone(COPENHAGEN).date() == date(2026, 4, 3)
+    assert Target(COPENHAGEN).answer_by(before_easter, "DK").astimezone(COPENHAGEN).date() == date(2026, 4, 8)
+    assert Target(COPENHAGEN).answer_by(before_easter).astimezone(COPENHAGEN).date() == date(2026, 4, 3)
 
 
 def test_waiting_takes_no_time_at_the_weekend():
-    assert working_days_between(local(20, 12), local(23, 18), COPENHAGEN) == 1.25
-    assert working_days_between(local(21, 9), local(22, 9), COPENHAGEN) == 0
+    assert working_days_between(local(20, 12), local(23, 18), Target(COPENHAGEN)) == 1.25
+    assert working_days_between(local(21, 9), local(22, 9), Target(COPENHAGEN)) == 0
 
 
 def test_an_answer_on_its_day_is_never_late(small_cast: Cast):
