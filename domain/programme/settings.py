@@ -102,6 +102,8 @@ def decide(work: Work, code: str, value: Any, seen: int) -> int:
     newest = newest_version(work, code)
     if newest is not None and newest.value == checked:
         return newest.version
+    if newest is None and not seen and checked in (None, {}, []):
+        return 0
     fact = {"decided_at": work.now, "decided_by": work.actor.person_id}
     if (newest.version if newest else 0) != seen or not insert_once(
         work.session, SettingVersion, code=code, version=seen + 1, value=checked, **fact

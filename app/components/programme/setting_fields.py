@@ -12,6 +12,7 @@ from app import streamlit_inside as inside
 from app.components.field_errors import Fields
 from app.components.writing import colleague_picker
 from app.drawing.feedback import attempt_in_callback, made_in_callback, show_refused
+from app.streamlit_inside import UploadedFile
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.people.directory import Colleague
@@ -190,21 +191,19 @@ def _person(place: Place, _: APerson, value: Any) -> int | None:
 
 
 def _file(place: Place, kind: File, value: Any) -> Any:
+    """The uploader is a new one after each file, so that it stands empty again."""
     t, chosen, refused = place.viewer.t, f"{place.key}_file", f"{place.key}_refused"
     st.session_state.setdefault(chosen, value)
+    turn = st.session_state.setdefault(f"{place.key}_turn", 0)
+    field = f"{place.key}_new_{turn}"
 
     def take_in() -> None:
-        uploaded = st.session_state[place.key]
-        if uploaded is None:
-            return
-        safe = made_in_callback(refused, logo_files.logo if kind.drawing else logo_files.picture, uploaded.getvalue())
-        inside.forget_upload(uploaded)
-        if safe is not None:
-            shows = None if kind.drawing else said(place.viewer.portal.programme, OWNER)
-            done, code = attempt_in_callback(place.viewer, refused, files.keep, safe, shows)
-            st.session_state[chosen] = code if done else st.session_state[chosen]
+        uploaded = st.session_state[field]
+        if uploaded is not None:
+            st.session_state[f"{place.key}_turn"] = turn + 1
+            _keep(place, kind, uploaded)
 
-    st.file_uploader(place.label, key=place.key, on_change=take_in)
+    st.file_uploader(place.label, key=field, on_change=take_in)
     show_refused(t, refused)
     place.fields.below(place.field)
     if st.session_state[chosen]:
@@ -216,6 +215,18 @@ def _file(place: Place, kind: File, value: Any) -> Any:
             on_click=lambda: st.session_state.update({chosen: None}),
         )
     return st.session_state[chosen]
+
+
+def _keep(place: Place, kind: File, uploaded: UploadedFile) -> None:
+    """Makes it safe before anything is written, and lets go of what was uploaded."""
+    refused = f"{place.key}_refused"
+    safe = made_in_callback(refused, logo_files.logo if kind.drawing else logo_files.picture, uploaded.getvalue())
+    inside.forget_upload(uploaded)
+    if safe is not None:
+        shows = None if kind.drawing else said(place.viewer.portal.programme, OWNER)
+        done, code = attempt_in_callback(place.viewer, refused, files.keep, safe, shows)
+        if done:
+            st.session_state[f"{place.key}_file"] = code
 
 
 def _languages(mine: str) -> list[str]:

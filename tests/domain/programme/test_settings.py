@@ -71,3 +71,8 @@ def test_it_refuses_what_is_no_such_number(small_cast: Cast, value: object):
 def test_what_is_no_setting_cannot_be_decided(small_cast: Cast):
     with pytest.raises(NotFound):
         small_cast.ada.do(settings.decide, "points_for_likes", 5, 0)
+
+
+def test_what_nobody_has_decided_stays_so_when_nothing_is_typed(small_cast: Cast):
+    assert small_cast.ada.do(settings.decide, "logo", None, 0) == 0
+    assert small_cast.ada.ask(settings.history, "logo") == []

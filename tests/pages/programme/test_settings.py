@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from domain.programme import settings
+from domain.programme import files, settings
 from tests.cast import Cast
+from tests.domain.programme.test_logo_files import DRAWING
 from tests.pages.render import page, words
 
 SAYS = {"part": "why", "setting": "owner_says"}
@@ -90,3 +91,21 @@ def test_the_same_line_in_each_language_is_the_same_sentence(bare_cast: Cast):
 def test_what_is_saved_twice_is_one_version(bare_cast: Cast):
     first = bare_cast.ada.do(settings.decide, "owner_says", {"en": "Once"}, 0)
     assert bare_cast.ada.do(settings.decide, "owner_says", {"en": "Once"}, 0) == first == 1
+
+
+LOGO = {"part": "identity", "setting": "logo"}
+
+
+def test_a_logo_is_uploaded_seen_and_saved(bare_cast: Cast):
+    test = opened(bare_cast, **LOGO)
+    test.file_uploader(key="setting_logo_0_new_0").set_value(("logo.svg", DRAWING % b"", "image/svg+xml")).run()
+    assert "/programme-picture/" in words(test)
+    save(test, code="logo")
+    assert bare_cast.public.ask(files.of_code, str(counts(bare_cast, "logo"))).media_type == "image/svg+xml"
+
+
+def test_what_is_no_picture_is_refused_beside_the_field(bare_cast: Cast):
+    test = opened(bare_cast, **LOGO)
+    test.file_uploader(key="setting_logo_0_new_0").set_value(("logo.svg", b"<html/>", "image/svg+xml")).run()
+    assert "Choose an SVG, PNG or JPEG file." in words(test)
+    assert counts(bare_cast, "logo") is None
