@@ -63,11 +63,6 @@ class Driver:
             self._flush()
             self._cursor.executemany(sql if self._sqlite else _for_psycopg(sql), rows)
 
-    def empty(self, table: str) -> None:
-        """Empties a temporary table, and gives its room back."""
-        verb = "DELETE FROM" if self._sqlite else "TRUNCATE"
-        self.run(f"{verb} {table}", {})
-
     def locking(self, how: str) -> str:
         """A clause that holds the rows read until the transaction ends. SQLite has one writer anyway, so none there."""
         return "" if self._sqlite else f" {how}"

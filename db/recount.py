@@ -182,7 +182,7 @@ def take(
 ) -> None:
     """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago."""
     for table in ("in_hand", "stands", "on_board", "line"):
-        driver.empty(table)
+        _empty(driver, table)
     driver.many("INSERT INTO in_hand VALUES (:person_id)", [{"person_id": person_id} for person_id in person_ids])
     days = {"long_ago": driver.day(long_ago), "never": driver.day(NEVER)}
     for listing, active, country, started_on in driver.rows(_KINDS, days):
@@ -256,10 +256,16 @@ def put_right(driver: Driver, tables: Iterable[str], people: tuple[int, int] | N
         }
         driver.run(_IS_WRONG.format(**how), {})
         driver.run(_IS_MISSING.format(**how), {})
-        driver.empty(f"{AFRESH}{table}")
+        _empty(driver, f"{AFRESH}{table}")
 
 
 def end_afresh(driver: Driver) -> None:
     """Clears away what was counted."""
     for table in _DERIVED:
         driver.run(f"DROP TABLE {AFRESH}{table}", {})
+
+
+def _empty(driver: Driver, table: str) -> None:
+    """Empties a temporary table, and on PostgreSQL gives its room back."""
+    verb = "DELETE FROM" if driver.dialect.name == "sqlite" else "TRUNCATE"
+    driver.run(f"{verb} {table}", {})

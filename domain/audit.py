@@ -165,6 +165,6 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("points:", "rules:", "badge:", "certificate:", "reward:", "wish:"),
     ),
     "people": (N_("People and roles"), ("person:", "people:", "role:")),
-    "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:")),
+    "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:", "first-step:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""

@@ -81,8 +81,8 @@ def render(viewer: Viewer) -> None:
     left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(viewer, now.gains)
     right = thanks_in_brief.html(viewer, now.awards) + leaders_in_brief.html(t, now.leaders)
     draw(
-        f'<div class="ap-home"><div class="ap-wide">{_standing(t, now.standing)}<div>{_points(t, now)}{_badge(t, now)}'
-        f'</div></div>{chosen}<div class="ap-two"><div>{left}</div><div>{right}</div></div></div>'
+        f'<div class="ap-home"><div class="ap-wide">{_standing(t, now.standing)}<div>{_points(t, now)}'
+        f'{badge_in_reach.card(t, now.gallery)}</div></div>{chosen}<div class="ap-two"><div>{left}</div><div>{right}</div></div></div>'
     )
 
 
@@ -116,10 +116,3 @@ def _standing(t: Wording, mine: MyStanding | None) -> str:
 
 def _points(t: Wording, now: _Now) -> str:
     return f'<section class="ap-card">{points_summary.html(t, now.month)}{what_counted.html(t, now.month)}</section>'
-
-
-def _badge(t: Wording, now: _Now) -> str:
-    if not now.gallery:
-        return ""
-    way = anchor("badges", t("All badges"), "military_tech")
-    return f'<section class="ap-card">{badge_in_reach.html(t, badges.nearest(now.gallery))}{way}</section>'

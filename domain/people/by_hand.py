@@ -130,6 +130,10 @@ def correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
 
     Raises InvalidInput beside a field that another admin has changed since.
     """
+    return _correct(work, person_id, entry, seen)
+
+
+def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
     person = _person(work, person_id)
     if not person.active:
         raise NotAllowedNow(N_("This person has left. Bring them back first."))
@@ -164,7 +168,7 @@ def give_address(work: Work, person_id: int, email: str) -> None:
     if not email.strip():
         raise InvalidInput(N_("Write the person's own address."), "email")
     seen = _entry(_known(work, _person(work, person_id)))
-    correct(work, person_id, replace(seen, email=email), replace(seen, email=""))
+    _correct(work, person_id, replace(seen, email=email), replace(seen, email=""))
 
 
 @command(Permission.PEOPLE_MANAGE)

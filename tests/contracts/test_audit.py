@@ -338,7 +338,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "programme.rule_changes.publish": lambda c: (c.ada, rule_changes.publish, (a_draft(c), a_day_to_come(c))),
     "programme.rule_changes.withdraw": lambda c: (c.ada, rule_changes.withdraw, (a_change(c),)),
     "programme.first_afternoon.say": lambda c: (c.ada, first_afternoon.say, (Step.TEXTS, True)),
-    "programme.first_afternoon.put_away": lambda c: (c.ada, first_afternoon.put_away, (True,)),
+    "programme.first_afternoon.put_away": lambda c: (c.ada, first_afternoon.put_away, (False,)),
     "programme.starter.take": lambda c: (c.ada, starter.take, (PieceKind.REWARD, "day_off")),
     "programme.starter.take_all": lambda c: (c.ada, starter.take_all, (PieceKind.AUDIENCE,)),
     "programme.starter.decline": lambda c: (c.ada, starter.decline, (PieceKind.REWARD, "day_off")),

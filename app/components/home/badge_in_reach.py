@@ -5,10 +5,20 @@ from __future__ import annotations
 from html import escape
 
 from app.artwork import img, progress_ring_svg
+from app.drawing.links import anchor
 from app.wording import Wording
+from domain.recognition import badges
 from domain.recognition.badges import BadgeProgress
 
 RING = 92
+
+
+def card(t: Wording, gallery: list[BadgeProgress]) -> str:
+    """The nearest of all there are, with the way to them; nothing where there are none."""
+    if not gallery:
+        return ""
+    way = anchor("badges", t("All badges"), "military_tech")
+    return f'<section class="ap-card">{html(t, badges.nearest(gallery))}{way}</section>'
 
 
 def html(t: Wording, badge: BadgeProgress | None) -> str:

@@ -24,4 +24,5 @@ def way(viewer: Viewer, kind: str) -> str:
     """The way to the suggestions of a kind, for an admin who meets an empty page."""
     if not viewer.may(Permission.PROGRAMME_STEER):
         return ""
-    return anchor("programme", viewer.t("Choose what to begin with"), "tune", "secondary", kind=kind)
+    where = {"part": "suggestions", "kind": kind}
+    return anchor("programme", viewer.t("Choose what to begin with"), "tune", "secondary", **where)

@@ -174,5 +174,12 @@ def test_titles_of_others_are_harmless(small_cast: Cast):
 def _item(shared_by_me: bool = False):  # type: ignore[no-untyped-def]
     from dataclasses import make_dataclass
 
-    fields = {"id": 1, "title": "A title", "shared_by_me": shared_by_me, "mine": False, "earns": True}
+    fields = {
+        "id": 1,
+        "title": "A title",
+        "shared_by_me": shared_by_me,
+        "mine": False,
+        "earns": True,
+        "goes_outside": True,
+    }
     return make_dataclass("Item", fields)(**fields)

@@ -130,7 +130,7 @@ def test_where_there_is_no_audience_the_hub_has_no_such_filter(bare_cast: Cast):
 
 def test_a_piece_that_was_taken_leads_to_its_form(bare_cast: Cast):
     bare_cast.ada.do(starter.take, THEME, "lessons")
-    said = words(page("programme", bare_cast.ada, kind="theme"))
+    said = words(page("programme", bare_cast.ada, part="suggestions", kind="theme"))
     assert 'href="/programme?part=themes&amp;change=lessons"' in said
     test = page("programme", bare_cast.ada, part="themes", change="lessons")
     assert test.button(key="choice_save")

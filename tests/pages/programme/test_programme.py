@@ -27,14 +27,14 @@ def state_of(cast: Cast, kind: PieceKind, code: str) -> State:
 
 @pytest.mark.parametrize("language", ["en", "da", "sv"])
 def test_everything_that_is_suggested_stands_there_by_kind(bare_cast: Cast, language: str):
-    said = words(page("programme", bare_cast.ada, language))
+    said = words(page("programme", bare_cast.ada, language, part="suggestions"))
     assert said.count('<section class="ap-pieces">') == len(PieceKind)
     assert {"en": "A day off", "da": "En fridag", "sv": "En ledig dag"}[language] in said
     assert {"en": "Take all 4", "da": "Vælg alle 4", "sv": "Välj alla 4"}[language] in said
 
 
 def test_a_piece_is_taken_retired_and_brought_back_by_pressing(bare_cast: Cast):
-    test = press(page("programme", bare_cast.ada, kind="reward"), "take:day_off")
+    test = press(page("programme", bare_cast.ada, part="suggestions", kind="reward"), "take:day_off")
     assert [one.name["en"] for one in bare_cast.maya.ask(rewards.catalogue)] == ["A day off"]
     press(test, "retire:day_off")
     assert state_of(bare_cast, PieceKind.REWARD, "day_off") is State.RETIRED
@@ -43,14 +43,14 @@ def test_a_piece_is_taken_retired_and_brought_back_by_pressing(bare_cast: Cast):
 
 
 def test_all_of_a_kind_are_taken_at_once_but_what_was_left(bare_cast: Cast):
-    test = press(page("programme", bare_cast.ada, kind="audience"), "decline:neighbour")
+    test = press(page("programme", bare_cast.ada, part="suggestions", kind="audience"), "decline:neighbour")
     press(test, starter_pieces.ALL)
     assert len(bare_cast.maya.ask(catalogue.audiences)) == 4
     assert "Take it after all" in words(test.run())
 
 
 def test_a_name_that_no_button_has_is_refused_in_a_sentence(bare_cast: Cast):
-    test = press(page("programme", bare_cast.ada, kind="reward"), "take:a_car")
+    test = press(page("programme", bare_cast.ada, part="suggestions", kind="reward"), "take:a_car")
     assert bare_cast.maya.ask(rewards.catalogue) == []
     assert test.info or test.error
 
@@ -61,16 +61,18 @@ def test_what_a_newer_release_says_can_be_read_before_it_is_taken(bare_cast: Cas
         session.get_one(StarterAnswer, (PieceKind.REWARD, "day_off")).edition = "of last year"
         session.exec(select(Reward)).one().name = {"en": "A free Friday"}
         session.commit()
-    said = words(page("programme", bare_cast.ada, kind="reward"))
+    said = words(page("programme", bare_cast.ada, part="suggestions", kind="reward"))
     assert "A free Friday" in said
     assert "The portal suggests newer words" in said
     assert "Keep ours" in said
 
 
 def test_the_companys_name_is_asked_for_where_nobody_has_said_it(bare_cast: Cast):
-    assert "does not know what your company is called" not in words(page("programme", bare_cast.ada))
+    assert "does not know what your company is called" not in words(
+        page("programme", bare_cast.ada, part="suggestions")
+    )
     nameless = replace(bare_cast.ada, begins_with=replace(bare_cast.ada.begins_with, company="localhost"))
-    test = page("programme", nameless)
+    test = page("programme", nameless, part="suggestions")
     test.text_input(key="company_name").input("Nordhavn Pumper")
     test.button(key="company_name_save").click().run()
     assert nameless.programme.company == "Nordhavn Pumper"
