@@ -11,7 +11,7 @@ from app.artwork import crest_svg, img, initials, person_seed
 from app.components import show_more
 from app.components.people import role_editor
 from app.components.people.role_editor import ROLE_NAMES
-from app.drawing.links import link_to
+from app.drawing.links import address
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
@@ -58,7 +58,6 @@ def _row(viewer: Viewer, person: PersonLine) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"person_{person.id}"):
         draw(_who(t, person), width="stretch")
-        link_to("people", t("Details"), person=person.employee_number)
         if person.active and st.button(t("Manage"), key=f"roles_{person.id}", type="tertiary", icon=":material/tune:"):
             role_editor.open_dialog(viewer, person)
 
@@ -73,5 +72,6 @@ def _who(t: Wording, person: PersonLine) -> str:
     country = t.locale.territories.get(person.country or "", person.country)
     facts = (t("no. {number}", number=person.employee_number), person.team, country, person.email)
     about = escape("\u00a0· ".join(filter(None, facts)))
-    who = f'<p class="ap-adm-strong">{escape(person.name)} {chips}</p><p class="ap-adm-quiet">{about}</p>'
+    named = f'<a href="{escape(address("people", person=person.employee_number))}">{escape(person.name)}</a>'
+    who = f'<p class="ap-adm-strong">{named} {chips}</p><p class="ap-adm-quiet">{about}</p>'
     return f'<div class="ap-adm-line ap-adm-bare">{crest}<div class="ap-adm-grow">{who}</div></div>'
