@@ -23,6 +23,7 @@ from app.portal import Portal
 from db.append_only import guarding, unguarding
 from db.engine import make_engine, writing
 from db.migrate import upgrade
+from db.patience import Patient
 from domain.access import Role
 from seed import catalogue, programme
 from seed.catalogue import FROM_THE_BEGINNING
@@ -117,6 +118,7 @@ def _closed(engine: Engine, path: Path) -> Path:
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL, with a migrated template database; gives the address of the server."""
     server = a_postgres()
+    Patient.patience = 20  # of a connection that begins: on a machine busy with tests that takes its time
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     for careless in ("fsync", "synchronous_commit", "full_page_writes"):
         _on_server(address, f"ALTER SYSTEM SET {careless} = off")  # nobody will miss this data after a power cut
