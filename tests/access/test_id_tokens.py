@@ -27,6 +27,7 @@ from streamlit.auth_util import encode_provider_token
 from app import server
 from app import streamlit_inside as inside
 from app.settings import Settings
+from tests.streamlit_alone import streamlit_alone
 
 SECRET = secrets.token_urlsafe(48)
 OURS = "https://voices.example.com"
@@ -107,7 +108,7 @@ def portal(provider: Provider) -> Iterator[TestClient]:
         patch.setenv("NO_PROXY", "127.0.0.1")
         inside.sign_in_strictly()
         app = st.App(server.SCRIPT, secrets=server._auth())
-        with TestClient(app, base_url=OURS, follow_redirects=False) as client:
+        with streamlit_alone(app, base_url=OURS, follow_redirects=False) as client:
             yield client
 
 

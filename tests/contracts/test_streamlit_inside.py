@@ -33,6 +33,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from app import server
 from app import streamlit_inside as inside
 from app.drawing import browser_parts
+from tests.streamlit_alone import streamlit_alone
 
 ROOT = Path(__file__).parent.parent.parent
 INSIDE = ROOT / "app" / "streamlit_inside.py"
@@ -45,7 +46,7 @@ SECRET = "a secret for cookies of at least 32 bytes"
 @pytest.fixture(scope="module")
 def alone() -> Iterator[TestClient]:
     """Streamlit without anything of ours before it."""
-    with TestClient(st.App(ROOT / "streamlit_app.py"), follow_redirects=False) as client:
+    with streamlit_alone(st.App(ROOT / "streamlit_app.py"), follow_redirects=False) as client:
         yield client
 
 
