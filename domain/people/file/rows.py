@@ -80,8 +80,19 @@ def parse_rows(
     reading = _Reading(columns, readers(date_order.order), len(table.headers), lines)
     people = [person for person in map(reading.person, table.rows) if person]
     people = _without_shared_addresses(people, reading.problems, today)
+    if "manager_number" in mapping and "is_leader" not in mapping:
+        people = _leading_by_whom_they_manage(people, today)
     reading.problems.extend(_problems_between(people, frozenset(mapping)))
     return people, sorted(reading.problems, key=lambda problem: problem.line)
+
+
+def _leading_by_whom_they_manage(people: Sequence[PersonRow], today: date) -> list[PersonRow]:
+    """Without a column that says who leads, it is whoever somebody reports to who has not left."""
+    leading = {person.manager_number for person in people if not person.has_left(today)}
+    return [
+        replace(person, is_leader=person.employee_number in leading, unread=person.unread - {"is_leader"})
+        for person in people
+    ]
 
 
 def _columns(headers: Sequence[str], mapping: Mapping[str, str]) -> list[tuple[str, int]]:

@@ -304,7 +304,7 @@ def test_it_says_what_is_wrong_and_loses_nothing_else(old, new, field, fatal):
 
 def test_it_leaves_alone_what_could_not_be_read_or_has_no_column():
     people, _ = people_in(file_of(INES.replace("Danmark", "Atlantis")))
-    assert people[0].unread == {"country", "job_title", "is_leader"}
+    assert people[0].unread == {"country", "job_title"}
 
 
 @pytest.mark.parametrize(
@@ -386,3 +386,34 @@ def test_a_name_is_composed_and_its_blanks_are_single():
 def test_a_name_that_misleads_is_refused_in_a_sentence(name):
     with pytest.raises(BadName, match=r"\.$"):
         clean_name(name)
+
+
+REPORTING = (
+    "Medarbejder-nr.;Navn;Nærmeste leder;Fratrådt",
+    "1;Ada Bæk;;",
+    "2;Ravi Holm;1;",
+    "3;Omar Haddad;4;30-11-2026",
+    "4;Ines Holm;1;",
+)
+
+
+def test_whoever_somebody_reports_to_leads_where_no_column_says_who_does():
+    people, _ = people_in("\n".join(REPORTING).encode())
+    assert [(one.given_name, one.is_leader) for one in people] == [
+        ("Ada", True),
+        ("Ravi", False),
+        ("Omar", False),
+        ("Ines", False),  # the one who reported to her has left
+    ]
+    assert all("is_leader" not in one.unread for one in people)
+
+
+def test_a_column_of_its_own_says_who_leads_whoever_reports_to_whom():
+    lines = [f"{REPORTING[0]};Er leder", "1;Ada Bæk;2;;nej", "2;Ravi Holm;1;;ja", "3;Omar Haddad;1;;"]
+    people, _ = people_in("\n".join(lines).encode())
+    assert [one.is_leader for one in people] == [False, True, False]
+
+
+def test_without_managers_nobody_is_said_to_lead_or_not():
+    people, _ = people_in("Medarbejder-nr.;Navn\n1;Ada Bæk".encode())
+    assert "is_leader" in people[0].unread
