@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import streamlit_inside as inside
+from app.components import picture_field
 from app.components.field_errors import Fields
 from app.components.programme import choice_fields
-from app.drawing.feedback import attempt_in_callback, made_in_callback, say_next, show_refused
+from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
@@ -15,14 +15,12 @@ from domain.languages import NAMES
 from domain.programme import catalogue, choices
 from domain.programme.choices import ChoiceView, NewChoice
 from domain.programme.starter import PieceKind
-from domain.submissions.picture_files import LARGEST_FILE, CleanPicture, clean
 
 ADD: dict[PieceKind, str] = {
     PieceKind.THEME: N_("Add a theme"),
     PieceKind.AUDIENCE: N_("Add an audience"),
     PieceKind.GOAL: N_("Add a goal"),
 }
-_PICTURE_REFUSED = "choice_picture_refused"
 
 
 def open_dialog(viewer: Viewer, kind: PieceKind, one: ChoiceView | None = None) -> None:
@@ -61,7 +59,8 @@ def _change(viewer: Viewer, kind: PieceKind, key: str, one: ChoiceView) -> None:
         _another_was_first(t, now, {choice.code: t.words(choice.name) for choice in audiences}, seen, kept)
     new = choice_fields.show(viewer, fields, f"choice_{key}_{shown.edition[:6]}", kind, shown, audiences)
     if kind is PieceKind.THEME:
-        _picture(viewer, now, key)
+        alt = viewer.t("The picture of this theme")
+        picture_field.show(viewer, f"choice_picture_{key}", now.picture, alt, choices.picture, now.code)
     if st.button(t("Save"), type="primary", key="choice_save"):
         done, _ = fields.attempt(viewer, choices.change, kind, one.code, new, st.session_state[kept])
         if done:
@@ -85,38 +84,6 @@ def _another_was_first(t: Wording, now: ChoiceView, audiences: dict[str, str], s
     with st.container(horizontal=True):
         st.button(t("Keep mine"), key="choice_mine", on_click=take, kwargs={kept: now.edition})
         st.button(t("Take theirs"), key="choice_theirs", on_click=take, kwargs={seen: now, kept: now.edition})
-
-
-def _picture(viewer: Viewer, now: ChoiceView, key: str) -> None:
-    """A picture that stands on what is about the theme and has none of its own."""
-    t, field = viewer.t, f"choice_picture_{key}_{now.picture}"
-
-    def put(safe: CleanPicture | None) -> None:
-        attempt_in_callback(viewer, _PICTURE_REFUSED, choices.picture, now.code, safe)
-
-    def take_in() -> None:
-        file = st.session_state[field]
-        safe = made_in_callback(_PICTURE_REFUSED, clean, file.getvalue()) if file else None
-        if file:
-            inside.forget_upload(file)
-        if safe:
-            put(safe)
-
-    if now.picture:
-        st.image(viewer.ask(catalogue.picture, now.picture), alt=t("The picture of this theme"), width=220)
-        st.button(
-            t("Take the picture out"),
-            key=f"{field}_out",
-            type="tertiary",
-            icon=":material/delete:",
-            on_click=put,
-            args=(None,),
-        )
-    limit = LARGEST_FILE // 1024 // 1024
-    st.file_uploader(
-        t("A picture for it (JPEG, PNG or WebP, at most {limit} MB)", limit=limit), key=field, on_change=take_in
-    )
-    show_refused(t, _PICTURE_REFUSED)
 
 
 def _called(t: Wording, new: NewChoice) -> str:

@@ -8,17 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from app import streamlit_inside as inside
+from app.components import picture_field
 from app.components.field_errors import Fields
-from app.drawing.feedback import attempt_in_callback, made_in_callback, say_next, show_refused
+from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.errors import N_
 from domain.languages import NAMES
-from domain.programme import catalogue
 from domain.recognition import rewards
 from domain.recognition.rewards import DESCRIPTION_LIMIT, KINDS, NAME_LIMIT, NewReward, RewardView
-from domain.submissions.picture_files import LARGEST_FILE, CleanPicture, clean
 
 ICONS: dict[str, str] = {
     "learning": "book-open",
@@ -37,7 +35,6 @@ TERMS: dict[str, str] = {
     "season_until": N_("Last day of its season"),
 }
 """What holds for giving it, by field."""
-_PICTURE_REFUSED = "reward_picture_refused"
 
 
 def open_dialog(viewer: Viewer, one: RewardView | None = None) -> None:
@@ -80,7 +77,8 @@ def _change(viewer: Viewer, key: str, one: RewardView) -> None:
     with st.form(f"{field}_form", border=False, enter_to_submit=False):
         new = _fields(t, fields, field, shown)
         sent = st.form_submit_button(t("Save"), type="primary", key="reward_save")
-    _picture(viewer, key, now)
+    alt = viewer.t("The picture of this reward")
+    picture_field.show(viewer, f"reward_picture_{key}", now.picture, alt, rewards.picture, now.id)
     if sent and fields.attempt(viewer, rewards.change_reward, one.id, new, st.session_state[upon])[0]:
         say_next(t.md("{name} is saved. What was given stays as it was.", name=t.words(new.written["name"])))
         st.rerun()
@@ -152,38 +150,6 @@ def _day(t: Wording, fields: Fields, key: str, field: str, now: date | None) -> 
     )
     fields.below(field)
     return day
-
-
-def _picture(viewer: Viewer, key: str, now: RewardView) -> None:
-    """A picture on its card, in place of the drawing."""
-    t, field = viewer.t, f"reward_picture_{key}_{now.picture}"
-
-    def put(safe: CleanPicture | None) -> None:
-        attempt_in_callback(viewer, _PICTURE_REFUSED, rewards.picture, now.id, safe)
-
-    def take_in() -> None:
-        file = st.session_state[field]
-        safe = made_in_callback(_PICTURE_REFUSED, clean, file.getvalue()) if file else None
-        if file:
-            inside.forget_upload(file)
-        if safe:
-            put(safe)
-
-    if now.picture:
-        st.image(viewer.ask(catalogue.picture, now.picture), alt=t("The picture of this reward"), width=220)
-        st.button(
-            t("Take the picture out"),
-            key=f"{field}_out",
-            type="tertiary",
-            icon=":material/delete:",
-            on_click=put,
-            args=(None,),
-        )
-    limit = LARGEST_FILE // 1024 // 1024
-    st.file_uploader(
-        t("A picture for it (JPEG, PNG or WebP, at most {limit} MB)", limit=limit), key=field, on_change=take_in
-    )
-    show_refused(t, _PICTURE_REFUSED)
 
 
 def _in_each_language(t: Wording, label: str, key: str, limit: int, now: Mapping[str, str]) -> dict[str, str]:
