@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
@@ -76,3 +76,15 @@ class Person:
         """Expects not to read something anywhere on the page."""
         expect(self.page.get_by_test_id("stMain")).not_to_contain_text(text)
         return self
+
+
+def from_elsewhere(context: BrowserContext, portal: str, subject: str) -> Person:
+    """Signs in through a provider that is not the demo's, and waits for the portal."""
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    person = Person(page, portal).open("")
+    person.at("sign_in_button").get_by_role("button").click()
+    page.get_by_placeholder("sub").fill(subject)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{portal}/**")
+    return person.settle()

@@ -15,7 +15,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import COOKIE_SECRET, ROOT, serve
-from tests.journeys.person import Person
+from tests.journeys.person import Person, from_elsewhere
 
 PEOPLE = """Medarbejdernummer;Fornavn;Efternavn;E-mail;Team
 1;Karen;Mortensen;karen@nordhavn.example;Salg
@@ -66,14 +66,7 @@ def arrive(browser: Browser, portal: str) -> Iterator[Arrive]:
 
     def as_somebody(name: str, language: str) -> Person:
         contexts.append(browser.new_context(locale=SPOKEN[language][0]))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
-        person = Person(page, portal).open("")
-        person.at("sign_in_button").get_by_role("button").click()
-        page.get_by_placeholder("sub").fill(name)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{portal}/**")
-        return person.settle()
+        return from_elsewhere(contexts[-1], portal, name)
 
     yield as_somebody
     for context in contexts:

@@ -15,7 +15,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import COOKIE_SECRET, ROOT, serve
-from tests.journeys.person import Person
+from tests.journeys.person import Person, from_elsewhere
 
 PEOPLE = """Employee number;Given name;Family name;E-mail;Team
 1001;Maya;Lindqvist;maya@fjordlys.example;Pumps
@@ -89,14 +89,7 @@ def sign_in(browser: Browser, company: Company) -> Iterator[Callable[[str], Pers
 
     def as_subject(subject: str) -> Person:
         contexts.append(browser.new_context(locale="en-GB"))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
-        person = Person(page, company.portal).open("")
-        person.at("sign_in_button").get_by_role("button").click()
-        page.get_by_placeholder("sub").fill(subject)
-        page.get_by_role("button", name="Authorize").click()
-        page.wait_for_url(f"{company.portal}/**")
-        return person.settle()
+        return from_elsewhere(contexts[-1], company.portal, subject)
 
     yield as_subject
     for context in contexts:

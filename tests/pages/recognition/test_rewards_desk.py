@@ -105,7 +105,7 @@ def test_how_many_there_are_is_said_anew(small_cast: Cast):
 def test_where_nothing_can_be_given_it_leads_to_what_is_suggested(bare_cast: Cast):
     said = words(page("rewards_desk", bare_cast.ines))
     assert "Nothing can be given yet." in said
-    assert 'href="/programme?kind=reward"' in said
+    assert 'href="/programme?part=suggestions&amp;kind=reward"' in said
 
 
 # --- the catalogue, looked after -------------------------------------------------------------------------------------
