@@ -20,6 +20,7 @@ from domain.work import Programme
 LASTS = 4.0
 """Seconds."""
 _known: WeakKeyDictionary[Engine, tuple[float, dict[str, Any]]] = WeakKeyDictionary()
+_made: WeakKeyDictionary[Engine, tuple[Programme, dict[str, Any], Programme]] = WeakKeyDictionary()
 
 
 def as_decided(engine: Engine, begins_with: Programme) -> Programme:
@@ -28,12 +29,20 @@ def as_decided(engine: Engine, begins_with: Programme) -> Programme:
     if time.monotonic() >= until:
         values = _read(engine, values)
         _known[engine] = time.monotonic() + LASTS, values
-    return applied(begins_with, values)
+    return _with(engine, begins_with, values)
 
 
 def as_known(engine: Engine, begins_with: Programme) -> Programme:
     """The same as it was read last, however long ago that is: for whoever may not wait."""
-    return applied(begins_with, _known.get(engine, (0.0, {}))[1])
+    return _with(engine, begins_with, _known.get(engine, (0.0, {}))[1])
+
+
+def _with(engine: Engine, begins_with: Programme, values: dict[str, Any]) -> Programme:
+    """Made once for what was read: a page asks for it dozens of times."""
+    made = _made.get(engine)
+    if made is None or made[0] is not begins_with or made[1] is not values:
+        made = _made[engine] = begins_with, values, applied(begins_with, values)
+    return made[2]
 
 
 def forget_decided(engine: Engine) -> None:
