@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from domain.contrast import READABLE, contrast, rgb
@@ -56,6 +57,7 @@ def readable_under_white(colour: str) -> str:
     return colour
 
 
+@lru_cache(maxsize=16)
 def accents(chosen: str) -> tuple[str, str]:
     """An accent for primary buttons on the light and on the dark page: white reads on both, and they stand out 3:1."""
     if chosen == PINE:  # the palette's own pair, chosen by eye

@@ -59,13 +59,23 @@ def logo(programme: Programme) -> tuple[bytes, str]:
     """What stands above the navigation while no logo is uploaded: whoever runs the portal's own, or the two names."""
     if _OWN_BYTES:
         return _OWN_BYTES, _OWN_TYPE
-    return wordmark_svg(programme.name, programme.company).encode(), "image/svg+xml"
+    return _two_names(programme.name, programme.company), "image/svg+xml"
+
+
+@lru_cache(maxsize=8)
+def _two_names(name: str, company: str) -> bytes:
+    return wordmark_svg(name, company).encode()
+
+
+@lru_cache(maxsize=8)
+def _logo_address(logo: bytes) -> str:
+    return _versioned(LOGO_PATH, logo)
 
 
 def logo_address(programme: Programme) -> str:
     """Where the logo lies."""
     uploaded = said(programme, LOGO)
-    return f"{OF_PROGRAMME}{uploaded}" if uploaded else _versioned(LOGO_PATH, logo(programme)[0])
+    return f"{OF_PROGRAMME}{uploaded}" if uploaded else _logo_address(logo(programme)[0])
 
 
 def has_logo(programme: Programme) -> bool:
