@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from app.components import picture_field
+from app.components import another_was_first, picture_field
 from app.components.field_errors import Fields
 from app.components.programme import choice_fields
 from app.drawing.feedback import say_next
@@ -56,7 +58,8 @@ def _change(viewer: Viewer, kind: PieceKind, key: str, one: ChoiceView) -> None:
         now = next((view for view in ask(choices.of_kind, kind) if view.code == one.code), one)
         audiences = ask(catalogue.audiences)
     if now.edition != upon:
-        _another_was_first(t, now, {choice.code: t.words(choice.name) for choice in audiences}, seen, kept)
+        said = _said(now, {choice.code: t.words(choice.name) for choice in audiences})
+        another_was_first.show(t, "choice", said, {kept: now.edition}, {seen: now, kept: now.edition})
     new = choice_fields.show(viewer, fields, f"choice_{key}_{shown.edition[:6]}", kind, shown, audiences)
     if kind is PieceKind.THEME:
         alt = viewer.t("The picture of this theme")
@@ -68,22 +71,10 @@ def _change(viewer: Viewer, kind: PieceKind, key: str, one: ChoiceView) -> None:
             st.rerun()
 
 
-def _another_was_first(t: Wording, now: ChoiceView, audiences: dict[str, str], seen: str, kept: str) -> None:
-    """The first one's words above one's own; nothing is overwritten before the second has chosen."""
-    said = [f"{NAMES[code]}: {text}" for code, text in now.name.items()]
-    said += [now.owner, *(audiences.get(code, "") for code in now.audiences)]
-    words = " · ".join(part for part in said if part)
-    st.warning(
-        t.md("Somebody has changed this in the meantime. It says now: {words}", words=words),
-        icon=":material/call_split:",
-    )
-
-    def take(**values: object) -> None:
-        st.session_state.update(values)
-
-    with st.container(horizontal=True):
-        st.button(t("Keep mine"), key="choice_mine", on_click=take, kwargs={kept: now.edition})
-        st.button(t("Take theirs"), key="choice_theirs", on_click=take, kwargs={seen: now, kept: now.edition})
+def _said(now: ChoiceView, audiences: Mapping[str, str]) -> list[str]:
+    """What it says now, as one line."""
+    names = [f"{NAMES[code]}: {text}" for code, text in now.name.items()]
+    return [*names, now.owner or "", *(audiences.get(code, "") for code in now.audiences)]
 
 
 def _called(t: Wording, new: NewChoice) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.components import picture_field
+from app.components import another_was_first, picture_field
 from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
@@ -72,7 +72,8 @@ def _change(viewer: Viewer, key: str, one: RewardView) -> None:
     st.session_state.setdefault(upon, one.edition)
     now = next((reward for reward in viewer.ask(rewards.kept) if reward.id == one.id), one)
     if now.edition != st.session_state[upon]:
-        _another_was_first(t, now, seen, upon)
+        said = (f"{NAMES[code]}: {text}" for words in (now.name, now.description) for code, text in words.items())
+        another_was_first.show(t, "reward", said, {upon: now.edition}, {seen: now, upon: now.edition})
     field = f"reward_{key}_{shown.edition[:6]}"
     with st.form(f"{field}_form", border=False, enter_to_submit=False):
         new = _fields(t, fields, field, shown)
@@ -82,24 +83,6 @@ def _change(viewer: Viewer, key: str, one: RewardView) -> None:
     if sent and fields.attempt(viewer, rewards.change_reward, one.id, new, st.session_state[upon])[0]:
         say_next(t.md("{name} is saved. What was given stays as it was.", name=t.words(new.written["name"])))
         st.rerun()
-
-
-def _another_was_first(t: Wording, now: RewardView, seen: str, upon: str) -> None:
-    """The first one's words above one's own; nothing is overwritten before the second has chosen."""
-    words = " · ".join(
-        f"{NAMES[code]}: {text}" for words in (now.name, now.description) for code, text in words.items()
-    )
-    st.warning(
-        t.md("Somebody has changed this in the meantime. It says now: {words}", words=words),
-        icon=":material/call_split:",
-    )
-
-    def take(**values: object) -> None:
-        st.session_state.update(values)
-
-    with st.container(horizontal=True):
-        st.button(t("Keep mine"), key="reward_mine", on_click=take, kwargs={upon: now.edition})
-        st.button(t("Take theirs"), key="reward_theirs", on_click=take, kwargs={seen: now, upon: now.edition})
 
 
 def _fields(t: Wording, fields: Fields, key: str, now: RewardView | None) -> NewReward:
