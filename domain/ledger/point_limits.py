@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import bindparam
-from sqlmodel import col
+from sqlmodel import Session, col
 
+from db.driver import driver_of
 from db.models import Counts as Counts
 from db.models import PointLimit
 from db.models import Window as Window
@@ -79,7 +80,12 @@ class Caps:
 @query(Permission.PROGRAMME_READ)
 def caps(work: Work) -> Caps:
     """All of them; a sentence about an earlier day says that day's."""
-    return Caps(work.now, tuple(_ALL.rows(work.driver)))
+    return Caps(work.now, versions(work.session))
+
+
+def versions(session: Session) -> tuple[Limit, ...]:
+    """Every version of every cap, the oldest first."""
+    return tuple(_ALL.rows(driver_of(session)))
 
 
 def limit(work: Work, cap: Cap) -> Limit:

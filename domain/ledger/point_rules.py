@@ -61,10 +61,15 @@ class RuleView:
 
 @query(Permission.PROGRAMME_READ)
 def rules_in_force(work: Work) -> list[RuleView]:
-    """The version of every rule that earns now, the most valuable first; without those of parts that are off."""
+    """The version of every rule one can earn by now, the most valuable first; without those of parts that are off."""
+    off = rules_off(work.programme)
+    return [rule for rule in all_in_force(work) if rule.code not in off]
+
+
+def all_in_force(work: Work) -> list[RuleView]:
+    """The same with the rules of parts that are off."""
     valid = columns_of(RuleView, PointRule).where(PointRule.valid_from <= work.now).order_by(col(PointRule.version))
-    known = frozenset(EARNING) - rules_off(work.programme)
-    newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in known}
+    newest = {rule.code: rule for rule in read_into(work.session, valid, RuleView) if rule.code in EARNING}
     return sorted(newest.values(), key=lambda rule: (-rule.points, rule.code))
 
 

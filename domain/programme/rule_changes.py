@@ -16,14 +16,16 @@ from sqlmodel import col, select
 from db.models import Person, PointLimit, PointRule, RuleChange, RuleDraft
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
+from db.types import WordsDict
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import point_limits
 from domain.ledger.point_limits import NUMBERS
-from domain.ledger.point_rules import EARNING, Rule, rules_in_force
+from domain.ledger.point_rules import EARNING, Rule, RuleView, all_in_force
 from domain.periods import local_midnight
 from domain.review.rubric import least_and_most
+from domain.settings import DECIDED
 from domain.work import Work, command, query
 
 LEAST = 1
@@ -61,11 +63,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Desk:
-    """What counts now, what is drafted, and every change, the newest first."""
+    """Every rule, what counts now, what is drafted, and every change, the newest first."""
 
+    rules: list[RuleView]
     in_force: Numbers
     draft: Draft | None
     changes: list[Change]
+
+    @property
+    def names(self) -> Mapping[str, WordsDict]:
+        """What the rules are called, by code."""
+        return {rule.code: rule.name for rule in self.rules}
 
     @property
     def stamp(self) -> str:
@@ -84,13 +92,13 @@ def desk(work: Work) -> Desk:
         .order_by(col(RuleChange.id).desc())
     )
     draft = next(iter(read_into(work.session, drafts, Draft)), None)
-    return Desk(in_force(work), draft, read_into(work.session, changes, Change))
+    return Desk(all_in_force(work), in_force(work), draft, read_into(work.session, changes, Change))
 
 
 def in_force(work: Work) -> Numbers:
     """Every number that counts now."""
     caps = point_limits.caps(work)
-    return {rule.code: rule.points for rule in rules_in_force(work)} | {name: caps.number(name) for name in NUMBERS}
+    return {rule.code: rule.points for rule in all_in_force(work)} | {name: caps.number(name) for name in NUMBERS}
 
 
 # --- the draft -------------------------------------------------------------------------------------------------------
@@ -180,6 +188,7 @@ def publish(work: Work, seen: str, day: date | None) -> None:
     work.session.delete(draft)
     by = {"published_at": work.now, "published_by": work.actor.person_id}
     work.session.add(RuleChange.model_validate({"numbers": changed, "begins_at": begins_at, **by}))
+    work.session.info[DECIDED] = True
     audit.record(work, audit.Tag.RULES_PUBLISHED, audit.Thing.RULES, None, numbers=changed)
 
 
@@ -197,6 +206,7 @@ def withdraw(work: Work, change_id: int) -> None:
         begun: Any = table.valid_from
         work.session.execute(delete(table).where(begun == change.begins_at))
     change.withdrawn_at, change.withdrawn_by = work.now, work.actor.person_id
+    work.session.info[DECIDED] = True
     audit.record(work, audit.Tag.RULES_WITHDRAWN, audit.Thing.RULES, None, numbers=change.numbers)
 
 

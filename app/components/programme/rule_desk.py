@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
@@ -16,8 +15,7 @@ from app.drawing.feedback import attempt_in_callback, say_next, show_refused
 from app.drawing.markup import draw
 from app.viewer import Ask, Viewer
 from app.wording import Wording
-from domain.ledger import point_limits, point_rules
-from domain.ledger.point_rules import RuleView
+from domain.ledger import point_limits
 from domain.programme import rule_changes
 from domain.programme.rule_changes import MOST_DAYS, MOST_POINTS, MOST_TIMES, Change, Desk, Draft, Numbers
 
@@ -26,27 +24,15 @@ SHOWN = 20
 """Changes of the past that are listed."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The rules in force, and what is to become of them."""
-
-    rules: Sequence[RuleView]
-    desk: Desk
-
-    @property
-    def names(self) -> Mapping[str, Mapping[str, str]]:
-        """What the rules are called, by code."""
-        return {rule.code: rule.name for rule in self.rules}
-
-
-def asks(_viewer: Viewer, ask: Ask) -> Asked:
+def asks(_viewer: Viewer, ask: Ask) -> Desk:
     """All of it."""
-    return Asked(ask(point_rules.rules_in_force), ask(rule_changes.desk))
+    found: Desk = ask(rule_changes.desk)
+    return found
 
 
-def shows(viewer: Viewer, asked: Asked) -> None:
+def shows(viewer: Viewer, desk: Desk) -> None:
     """What is on its way first, then the draft, then the numbers."""
-    t, desk = viewer.t, asked.desk
+    t = viewer.t
     st.markdown(
         t(
             "Who is paid for what, and every cap. You draft, look at what the last quarter would have been, and "
@@ -56,18 +42,18 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     show_refused(t, REFUSED)
     on_its_way = [one for one in desk.changes if one.withdrawn_at is None and one.begins_at > viewer.now]
     for change in on_its_way:
-        _on_its_way(viewer, asked, change)
+        _on_its_way(viewer, desk, change)
     if desk.draft:
-        _draft(viewer, asked, desk.draft)
-    _numbers(viewer, asked)
-    _past(t, asked, [one for one in desk.changes if one not in on_its_way])
+        _draft(viewer, desk, desk.draft)
+    _numbers(viewer, desk)
+    _past(t, desk, [one for one in desk.changes if one not in on_its_way])
 
 
-def _on_its_way(viewer: Viewer, asked: Asked, change: Change) -> None:
+def _on_its_way(viewer: Viewer, desk: Desk, change: Change) -> None:
     t = viewer.t
     with st.container(border=True, key=f"rules_coming_{change.id}"):
         st.subheader(t("From {day} on", day=t.date(change.begins_at, "long")), anchor=False)
-        _list(t, asked, change.numbers)
+        _list(t, desk, change.numbers)
         if change.published_by:
             st.caption(t.md("Published by {name}", name=change.published_by))
         st.button(
@@ -77,18 +63,18 @@ def _on_its_way(viewer: Viewer, asked: Asked, change: Change) -> None:
         )
 
 
-def _list(t: Wording, asked: Asked, numbers: Numbers) -> None:
+def _list(t: Wording, desk: Desk, numbers: Numbers) -> None:
     """Each number that is another, from what it is now."""
-    named = ((rule_words.called(t, code, asked.names), asked.desk.in_force[code], n) for code, n in numbers.items())
+    named = ((rule_words.called(t, code, desk.names), desk.in_force[code], n) for code, n in numbers.items())
     lines = "".join(f"<li>{escape(rule_words.becomes(t, *one))}</li>" for one in named)
     draw(f'<ul class="ap-coming">{lines}</ul>')
 
 
-def _draft(viewer: Viewer, asked: Asked, draft: Draft) -> None:
+def _draft(viewer: Viewer, desk: Desk, draft: Draft) -> None:
     t, fields = viewer.t, Fields()
     with st.container(border=True, key="rules_draft"):
         st.subheader(t("The draft"), anchor=False)
-        _list(t, asked, draft.numbers)
+        _list(t, desk, draft.numbers)
         if draft.saved_by:
             st.caption(t.md("Saved by {name}", name=draft.saved_by))
         rule_preview.show(viewer, draft)
@@ -114,18 +100,18 @@ def _draft(viewer: Viewer, asked: Asked, draft: Draft) -> None:
             st.rerun()
 
 
-def _numbers(viewer: Viewer, asked: Asked) -> None:
+def _numbers(viewer: Viewer, desk: Desk) -> None:
     """The form; what is typed stays while another admin saves a draft, and the two are shown to choose from."""
-    t, fields, desk = viewer.t, Fields(), asked.desk
+    t, fields = viewer.t, Fields()
     key = f"rules_{st.session_state.setdefault(TURN, 0)}"
-    if f"{key}_{asked.rules[0].code}" not in st.session_state:
+    if f"{key}_{desk.rules[0].code}" not in st.session_state:
         st.session_state[UPON] = desk.stamp
     if st.session_state[UPON] != desk.stamp:
-        _another_was_first(viewer, asked)
+        _another_was_first(viewer, desk)
     shown = {**desk.in_force, **(desk.draft.numbers if desk.draft else {})}
     with st.form(key, border=False, enter_to_submit=False):
         st.subheader(t("Points"), anchor=False)
-        typed = _inputs(t, fields, key, {rule.code: t.words(rule.name) for rule in asked.rules}, shown)
+        typed = _inputs(t, fields, key, {rule.code: t.words(rule.name) for rule in desk.rules}, shown)
         st.subheader(t("Caps"), anchor=False)
         typed |= _inputs(t, fields, key, {name: t(words) for name, words in point_limits.NAMES.items()}, shown)
         fields.below("numbers")
@@ -158,9 +144,9 @@ def _inputs(t: Wording, fields: Fields, key: str, names: Mapping[str, str], show
     return typed
 
 
-def _another_was_first(viewer: Viewer, asked: Asked) -> None:
+def _another_was_first(viewer: Viewer, desk: Desk) -> None:
     """The first one's draft above one's own numbers; nothing is overwritten before the second has chosen."""
-    t, stamp = viewer.t, asked.desk.stamp
+    t, stamp = viewer.t, desk.stamp
     st.warning(
         t("Somebody has saved or dropped a draft in the meantime. What you typed still stands below; choose."),
         icon=":material/call_split:",
@@ -175,7 +161,7 @@ def _anew() -> None:
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
-def _past(t: Wording, asked: Asked, changes: Sequence[Change]) -> None:
+def _past(t: Wording, desk: Desk, changes: Sequence[Change]) -> None:
     if not changes:
         return
     with st.expander(t("Changes so far"), key="rules_past", icon=":material/history:"):
@@ -185,7 +171,7 @@ def _past(t: Wording, asked: Asked, changes: Sequence[Change]) -> None:
                 t("Withdrawn before it began on {day}", day=day) if change.withdrawn_at else t("From {day} on", day=day)
             )
             numbers = ", ".join(
-                t("{what}: {n}", what=rule_words.called(t, code, asked.names), n=t.number(n))
+                t("{what}: {n}", what=rule_words.called(t, code, desk.names), n=t.number(n))
                 for code, n in change.numbers.items()
             )
             st.markdown(t.md("{day}: {numbers}", day=said, numbers=numbers))

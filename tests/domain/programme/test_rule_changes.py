@@ -15,8 +15,9 @@ from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger import point_limits, point_rules, points
 from domain.ledger.point_rules import Rule
 from domain.periods import PeriodKind, period_of
-from domain.programme import rule_changes, rule_preview
+from domain.programme import rule_changes, rule_preview, settings
 from domain.programme.rule_changes import Desk
+from domain.settings import PARTS_OFF
 from domain.sharing import conversations, declarations, sharing
 from domain.sharing.network_care import Uncounted
 from tests.cast import COPENHAGEN, NOON, Cast, publish
@@ -329,3 +330,11 @@ def test_the_hidden_are_in_no_figure(cast: Cast, crowd: list[Portal]):
         told(who)
     cast.stage.now = NOON + timedelta(days=30)
     assert look(cast, told_someone=5).people == 8
+
+
+def test_rules_are_changed_also_where_a_part_that_earns_is_left_out(small_cast: Cast):
+    small_cast.ada.do(settings.decide, PARTS_OFF.code, ["contributions"], 0)
+    put(small_cast, story_published=35, talk=50)
+    assert "talk" not in {one.code for one in small_cast.maya.ask(point_rules.coming)}
+    small_cast.later(days=2)
+    assert desk(small_cast).in_force["talk"] == 50

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 from app.components.programme import rule_preview
 from app.wording import wording
 from domain.ledger import point_rules
-from domain.programme import rule_changes
+from domain.programme import rule_changes, settings
 from domain.programme.rule_preview import Preview, Spread
+from domain.settings import PARTS_OFF
 from seed.catalogue import caps
 from tests.cast import COPENHAGEN, NOON, Cast
 from tests.domain.programme.test_rule_changes import MIDNIGHT, TOMORROW, desk, draft, put
@@ -154,3 +155,10 @@ def test_the_changes_so_far_are_listed(small_cast: Cast):
     small_cast.ines.do(rule_changes.publish, draft(small_cast, talk=50), TOMORROW)
     small_cast.stage.now = MIDNIGHT
     assert "From 19 March 2026 on: Talk or podcast: 50" in words(rules(small_cast)).replace("\\", "")
+
+
+def test_it_opens_where_a_part_that_earns_is_left_out(small_cast: Cast):
+    small_cast.ada.do(settings.decide, PARTS_OFF.code, ["contributions"], 0)
+    test = page("programme", small_cast.ada, part="rules")
+    assert not test.exception
+    assert "Talk or podcast" in {one.label for one in test.number_input}
