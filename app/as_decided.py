@@ -1,11 +1,13 @@
 """What an admin has decided, as this process knows it: read anew every few seconds, and at once after a decision here.
 
 Every page, card and link asks for it, so it must cost nothing; every replica has it soon after any of them took it.
+What pays and what does not reads the database itself.
 """
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,45 +16,78 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from db.engine import hurried
+from domain.ledger import point_limits
+from domain.ledger.point_limits import Limit
 from domain.settings import applied, decided
 from domain.work import Programme
 
 LASTS = 4.0
 """Seconds."""
-_known: WeakKeyDictionary[Engine, tuple[float, dict[str, Any]]] = WeakKeyDictionary()
-_made: WeakKeyDictionary[Engine, tuple[Programme, dict[str, Any], Programme]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read: the settings by code, and every version of every cap."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
+
+
+@dataclass
+class _Kept:
+    """How long what is known lasts; `decisions` counts those taken here, for a reading may begin before one."""
+
+    until: float = 0.0
+    known: Known = field(default_factory=Known)
+    decisions: int = 0
+    made: tuple[Programme, Known, Programme] | None = None
+
+
+_kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+
+
+def known(engine: Engine) -> Known:
+    """What counts now. While the database is away, as it was known last."""
+    kept = _of(engine)
+    if time.monotonic() >= kept.until:
+        before = kept.decisions
+        kept.known = _read(engine, kept.known)
+        kept.until = time.monotonic() + LASTS if kept.decisions == before else 0.0
+    return kept.known
 
 
 def as_decided(engine: Engine, begins_with: Programme) -> Programme:
-    """The programme with what was decided in it. While the database is away, as it was known last."""
-    until, values = _known.get(engine, (0.0, {}))
-    if time.monotonic() >= until:
-        values = _read(engine, values)
-        _known[engine] = time.monotonic() + LASTS, values
-    return _with(engine, begins_with, values)
+    """The programme with what was decided in it."""
+    return _with(engine, begins_with, known(engine))
 
 
 def as_known(engine: Engine, begins_with: Programme) -> Programme:
     """The same as it was read last, however long ago that is: for whoever may not wait."""
-    return _with(engine, begins_with, _known.get(engine, (0.0, {}))[1])
-
-
-def _with(engine: Engine, begins_with: Programme, values: dict[str, Any]) -> Programme:
-    """Made once for what was read: a page asks for it dozens of times."""
-    made = _made.get(engine)
-    if made is None or made[0] is not begins_with or made[1] is not values:
-        made = _made[engine] = begins_with, values, applied(begins_with, values)
-    return made[2]
+    return _with(engine, begins_with, _of(engine).known)
 
 
 def forget_decided(engine: Engine) -> None:
     """Reads anew at the next question."""
-    _known[engine] = 0.0, _known.get(engine, (0.0, {}))[1]
+    kept = _of(engine)
+    kept.decisions += 1
+    kept.until = 0.0
 
 
-def _read(engine: Engine, known: dict[str, Any]) -> dict[str, Any]:
+def _of(engine: Engine) -> _Kept:
+    return _kept.setdefault(engine, _Kept())
+
+
+def _with(engine: Engine, begins_with: Programme, found: Known) -> Programme:
+    """Made once for what was read: a page asks for it dozens of times."""
+    made = _of(engine).made
+    if made is None or made[0] is not begins_with or made[1] is not found:
+        made = _of(engine).made = begins_with, found, applied(begins_with, found.values)
+    return made[2]
+
+
+def _read(engine: Engine, before: Known) -> Known:
     try:
         with Session(hurried(engine)) as session:
-            return decided(session)
+            return Known(decided(session), point_limits.versions(session))
     except SQLAlchemyError:
-        return known
+        return before

@@ -19,11 +19,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from app.as_decided import as_decided, forget_decided
+from app.as_decided import as_decided, forget_decided, known
 from db.engine import hurried, writing
 from domain.access import Role
 from domain.clean_input import cleaned
 from domain.errors import N_, NotFound, Refusal, Unguarded
+from domain.ledger.point_limits import Caps
 from domain.parts import refuse_what_is_off
 from domain.people import sign_ins
 from domain.settings import DECIDED
@@ -66,6 +67,11 @@ class Portal:
     def programme(self) -> Programme:
         """What counts now: what an admin has decided, and for the rest what the portal was started with."""
         return as_decided(self.engine, self.begins_with)
+
+    @property
+    def caps(self) -> Caps:
+        """The caps as sentences name them; what is paid is decided by the database."""
+        return Caps(self.now(), known(self.engine).limits)
 
     def as_person(self, person_id: int, signed_in: SignIn | None = None) -> Portal:
         """The same door for a person, whose roles are read anew at every call, for as long as their sign-in lasts.

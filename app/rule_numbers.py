@@ -1,7 +1,7 @@
 """The numbers of the programme's rules, as every sentence may name them: `{counted_shares} shares`.
 
-A sentence that says such a number as a word would lie as soon as the rule changes. The caps are rows of the database:
-whoever looks at a page reads them with it (`domain/ledger/point_limits.py`), and a wording without a reader knows none.
+A sentence that says such a number as a word would lie as soon as the rule changes. The caps are rows of the database
+(`domain/ledger/point_limits.py`), known to each process as settings are; a wording without a reader knows none.
 The points of a rule are filled in where it is drawn.
 """
 

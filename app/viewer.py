@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -19,7 +19,6 @@ from app.rule_numbers import decided
 from app.wording import Wording, best_language, wording
 from domain.access import Permission, may
 from domain.errors import NotPermitted, Refusal
-from domain.ledger import point_limits
 from domain.parts import PortalPart, is_on
 from domain.people import sign_in, sign_ins
 from domain.people.sign_in import Identity, Me
@@ -45,7 +44,7 @@ class Viewer:
     now: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "t", self.t.reading(lambda: self.portal.ask(point_limits.caps)))
+        object.__setattr__(self, "t", self.t.reading(lambda: self.portal.caps))
 
     def proof(self, deed: str) -> str:
         """What a link to a deed carries to show that a page drew it for this sign-in: nobody else can know it."""
@@ -62,16 +61,11 @@ class Viewer:
 
     def ask(self, query: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Asks the rules a question."""
-        with self.at_once() as ask:
-            return ask(query, *args, **kwargs)  # type: ignore[no-any-return]
+        return self.portal.ask(query, *args, **kwargs)
 
-    @contextmanager
-    def at_once(self) -> Iterator[Ask]:
-        """A function that asks many questions of one moment, in one transaction; the caps that sentences name too."""
-        with self.portal.at_once() as ask:
-            found = ask(point_limits.caps)
-            self.t.caps = lambda: found
-            yield ask
+    def at_once(self) -> AbstractContextManager[Ask]:
+        """A function that asks many questions of one moment, in one transaction."""
+        return self.portal.at_once()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def test_what_the_portal_was_started_with_counts_until_an_admin_says_otherwise(s
 
 def test_another_replica_has_it_a_few_seconds_later(small_cast: Cast, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.portal.forget_decided", lambda engine: None)
-    monkeypatch.setattr(as_decided, "_known", {small_cast.engine: (105.0, {})})
+    monkeypatch.setattr(as_decided, "_kept", {small_cast.engine: as_decided._Kept(105.0)})
     monkeypatch.setattr(as_decided.time, "monotonic", lambda: 101.0)
     decide(small_cast, programme_name="Stemmer")
     assert small_cast.maya.programme.name == PROGRAMME.name
