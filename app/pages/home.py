@@ -79,7 +79,7 @@ def render(viewer: Viewer) -> None:
         listing_question.show(viewer)
     chosen = chosen_items.html(t, now.items, {theme.code: theme for theme in now.themes})
     left = stories_in_brief.html(viewer, now.mine) + gains_in_brief.html(viewer, now.gains)
-    right = thanks_in_brief.html(viewer, now.awards) + leaders_in_brief.html(t, now.leaders)
+    right = thanks_in_brief.html(viewer, now.awards, now.gains.rewards) + leaders_in_brief.html(t, now.leaders)
     own = f"{_points(t, now)}{badge_in_reach.card(t, now.gallery)}"
     draw(
         f'<div class="ap-home"><div class="ap-wide">{_standing(t, now.standing)}<div>{own}</div></div>{chosen}'

@@ -107,7 +107,8 @@ class Gains:
     """What the programme has given me so far.
 
     `colleagues` are those who shared a story of mine, `helped` those I helped to a first story. `readers` are people
-    who followed a link to something I wrote: nice to know, and worth no points.
+    who followed a link to something I wrote: nice to know, and worth no points. `first_badges` and
+    `first_certificates` are what a first story brings here, `rewards` what can be given.
     """
 
     stories: int
@@ -117,6 +118,9 @@ class Gains:
     badges: int
     certificates: int
     thanks: int
+    first_badges: int
+    first_certificates: int
+    rewards: int
 
 
 @query(Permission.STATEMENT_READ)

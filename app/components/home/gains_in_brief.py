@@ -22,13 +22,15 @@ def html(viewer: Viewer, gains: Gains) -> str:
         way = anchor("certificates", t("Put a certificate on your CV"), "workspace_premium")
         told += way if gains.certificates and viewer.has(PortalPart.CERTIFICATES) else ""
     else:
-        words = _first_story(viewer)
+        words = _first_story(viewer, gains)
         told = f"<p>{escape(words)}</p>" + anchor("why", t("Why we do this"), "favorite")
     return f'<section class="ap-card">{heading.html(t("What you gained"))}{told}</section>'
 
 
-def _first_story(viewer: Viewer) -> str:
-    badge, certificate = viewer.has(PortalPart.BADGES), viewer.has(PortalPart.CERTIFICATES)
+def _first_story(viewer: Viewer, gains: Gains) -> str:
+    """What it brings in this company."""
+    badge = gains.first_badges and viewer.has(PortalPart.BADGES)
+    certificate = gains.first_certificates and viewer.has(PortalPart.CERTIFICATES)
     if badge and certificate:
         return viewer.t("A first story brings a badge, a certificate for your CV, and colleagues who know your work.")
     if certificate:

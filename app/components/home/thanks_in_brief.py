@@ -13,10 +13,10 @@ from domain.parts import PortalPart
 from domain.recognition.rewards import AwardView
 
 
-def html(viewer: Viewer, awards: Sequence[AwardView]) -> str:
-    """The newest card; without any, what would make me glad can be said. Nothing where rewards are off."""
+def html(viewer: Viewer, awards: Sequence[AwardView], offered: int) -> str:
+    """The newest card; without any, what would make me glad can be said, of the so many rewards that are `offered`."""
     t = viewer.t
-    if not viewer.has(PortalPart.REWARDS):
+    if not viewer.has(PortalPart.REWARDS) or not (awards or offered):
         return ""
     if awards:
         more = anchor("rewards", t("All thanks"), "arrow_forward") if len(awards) > 1 else ""

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Person
+from db.models import Person, PieceKind
 from domain.people import sign_in
-from domain.programme import programme, settings
+from domain.programme import programme, settings, starter
 from domain.programme.programme import Step
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
@@ -162,6 +162,19 @@ def test_it_shows_my_position_thanks_and_what_i_gained(small_cast: Cast):
     gains = small_cast.maya.ask(programme.my_gains)
     assert (gains.stories, gains.colleagues, gains.badges, gains.certificates, gains.thanks) == (1, 1, 1, 1, 1)
     assert "colleague shared your story" in said
+
+
+def test_it_promises_nothing_that_the_company_has_not_taken(bare_cast: Cast):
+    said = words(page("home", bare_cast.maya))
+    assert "A first story brings colleagues who know your work." in said
+    assert not re.search("badge|certificate|reward|make you glad", said)
+    for kind, code in ((PieceKind.CERTIFICATE, "first_story"), (PieceKind.REWARD, "day_off")):
+        bare_cast.ada.do(starter.take, kind, code)
+    said = words(page("home", bare_cast.maya))
+    assert "A first story brings a certificate for your CV" in said
+    assert "make you glad" in said
+    bare_cast.ada.do(starter.take, PieceKind.BADGE, "first_story")
+    assert "A first story brings a badge, a certificate for your CV" in words(page("home", bare_cast.maya))
 
 
 def test_titles_of_others_are_harmless(small_cast: Cast):
