@@ -58,12 +58,13 @@ def known(engine: Engine) -> Known:
 
 def as_decided(engine: Engine, begins_with: Programme) -> Programme:
     """The programme with what was decided in it."""
-    return _with(engine, begins_with, known(engine))
+    return _with(_of(engine), begins_with, known(engine))
 
 
 def as_known(engine: Engine, begins_with: Programme) -> Programme:
     """The same as it was read last, however long ago that is: for whoever may not wait."""
-    return _with(engine, begins_with, _of(engine).known)
+    kept = _of(engine)
+    return _with(kept, begins_with, kept.known)
 
 
 def forget_decided(engine: Engine) -> None:
@@ -74,14 +75,17 @@ def forget_decided(engine: Engine) -> None:
 
 
 def _of(engine: Engine) -> _Kept:
-    return _kept.setdefault(engine, _Kept())
+    kept = _kept.get(engine)
+    if kept is None:
+        kept = _kept[engine] = _Kept()
+    return kept
 
 
-def _with(engine: Engine, begins_with: Programme, found: Known) -> Programme:
+def _with(kept: _Kept, begins_with: Programme, found: Known) -> Programme:
     """Made once for what was read: a page asks for it dozens of times."""
-    made = _of(engine).made
+    made = kept.made
     if made is None or made[0] is not begins_with or made[1] is not found:
-        made = _of(engine).made = begins_with, found, applied(begins_with, found.values)
+        made = kept.made = begins_with, found, applied(begins_with, found.values)
     return made[2]
 
 
