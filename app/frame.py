@@ -12,6 +12,7 @@ import streamlit as st
 from app.artwork import img, story_picture_svg
 from app.artwork.colours import accents
 from app.components import address_filters, page_head
+from app.components.programme import not_yet
 from app.drawing import house_style
 from app.drawing.feedback import refusal, say_now, show
 from app.drawing.links import link_to
@@ -63,6 +64,8 @@ def guarded(who: Viewer | Stranger, spec: PageSpec, programme: Programme) -> Cal
     def run() -> None:
         if isinstance(who, Stranger):
             _sign_in(who, programme)
+        elif not who.may(spec.permission) and not_yet.concerns(who):
+            not_yet.instead_of_a_page(who)
         elif not is_there(who, spec):
             _not_here(who)
         elif not who.may(spec.permission):

@@ -55,7 +55,7 @@ class PageSpec:
 _YOU, _REVIEW, _ADMIN = N_("You"), N_("Review"), N_("Look after the programme")
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("", N_("Home"), "", "home", home.render, May.PROGRAMME_READ),
+    PageSpec("", N_("Home"), "", "home", home.render, May.TAKE_PART),
     PageSpec("share", N_("Share"), "", "ios_share", share.render, May.CONTENT_SHARE),
     PageSpec("my-stories", N_("My stories"), "", "edit_note", my_stories.render, May.STORY_WRITE),
     PageSpec(

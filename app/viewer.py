@@ -57,7 +57,7 @@ class Viewer:
 
     def has(self, part: PortalPart) -> bool:
         """Whether a part of the portal is on. What is off is nowhere on their pages."""
-        return is_on(self.portal.programme, part)
+        return is_on(self.portal.programme, part, self.me.in_pilot)
 
     def ask(self, query: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Asks the rules a question."""

@@ -13,9 +13,10 @@ from db.models import Role
 
 _PERSON = """
 SELECT p.id, p.given_name, p.family_name, p.language, p.portal_language, t.name, p.listing, p.alias, p.listing_asked,
-       p.welcomed, p.is_leader, p.makes_content, p.job_title, p.country, p.started_on,
-       p.signed_out_before, s.seen_at, s.ended_at, p.active, r.role
+       p.welcomed, p.is_leader, p.makes_content, v.let_in_at IS NOT NULL OR r.role IS NOT NULL,
+       p.job_title, p.country, p.started_on, p.signed_out_before, s.seen_at, s.ended_at, p.active, p.takes_part, r.role
 FROM person p LEFT JOIN team t ON t.id = p.team_id LEFT JOIN role_grant r ON r.person_id = p.id
+LEFT JOIN pilot_place v ON v.person_id = p.id
 LEFT JOIN sign_in s ON s.id = :sign_in AND s.person_id = p.id
 """
 _BY_ID = _PERSON + "WHERE p.id = :person_id"
@@ -38,6 +39,7 @@ class Me:
     welcomed: bool
     is_leader: bool
     makes_content: bool
+    in_pilot: bool
     job_title: str | None
     country: str | None
     started_on: date | None
@@ -65,20 +67,21 @@ def by_identity(driver: Driver, issuer: str, subject: str, sign_in: str) -> Me |
 
 def _me(rows: Sequence[Any]) -> Me:
     """From one row for each role granted, or one without a role."""
-    *who, asked, welcomed, leader, content, title, country, started_on, signed_out, seen, ended, _, _ = rows[0]
-    yes = map(bool, (asked, welcomed, leader, content))
+    *who, asked, welcomed, leader, content, pilot, title, country, started_on, signed_out, seen, ended = rows[0][:-3]
+    yes = map(bool, (asked, welcomed, leader, content, pilot))
     more = (*yes, title, country, as_date(started_on), _roles(rows))
     moments = (None if moment is None else as_moment(moment) for moment in (signed_out, seen, ended))
     return Me(*(*who, *more, *moments))
 
 
 def _roles(rows: Sequence[Any]) -> frozenset[Role]:
-    """Rows end with whether the person is still here, and a role granted or none."""
-    here = bool(rows) and rows[0][-2]
-    return held(frozenset(row[-1] for row in rows if row[-1] is not None)) if here else frozenset()
+    """Rows end with whether the person is still here, whether they take part, and a role granted or none."""
+    if not rows or not rows[0][-3]:
+        return frozenset()
+    return held(frozenset(row[-1] for row in rows if row[-1] is not None), bool(rows[0][-2]))
 
 
 @lru_cache(maxsize=16)  # there are few mixtures of roles, and they are read at every call
-def held(granted: frozenset[str]) -> frozenset[Role]:
+def held(granted: frozenset[str], takes_part: bool) -> frozenset[Role]:
     """What somebody who is still here may be, with these roles granted."""
-    return frozenset({Role.MEMBER, *map(Role, granted)})
+    return frozenset({Role.MEMBER, *map(Role, granted)}) if takes_part else frozenset({Role.OUTSIDER})

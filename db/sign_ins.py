@@ -8,9 +8,10 @@ from typing import NamedTuple
 from db.driver import Driver, as_moment
 
 _STANDING = """
-SELECT p.active, p.signed_out_before, s.seen_at, s.ended_at, r.role
+SELECT p.active, p.signed_out_before, s.seen_at, s.ended_at, p.takes_part,
+       v.let_in_at IS NOT NULL OR r.role IS NOT NULL, r.role
 FROM person p LEFT JOIN sign_in s ON s.id = :sign_in AND s.person_id = p.id
-LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
+LEFT JOIN pilot_place v ON v.person_id = p.id LEFT JOIN role_grant r ON r.person_id = p.id WHERE p.id = :person_id
 """
 _KEEP = """
 INSERT INTO sign_in (id, person_id, signed_in_at, seen_at, ended_at)
@@ -27,6 +28,8 @@ class Standing(NamedTuple):
     signed_out_before: datetime | None
     seen_at: datetime | None
     ended_at: datetime | None
+    takes_part: bool
+    in_pilot: bool
     granted: frozenset[str]
 
 
@@ -36,7 +39,9 @@ def standing(driver: Driver, person_id: int, sign_in: str | None) -> Standing | 
     if not rows or not rows[0][0]:
         return None
     before, seen, ended = (None if moment is None else as_moment(moment) for moment in rows[0][1:4])
-    return Standing(before, seen, ended, frozenset(row[-1] for row in rows if row[-1] is not None))
+    takes_part, in_pilot = map(bool, rows[0][4:6])
+    granted = frozenset(row[-1] for row in rows if row[-1] is not None)
+    return Standing(before, seen, ended, takes_part, in_pilot, granted)
 
 
 def see(driver: Driver, person_id: int, sign_in: str, signed_in_at: datetime, now: datetime) -> None:

@@ -8,13 +8,15 @@ from db.models import Role as Role
 from domain.errors import N_
 
 GRANTABLE = (Role.REVIEWER, Role.ADMIN)
-"""Roles an admin gives and takes; everybody who is active is a member."""
+"""Roles an admin gives and takes; everybody who is active and takes part is a member."""
 
 
 class Permission(StrEnum):
     """`resource:action`. Every page and every operation names exactly one."""
 
     PROGRAMME_READ = "programme:read"
+    ASK_TO_JOIN = "programme:ask-to-join"
+    TAKE_PART = "programme:take-part"
     STANDING_READ = "standing:read"
     STATEMENT_READ = "statement:read"
     PROFILE_EDIT = "profile:edit"
@@ -42,11 +44,11 @@ class Permission(StrEnum):
 
 
 _PUBLIC = frozenset({Permission.LINK_FOLLOW, Permission.CREDENTIAL_VERIFY, Permission.SIGN_IN})
-_MEMBER = _PUBLIC | {
-    Permission.PROGRAMME_READ,
+_OUTSIDER = _PUBLIC | {Permission.PROGRAMME_READ, Permission.PROFILE_EDIT, Permission.ASK_TO_JOIN}
+_MEMBER = _OUTSIDER | {
+    Permission.TAKE_PART,
     Permission.STANDING_READ,
     Permission.STATEMENT_READ,
-    Permission.PROFILE_EDIT,
     Permission.CONTENT_READ,
     Permission.CONTENT_SHARE,
     Permission.STORY_WRITE,
@@ -71,6 +73,7 @@ _ADMIN = {
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PUBLIC: _PUBLIC,
+    Role.OUTSIDER: frozenset(_OUTSIDER),
     Role.MEMBER: frozenset(_MEMBER),
     Role.REVIEWER: frozenset(_MEMBER | _REVIEWER),
     Role.ADMIN: frozenset(_MEMBER | _ADMIN),
@@ -91,6 +94,9 @@ REFUSALS: dict[Permission, str] = {
     Permission.UPKEEP_RUN: N_("That is the portal's own work and cannot be started from here."),
 }
 SIGN_IN_FIRST = N_("Please sign in first.")
+NOT_YET = N_(
+    "It has begun with some colleagues, and you are not among them yet. On “Why we do this” you can ask to join."
+)
 
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:
@@ -100,6 +106,8 @@ def may(roles: frozenset[Role], permission: Permission) -> bool:
 
 def refusal_for(roles: frozenset[Role], permission: Permission) -> str:
     """The sentence to show to someone with these roles who lacks the permission."""
+    if Role.OUTSIDER in roles:
+        return NOT_YET
     if Role.MEMBER not in roles:
         return SIGN_IN_FIRST
     return REFUSALS.get(permission, SIGN_IN_FIRST)

@@ -27,6 +27,7 @@ class Thing(StrEnum):
     AWARD = "award"
     PERSON = "person"
     PEOPLE = "people"
+    TEAM = "team"
     SETTING = "setting"
     PIECE = "piece"
     RULES = "rules"
@@ -119,6 +120,12 @@ class Tag(StrEnum):
         "role:content-maker-unmarked",
         N_("{who} noted that it is no longer the job of {what} to make company content."),
     )
+    ASKED_TO_JOIN = "person:asked-to-join", N_("{who} asked to join."), THEIR_OWN
+    RATHER_NOT_JOIN = "person:rather-not-join", N_("{who} would rather not join."), THEIR_OWN
+    LET_IN = "person:let-in", N_("{who} gave {what} a place in the pilot group.")
+    PLACE_TAKEN_BACK = "person:place-taken-back", N_("{who} took the place of {what} in the pilot group back.")
+    TEAM_BEGAN = "people:team-began", N_("{who} said that {what} begins.")
+    TEAM_WAITS = "people:team-waits", N_("{who} said that {what} does not begin yet.")
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")

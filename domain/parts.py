@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.errors import N_, NotPermitted
-from domain.settings import PARTS_OFF, said
+from domain.settings import PARTS_OFF, PARTS_TRIED, said
 from domain.work import Actor, Operation, Programme
 
 
@@ -52,15 +52,17 @@ NEEDS: dict[PortalPart, PortalPart] = {PortalPart.TEAM_BOARD: PortalPart.LEADERB
 NOT_HERE = N_("This is not a part of the programme here.")
 
 
-def is_on(programme: Programme, part: PortalPart) -> bool:
-    """Whether a part is on; what nobody has decided about is."""
+def is_on(programme: Programme, part: PortalPart, in_pilot: bool) -> bool:
+    """Whether a part is on for somebody; what nobody has decided about is."""
+    if part in said(programme, PARTS_OFF) or (part in said(programme, PARTS_TRIED) and not in_pilot):
+        return False
     needed = NEEDS.get(part)
-    return part not in said(programme, PARTS_OFF) and (needed is None or is_on(programme, needed))
+    return needed is None or is_on(programme, needed, in_pilot)
 
 
-def rules_off(programme: Programme) -> frozenset[str]:
-    """The codes of the rules that belong to parts that are off."""
-    off = (codes for part, codes in RULES_OF.items() if not is_on(programme, part))
+def rules_off(programme: Programme, in_pilot: bool) -> frozenset[str]:
+    """The codes of the rules that belong to parts that are off for somebody."""
+    off = (codes for part, codes in RULES_OF.items() if not is_on(programme, part, in_pilot))
     return frozenset().union(*off)
 
 
@@ -74,8 +76,9 @@ def part_of(operation: Operation) -> PortalPart | None:
 
 def refuse_what_is_off(programme: Programme, actor: Actor, operation: Operation) -> None:
     """Raises NotPermitted where a person asks for something of a part that is off."""
-    if actor.person_id is None or not programme.decided.get(PARTS_OFF.code):
+    decided = programme.decided
+    if actor.person_id is None or not (decided.get(PARTS_OFF.code) or decided.get(PARTS_TRIED.code)):
         return
     part = part_of(operation)
-    if part is not None and not is_on(programme, part):
+    if part is not None and not is_on(programme, part, actor.in_pilot):
         raise NotPermitted(NOT_HERE)

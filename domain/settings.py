@@ -18,6 +18,7 @@ from db.types import WordsDict
 from domain.errors import N_, InvalidInput
 from domain.setting_types import (
     APerson,
+    Choice,
     Colour,
     Days,
     File,
@@ -44,6 +45,7 @@ class Part(StrEnum):
     IDENTITY = "identity"
     CHANNELS = "channels"
     REVIEW = "review"
+    WHO = "who"
     PARTS = "parts"
     FURTHER = "further"
 
@@ -311,27 +313,70 @@ PUBLIC_PAGES = Setting(
     N_("Without one a story is read inside, and not shared outside. Links that are out already lead nowhere then."),
 )
 
+# --- who it is for ----------------------------------------------------------------------------------------------------
+
+
+class Stage(StrEnum):
+    """Who takes part: the volunteers of the pilot group, the teams that have begun as well, or everybody."""
+
+    PILOT = "pilot"
+    TEAMS = "teams"
+    ALL = "all"
+
+
+OPEN_TO = Setting(
+    "open_to",
+    N_("Who it is for now"),
+    Choice(
+        {
+            Stage.PILOT: N_("A few volunteers"),
+            Stage.TEAMS: N_("The volunteers, and the teams that have begun"),
+            Stage.ALL: N_("Everybody"),
+        }
+    ),
+    Stage.ALL.value,
+    Part.WHO,
+    N_(
+        "Volunteers first, then teams, then all. The others read why we do this and their own profile, can ask to "
+        "join, and stand on no list. Whoever has begun stays, whatever you choose."
+    ),
+)
+
 # --- parts of the portal ----------------------------------------------------------------------------------------------
+
+_PARTS = Several(
+    {
+        "leaderboard": N_("Leaderboard"),
+        "team_board": N_("The teams' board"),
+        "badges": N_("Badges"),
+        "certificates": N_("Certificates"),
+        "rewards": N_("Rewards"),
+        "contributions": N_("Talks, podcasts and other contributions"),
+        "nominations": N_("Nominating a colleague for a portrait"),
+    }
+)
 
 PARTS_OFF: Setting[list[str]] = Setting(
     "parts_off",
     N_("What is left out here"),
-    Several(
-        {
-            "leaderboard": N_("Leaderboard"),
-            "team_board": N_("The teams' board"),
-            "badges": N_("Badges"),
-            "certificates": N_("Certificates"),
-            "rewards": N_("Rewards"),
-            "contributions": N_("Talks, podcasts and other contributions"),
-            "nominations": N_("Nominating a colleague for a portrait"),
-        }
-    ),
+    _PARTS,
     [],
     Part.PARTS,
     N_(
         "What you choose is out of sight for everybody. Points go on being counted, and what was issued before can "
         "still be checked by whoever has its address."
+    ),
+)
+
+PARTS_TRIED: Setting[list[str]] = Setting(
+    "parts_tried",
+    N_("What the pilot group tries first"),
+    _PARTS,
+    [],
+    Part.PARTS,
+    N_(
+        "What you choose is there for the volunteers of the pilot group and for whoever reviews or looks after the "
+        "programme, and out of sight for everybody else."
     ),
 )
 
@@ -380,7 +425,9 @@ SETTINGS: dict[str, Setting[Any]] = {
         CLAIM_HOURS,
         FREE_DAYS,
         PUBLIC_PAGES,
+        OPEN_TO,
         PARTS_OFF,
+        PARTS_TRIED,
         CORRECTION_TAKES_TWO,
     )
 }

@@ -59,13 +59,15 @@ class SignIn:
 class Actor:
     """Who does it. `person_id` is None for the public and for the portal itself, `signed_in` where it acts for them.
 
-    `unseen`: it was not kept for some minutes that they are here.
+    `unseen`: it was not kept for some minutes that they are here. `in_pilot`: they are in the pilot
+    group, or hold a role.
     """
 
     person_id: int | None
     roles: frozenset[Role]
     signed_in: SignIn | None = None
     unseen: bool = False
+    in_pilot: bool = False
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def certificate_pdf(paper: Paper) -> bytes:
         "sentence_size": 16 if size < 180 else 13 if size < 320 else 11,
         "frame": frame_svg(colour),
         "seal": badge_svg("", "rosette", "award", colour, True, 3),
-        "qr": _qr_svg(paper.verify_url),
+        "qr": qr_svg(paper.verify_url),
     }
     return _compiled(data)
 
@@ -98,7 +98,8 @@ def _breakable(address: str) -> str:
     return address.split("://", 1)[1].rstrip("/").replace("/", "/\u200b").replace("-", "-\u200b")
 
 
-def _qr_svg(address: str) -> str:
+def qr_svg(address: str) -> str:
+    """The address as a QR code, without a border."""
     import segno
 
     out = io.BytesIO()

@@ -19,7 +19,7 @@ from app.components.home import (
     welcome,
     what_counted,
 )
-from app.components.programme import first_afternoon, to_begin
+from app.components.programme import first_afternoon, pilot, to_begin
 from app.components.standing import standing_card, standings_table
 from app.drawing.links import anchor
 from app.drawing.markup import draw
@@ -74,6 +74,7 @@ def render(viewer: Viewer) -> None:
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
     first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
+    first += pilot.in_brief(t, now.guide.known.waiting if now.guide else 0)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
     if listing_question.matters(viewer, now.month):
         listing_question.show(viewer)

@@ -10,6 +10,7 @@ from app.components.programme import house_rule_list
 from app.components.standing import listing_choice
 from app.drawing.feedback import attempt, attempt_in_callback, show_refused
 from app.viewer import Viewer
+from domain.access import Permission
 from domain.errors import N_
 from domain.languages import NAMES
 from domain.parts import PortalPart
@@ -26,7 +27,7 @@ def render(viewer: Viewer) -> None:
     st.caption(t("Only you see this page."))
     left, right = st.columns([6, 5], gap="large")
     with left:
-        if viewer.has(PortalPart.LEADERBOARD):
+        if viewer.has(PortalPart.LEADERBOARD) and viewer.may(Permission.TAKE_PART):
             _listing(viewer)
         _language(viewer)
         _sessions(viewer)
@@ -34,7 +35,8 @@ def render(viewer: Viewer) -> None:
         hr_record.show(t, viewer.ask(privacy.my_hr_record))
         if viewer.me.makes_content:
             hr_record.show_content_maker(t)
-        house_rule_list.show(t, N_("What happens to your data"), house_rules.your_data(viewer.portal.programme))
+        known = house_rules.your_data(viewer.portal.programme, viewer.me.in_pilot)
+        house_rule_list.show(t, N_("What happens to your data"), known)
 
 
 def _listing(viewer: Viewer) -> None:

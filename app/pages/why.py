@@ -7,7 +7,14 @@ from html import escape
 import streamlit as st
 
 from app.components import page_head
-from app.components.programme import house_rule_list, programme_owner, programme_people, shared_guide, strategy_page
+from app.components.programme import (
+    house_rule_list,
+    not_yet,
+    programme_owner,
+    programme_people,
+    shared_guide,
+    strategy_page,
+)
 from app.components.standing import rule_words
 from app.components.story_text import story_html
 from app.drawing.links import anchor
@@ -19,6 +26,7 @@ from domain.access import Permission
 from domain.errors import N_
 from domain.ledger import point_rules
 from domain.ledger.point_rules import RuleView
+from domain.people import pilot
 from domain.programme import house_rules, programme
 from domain.programme.house_rules import Decided
 from domain.sharing import guide
@@ -27,13 +35,16 @@ from domain.sharing.guide import GuideView
 
 def render(viewer: Viewer) -> None:
     """The reason, then the guide on the left and the people on the right."""
-    t = viewer.t
+    t, outside = viewer.t, not_yet.concerns(viewer)
     with viewer.at_once() as ask:
         rules, first, stewards = ask(point_rules.rules_in_force), ask(programme.leaders_first), ask(programme.stewards)
         ours, guide_now = ask(house_rules.decided), ask(guide.current)
         later = rule_words.coming(t, ask(point_rules.coming))
+        asked_at = ask(pilot.waiting_since) if outside else None
     strategy_page.open_if_asked(viewer)
     page_head.show(t("Why we do this"))
+    if outside:
+        not_yet.show(viewer, asked_at)
     draw(f'<p class="ap-lead">{escape(t(_WHY, company=viewer.portal.programme.company))}</p>')
     if ours.still_open and viewer.may(Permission.PROGRAMME_STEER):
         _say_what_is_next(t, ours)
@@ -74,14 +85,16 @@ def _guide(viewer: Viewer, rules: list[RuleView], later: str, ours: Decided, gui
     house_rule_list.show(t, settings.TRAINING.meaning, [ours.training] if ours.training else [])
     house_rule_list.show(t, settings.RHYTHM.meaning, [ours.rhythm] if ours.rhythm else [])
     shared_guide.show(t, ours.what_you_can_share, ours.ask_first, guide_now)
-    ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
-    ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
-    draw(f'<div class="ap-house ap-ways">{ways}</div>')
+    if viewer.may(Permission.TAKE_PART):
+        ways = anchor("my-stories", t("Write a story"), "edit_note", "secondary")
+        ways += anchor("share", t("Find something to share"), "ios_share", "secondary")
+        draw(f'<div class="ap-house ap-ways">{ways}</div>')
     _what_counts(t, rules, later)
     never = N_("They measure the size of a network, not what you had to tell.")
     house_rule_list.show(t, N_("What never counts"), point_rules.NEVER_COUNTS, "no", never)
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
-    house_rule_list.show(t, N_("What happens to your data"), house_rules.your_data(viewer.portal.programme))
+    known = house_rules.your_data(viewer.portal.programme, viewer.me.in_pilot)
+    house_rule_list.show(t, N_("What happens to your data"), known)
     draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
 
 

@@ -16,6 +16,7 @@ from app.edge.accept_language import language_of
 from app.edge.friendly_pages import kind_page
 from app.portal import Portal, Unavailable
 from app.public.by_link import Speak
+from app.public.slide_file import slide_file
 from app.public.statement_file import statement_file
 from app.public.strategy_file import strategy_file
 from app.wording import Wording
@@ -26,9 +27,11 @@ PATH = "/download/"
 Make = Callable[[Portal, Wording, Mapping[str, str]], tuple[str, bytes]]
 STATEMENT = "statement"
 STRATEGY = "strategy"
+SLIDE = "slide"
 FILES: dict[str, tuple[str, Make]] = {
     STATEMENT: ("text/csv; charset=utf-8", statement_file),
     STRATEGY: ("application/pdf", strategy_file),
+    SLIDE: ("application/pdf", slide_file),
 }
 """A kind of file → its type, and what makes its name and bytes, asking as its owner."""
 PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}

@@ -27,6 +27,7 @@ from db.models.job import JobClaim, JobRun
 from db.models.people_import import PeopleImport, PeopleImportStep
 from db.models.person import Listing, Person, Role, RoleGrant, Team
 from db.models.picture import Picture
+from db.models.pilot import PilotPlace, PilotTeam
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
 from db.models.recognition import (
     Award,
@@ -122,6 +123,8 @@ __all__ = [
     "Phrase",
     "Picture",
     "PieceKind",
+    "PilotPlace",
+    "PilotTeam",
     "PointEntry",
     "PointLimit",
     "PointRule",

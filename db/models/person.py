@@ -77,6 +77,7 @@ class Person(Table, table=True):
     welcomed: bool = Field(default=False, sa_column_kwargs=says(_CHOSEN))
     makes_content: bool = False
     by_hand: bool = False
+    takes_part: bool = True
 
     @property
     def name(self) -> str:
@@ -90,9 +91,13 @@ def full_name(person: Any) -> Any:
 
 
 class Role(StrEnum):
-    """Public is anyone without sign-in; system is the portal itself (jobs, redirects, seeding)."""
+    """Public is anyone without sign-in; system is the portal itself (jobs, redirects, seeding).
+
+    An outsider works here while the programme is for others: for volunteers first, then for teams.
+    """
 
     PUBLIC = "public"
+    OUTSIDER = "outsider"
     MEMBER = "member"
     REVIEWER = "reviewer"
     ADMIN = "admin"

@@ -62,7 +62,7 @@ class RuleView:
 @query(Permission.PROGRAMME_READ)
 def rules_in_force(work: Work) -> list[RuleView]:
     """The version of every rule one can earn by now, the most valuable first; without those of parts that are off."""
-    off = rules_off(work.programme)
+    off = rules_off(work.programme, work.actor.in_pilot)
     return [rule for rule in all_in_force(work) if rule.code not in off]
 
 

@@ -16,6 +16,7 @@ from domain import audit
 from domain.ledger.rebuilding import changing_boards
 from domain.people.diff import COMPARED, Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow
+from domain.people.pilot import settle, takes_part_by_itself
 from domain.work import Work
 
 _DECIDES_BOARDS = frozenset({"team", "country", "started_on"})
@@ -54,6 +55,7 @@ class _Importer:
             self._take_roles()
             self._insert()
             self._record_taken_over()
+        settle(self.work)
 
     def _free_addresses(self, met: Iterable[ChangedPerson]) -> None:
         """Two people may exchange addresses: both are empty for a moment, or the unique key would refuse."""
@@ -107,10 +109,11 @@ class _Importer:
                 audit.record(self.work, audit.Tag.ROLE_TAKEN, audit.Thing.PERSON, person_id, role=role)
 
     def _insert(self) -> None:
+        takes_part = takes_part_by_itself(self.work)
         for some in _batches(self.plan.added):
-            self.work.session.execute(insert(_PEOPLE), [self._as_new(row) for row in some])
+            self.work.session.execute(insert(_PEOPLE), [self._as_new(row, takes_part) for row in some])
 
-    def _as_new(self, row: PersonRow) -> dict[str, Any]:
+    def _as_new(self, row: PersonRow, takes_part: bool) -> dict[str, Any]:
         said = {name: getattr(row, name) for name in COMPARED if name != "team"}
         return {
             **said,
@@ -121,6 +124,7 @@ class _Importer:
             "listing": Listing.HIDDEN,
             "listing_asked": False,
             "welcomed": False,
+            "takes_part": takes_part,
             "signed_out_before": self._since(row.employee_number).get("signed_out_before"),
         }
 

@@ -25,7 +25,7 @@ LISTINGS: dict[str, str] = {
 }
 
 
-@command(Permission.PROFILE_EDIT)
+@command(Permission.TAKE_PART)
 def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     """Chooses how I appear on leaderboards, and moves me on or off them at once."""
     if listing not in LISTINGS:
@@ -38,7 +38,7 @@ def choose_listing(work: Work, listing: str, alias: str | None = None) -> None:
     audit.record(work, audit.Tag.LISTING_CHOSEN, audit.Thing.PERSON, work.me, listing=listing)
 
 
-@command(Permission.PROFILE_EDIT)
+@command(Permission.TAKE_PART)
 def be_welcomed(work: Work) -> None:
     """Keeps that I have answered the welcome, so that it does not come again. What I answered is kept nowhere."""
     person = work.session.get_one(Person, work.me)

@@ -8,6 +8,7 @@ from db.models import Person, RoleGrant
 from domain import audit
 from domain.access import GRANTABLE, Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
+from domain.people.pilot import settle
 from domain.work import Work, command
 
 
@@ -22,6 +23,8 @@ def grant_role(work: Work, person_id: int, role: Role) -> None:
             RoleGrant(person_id=person_id, role=role, granted_at=work.now, granted_by=work.actor.person_id)
         )
         audit.record(work, audit.Tag.ROLE_GRANTED, audit.Thing.PERSON, person_id, role=role)
+        work.session.flush()
+        settle(work)
 
 
 @command(Permission.ROLES_GRANT)

@@ -39,7 +39,8 @@ def actor(session: Session, person_id: int, signed_in: SignIn | None, now: datet
     if standing is None:
         raise NotPermitted(sign_in.DEACTIVATED)
     unseen = signed_in is not None and is_unseen(signed_in, standing, now, programme)
-    return Actor(person_id, people.held(standing.granted), signed_in, unseen)
+    roles = people.held(standing.granted, standing.takes_part)
+    return Actor(person_id, roles, signed_in, unseen, standing.in_pilot)
 
 
 def is_unseen(signed_in: SignIn, standing: stored.Standing | Me, now: datetime, programme: Programme) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import col, or_, select
 
-from db.models import AuditEvent, AwardedAs, Person, PieceKind, Reward, Share, Submission, SubmissionVersion
+from db.models import AuditEvent, AwardedAs, Person, PieceKind, Reward, Share, Submission, SubmissionVersion, Team
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from db.types import WordsDict, word
@@ -101,6 +101,10 @@ def _people(ids: set[int]) -> Any:
     return select(Person.id, full_name(Person)).where(col(Person.id).in_(ids))
 
 
+def _teams(ids: set[int]) -> Any:
+    return select(Team.id, Team.name).where(col(Team.id).in_(ids))
+
+
 def _submissions(ids: set[int]) -> Any:
     """Titles as they were sent: what an author is still changing is theirs."""
     titles = select(Submission.id, SubmissionVersion.title).join(SubmissionVersion, LAST_SENT)
@@ -122,6 +126,7 @@ def _awards(ids: set[int]) -> Any:
 
 _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
     Thing.PERSON: _people,
+    Thing.TEAM: _teams,
     Thing.SUBMISSION: _submissions,
     Thing.SHARE: _shares,
     Thing.REWARD: _rewards,

@@ -13,12 +13,13 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from db.models import Badge, Person, Reward, RoleGrant, Setting, Submission
+from db.models import Badge, Person, PilotPlace, PilotTeam, Reward, RoleGrant, Setting, Submission
 from db.prepared import Prepared
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.settings import DEPARTMENT, NETWORKS, OFFERS_SHARE_TEXTS, OWNER, RHYTHM, TRAINING
+from domain.people.pilot import LEAST
+from domain.settings import DEPARTMENT, NETWORKS, OFFERS_SHARE_TEXTS, OPEN_TO, OWNER, RHYTHM, TRAINING, Stage
 from domain.submissions.review_flow import Status
 from domain.submissions.visibility import STATUS_UNINDEXED
 from domain.work import Work, command, query
@@ -46,6 +47,9 @@ class Known:
     reviewers: int = 0
     items: int = 0
     thanks: int = 0
+    volunteers: int = 0
+    waiting: int = 0
+    teams: int = 0
     decided: Mapping[str, Any] = field(default_factory=dict)
     said: Mapping[str, Any] = field(default_factory=dict)
 
@@ -81,6 +85,14 @@ class Rule:
     done: Callable[[Known], bool] | None = None
 
 
+def _has_begun(known: Known) -> bool:
+    """It is for everybody because somebody said so, or there are some to begin with."""
+    stage = known.decided.get(OPEN_TO.code)
+    return stage == Stage.ALL or (
+        stage is not None and (known.volunteers >= LEAST or (stage == Stage.TEAMS and known.teams > 0))
+    )
+
+
 RULES: dict[Step, Rule] = {
     Step.SIGN_IN: Rule(0, lambda _: True),
     Step.WORKPLACE: Rule(5, lambda known: known.said.get(Step.WORKPLACE) in {Workplace.YES, Workplace.UNSURE}),
@@ -88,7 +100,7 @@ RULES: dict[Step, Rule] = {
     Step.REVIEWERS: Rule(5, lambda known: known.reviewers >= TWO_REVIEWERS),
     Step.OWNER: Rule(10, lambda known: known.has(OWNER.code, DEPARTMENT.code)),
     Step.NETWORKS: Rule(5, lambda known: known.has(NETWORKS.code)),
-    Step.TEAM: Rule(10),
+    Step.TEAM: Rule(10, _has_begun),
     Step.TRAINING: Rule(5, lambda known: known.has(TRAINING.code)),
     Step.MOTIVATION: Rule(10, lambda known: known.thanks > 0),
     Step.WORDS: Rule(2, lambda known: OFFERS_SHARE_TEXTS.code in known.decided),
@@ -154,17 +166,18 @@ def _count(column: Any, *where: Any) -> Any:
     return select(func.count(func.distinct(column))).where(*where).scalar_subquery()
 
 
-_COUNTED = Prepared(
-    select(
-        _count(col(Person.id), col(Person.active)).label("people"),
-        _count(
-            col(RoleGrant.person_id),
-            col(RoleGrant.person_id).in_(select(col(Person.id)).where(col(Person.active))),
-        ).label("reviewers"),
-        _count(col(Submission.id), STATUS_UNINDEXED == Status.PUBLISHED).label("items"),
-        (_count(col(Reward.id), col(Reward.active)) + _count(col(Badge.code), col(Badge.active))).label("thanks"),
-    )
-)
+_STILL_HERE = select(col(Person.id)).where(col(Person.active))
+_PLACE, _LET_IN = col(PilotPlace.person_id), col(PilotPlace.let_in_at)
+_COUNTS: dict[str, Any] = {
+    "people": _count(col(Person.id), col(Person.active)),
+    "reviewers": _count(col(RoleGrant.person_id), col(RoleGrant.person_id).in_(_STILL_HERE)),
+    "items": _count(col(Submission.id), STATUS_UNINDEXED == Status.PUBLISHED),
+    "thanks": _count(col(Reward.id), col(Reward.active)) + _count(col(Badge.code), col(Badge.active)),
+    "volunteers": _count(_PLACE, _LET_IN.is_not(None), _PLACE.in_(_STILL_HERE)),
+    "waiting": _count(_PLACE, _LET_IN.is_(None), _PLACE.in_(_STILL_HERE)),
+    "teams": _count(col(PilotTeam.team_id)),
+}
+_COUNTED = Prepared(select(*(counted.label(name) for name, counted in _COUNTS.items())))
 
 
 @command(Permission.PROGRAMME_STEER)

@@ -110,6 +110,6 @@ YOUR_DATA: tuple[str, ...] = (
 )
 
 
-def your_data(programme: Programme) -> tuple[str, ...]:
+def your_data(programme: Programme, in_pilot: bool) -> tuple[str, ...]:
     """What happens to a person's data; of leaderboards only where there are some."""
-    return (ON_BOARDS, *YOUR_DATA) if is_on(programme, PortalPart.LEADERBOARD) else YOUR_DATA
+    return (ON_BOARDS, *YOUR_DATA) if is_on(programme, PortalPart.LEADERBOARD, in_pilot) else YOUR_DATA

@@ -60,7 +60,11 @@ def leaders_first(work: Work, limit: int = 3) -> LeadersFirst:
     return LeadersFirst(leaders, len(newest), latest[:limit])
 
 
-_LEADERS = Prepared(select(func.count(col(Person.id)).label("people")).where(col(Person.is_leader), col(Person.active)))
+_LEADERS = Prepared(
+    select(func.count(col(Person.id)).label("people")).where(
+        col(Person.is_leader), col(Person.active), col(Person.takes_part)
+    )
+)
 _TOLD_BY_LEADERS = Prepared(
     columns_of(
         LeaderFirst,

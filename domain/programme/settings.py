@@ -16,8 +16,9 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotFound
+from domain.people.pilot import settle
 from domain.setting_types import APerson, Perhaps
-from domain.settings import DECIDED, SETTINGS, Setting, newest_version, newest_versions
+from domain.settings import DECIDED, OPEN_TO, SETTINGS, Setting, newest_version, newest_versions
 from domain.work import Work, command, query
 
 
@@ -111,6 +112,8 @@ def decide(work: Work, code: str, value: Any, seen: int) -> int:
         raise NotAllowedNow(N_("Somebody has changed this in the meantime. Look at it again, then decide."))
     work.session.info[DECIDED] = True
     audit.record(work, audit.Tag.SETTING_DECIDED, audit.Thing.SETTING, None, setting=code, version=seen + 1)
+    if setting is OPEN_TO:
+        settle(work)
     return seen + 1
 
 

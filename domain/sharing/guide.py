@@ -28,7 +28,7 @@ class GuideView:
     published_at: datetime | None
 
 
-@query(Permission.CONTENT_READ)
+@query(Permission.PROGRAMME_READ)
 def current(work: Work) -> GuideView:
     """What everybody reads beside the editor now."""
     row = _newest(work)

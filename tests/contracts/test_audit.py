@@ -19,7 +19,7 @@ from db.engine import writing
 from db.models import AuditEvent, Badge, IssuedWords, Person, PieceKind, Reward, StarterAnswer
 from domain.access import Role
 from domain.ledger import corrections
-from domain.people import by_hand, downloads, importing, profile, roles, sign_in, sign_ins
+from domain.people import by_hand, downloads, importing, pilot, profile, roles, sign_in, sign_ins
 from domain.people.by_hand import Entry
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
@@ -42,6 +42,7 @@ from domain.recognition.rewards import NewReward
 from domain.review import decisions, phrases, publishing
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
+from domain.settings import OPEN_TO, Stage
 from domain.sharing import (
     company_items,
     conversations,
@@ -86,6 +87,25 @@ def gone(cast: Cast) -> int:
     maya = cast.id_of(cast.maya)
     cast.ada.do(by_hand.end, maya)
     return maya
+
+
+def asked(c: Cast) -> Portal:
+    """An outsider who has asked to join."""
+    outside(c).do(pilot.ask_to_join)
+    return c.maya
+
+
+def outside(c: Cast) -> Portal:
+    with Session(writing(c.engine)) as session:
+        session.execute(update(Person).values(welcomed=False))
+        session.commit()
+    c.ada.do(settings.decide, OPEN_TO.code, Stage.PILOT, 0)
+    return c.maya
+
+
+def let_in(c: Cast) -> int:
+    c.ada.do(pilot.let_in, [c.id_of(c.maya)])
+    return c.id_of(c.maya)
 
 
 def maya_signs_in(c: Cast) -> Identity:
@@ -375,6 +395,11 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.profile.choose_language": lambda c: (c.maya, profile.choose_language, ("da",)),
     "people.profile.choose_listing": lambda c: (c.maya, profile.choose_listing, ("hidden",)),
     "people.by_hand.add": lambda c: (c.ada, by_hand.add, ("2001", Entry("Eli", "Berg"))),
+    "people.pilot.ask_to_join": lambda c: (outside(c), pilot.ask_to_join, ()),
+    "people.pilot.begin_with": lambda c: (c.ada, pilot.begin_with, (c.ada.ask(pilot.overview).teams[0].id, True)),
+    "people.pilot.let_in": lambda c: (c.ada, pilot.let_in, ([c.id_of(c.maya)],)),
+    "people.pilot.rather_not": lambda c: (asked(c), pilot.rather_not, ()),
+    "people.pilot.take_place_back": lambda c: (c.ada, pilot.take_place_back, (let_in(c),)),
     "people.by_hand.bring_back": lambda c: (c.ada, by_hand.bring_back, (gone(c),)),
     "people.by_hand.correct": lambda c: (
         c.ada,

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.navigation import PAGES, PageSpec
-from domain.errors import NotFound, NotPermitted
+from app.portal import Portal
+from domain.errors import NotFound, NotPermitted, Refusal
 from domain.parts import NEEDS, OPERATIONS_OF, PortalPart, is_on, part_of
+from domain.people import pilot
 from domain.programme import settings
 from domain.recognition import badges, certificates
-from domain.settings import PARTS_OFF
+from domain.settings import PARTS_OFF, PARTS_TRIED
 from domain.work import OPERATIONS
 from tests.cast import Cast, meet
 from tests.conftest import fresh_sqlite
@@ -107,6 +110,15 @@ def functions() -> dict[str, object]:
 FUNCTIONS = functions()
 
 
+def refusal(portal: Portal, query: Any) -> str:
+    """What is said to who asks without arguments."""
+    try:
+        portal.ask(query)
+    except (TypeError, Refusal) as refused:
+        return str(refused)
+    return ""
+
+
 def test_every_part_can_be_left_out_and_names_operations_that_there_are():
     assert set(PARTS_OFF.type.options) == set(PortalPart) == set(OPERATIONS_OF) == set(WORDS)  # type: ignore[attr-defined]
     for part, names in OPERATIONS_OF.items():
@@ -116,7 +128,7 @@ def test_every_part_can_be_left_out_and_names_operations_that_there_are():
 
 def test_the_teams_board_goes_with_the_leaderboard(small_cast: Cast):
     small_cast.ada.do(settings.decide, PARTS_OFF.code, ["leaderboard"], 0)
-    assert not is_on(small_cast.maya.programme, PortalPart.TEAM_BOARD)
+    assert not is_on(small_cast.maya.programme, PortalPart.TEAM_BOARD, in_pilot=True)
 
 
 def test_the_portal_itself_goes_on_with_what_is_left_out(small_cast: Cast):
@@ -129,3 +141,19 @@ def test_the_portal_itself_goes_on_with_what_is_left_out(small_cast: Cast):
 def test_a_page_that_is_left_out_answers_its_address_kindly(small_cast: Cast):
     small_cast.ada.do(settings.decide, PARTS_OFF.code, ["badges"], 0)
     assert "not a part of the programme here" in words(page("badges", small_cast.maya))
+
+
+@pytest.mark.parametrize("part", PortalPart)
+def test_what_the_pilot_group_tries_is_there_for_them_and_for_nobody_else(small_cast: Cast, part: PortalPart):
+    small_cast.ada.do(settings.decide, PARTS_TRIED.code, [part], 0)
+    small_cast.ada.do(pilot.let_in, [small_cast.id_of(small_cast.maya)])
+    tried = [name for name, one in OPERATIONS.items() if part_of(one) is part and one.kind == "query"]
+    for name in tried:
+        assert refusal(small_cast.omar, FUNCTIONS[name]).startswith(("This is not a part", "Only admins"))
+        for one in (small_cast.maya, small_cast.ada):
+            assert "not a part" not in refusal(one, FUNCTIONS[name])
+    for spec in PAGES:
+        if spec.part is part:
+            module = spec.render.__module__.rpartition(".")[2]
+            assert "not a part" in words(page(module, small_cast.omar))
+            assert "not a part" not in words(page(module, small_cast.ada))

@@ -46,6 +46,8 @@ from db.models import (
     Person,
     Phrase,
     Picture,
+    PilotPlace,
+    PilotTeam,
     PointEntry,
     PointRule,
     ProgrammeFile,
@@ -185,11 +187,14 @@ class Life:
         self.add(PeopleImportStep(employee_number=person.employee_number, batch=0, what="{}"))
         shown = {"media_type": "image/webp", "data": b"", "added_at": NOON, "added_by": self.office}
         self.add(ProgrammeFile(code=f"f{self.n}", person_id=self.person, **shown))
+        self.add(PilotPlace(person_id=self.person, asked_at=NOON, let_in_at=NOON, let_in_by=self.office))
 
 
 def decide_for_the_programme(session: Session, person_id: int) -> None:
     """What is about nobody, but for who decided it."""
     session.add(Guide(version=9, text={}, published_at=NOON, published_by=person_id))
+    team = session.get_one(Person, person_id).team_id or 0
+    session.add(PilotTeam(team_id=team, begun_at=NOON, begun_by=person_id))
     session.add(SettingVersion(code="x", version=1, value=1, decided_at=NOON, decided_by=person_id))
     session.add(
         ProgrammeFile(

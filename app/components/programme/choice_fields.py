@@ -117,6 +117,6 @@ def _owner(viewer: Viewer, fields: Fields, key: str, now: ChoiceView | None) -> 
         st.session_state[state] = colleague.id if colleague else None
 
     owner = viewer.ask(directory.colleague, owner_id) if owner_id else None
-    colleague_picker.show(viewer, f"{key}_owned", viewer.t("Looked after by"), owner, choose)
+    colleague_picker.show(viewer, f"{key}_owned", viewer.t("Looked after by"), owner, choose, directory.everybody)
     fields.below("owner_id")
     return owner_id

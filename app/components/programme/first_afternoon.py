@@ -21,7 +21,7 @@ from domain.errors import N_
 from domain.languages import NAMES
 from domain.programme import first_afternoon
 from domain.programme.first_afternoon import SAID, TEN_ITEMS, TWO_REVIEWERS, Guide, Known, Step, StepView, Workplace
-from domain.settings import NETWORKS, OFFERS_SHARE_TEXTS, OWNER, RHYTHM, SETTINGS, TRAINING
+from domain.settings import NETWORKS, OFFERS_SHARE_TEXTS, OPEN_TO, OWNER, RHYTHM, SETTINGS, TRAINING, Part
 
 REFUSED = "first_afternoon_refused"
 CODE = "first-afternoon"
@@ -79,6 +79,8 @@ STEPS: dict[Step, StepWords] = {
     Step.TEAM: StepWords(
         N_("Which team begins?"),
         N_("A few volunteers first, then teams, then all. They find what does not work while few are looking."),
+        N_("Say who begins"),
+        where=_at(part=Part.WHO),
     ),
     Step.TRAINING: StepWords(
         N_("What is there to learn?"),
@@ -235,6 +237,8 @@ def _counted(t: Wording, step: Step, known: Known) -> str:
         return t.many(
             "{n} person may review so far, admins included.", "{n} people may review, admins included.", known.reviewers
         )
+    if step is Step.TEAM and OPEN_TO.code in known.decided:
+        return t.many("{n} volunteer so far.", "{n} volunteers so far.", known.volunteers)
     if step is Step.HUB:
         return t.many("{n} is in the hub so far.", "{n} are in the hub so far.", known.items)
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.components.programme import choice_list, first_afternoon, rule_desk, setting_section, suggestions
+from app.components.programme import choice_list, first_afternoon, pilot, rule_desk, setting_section, suggestions
 from app.viewer import Ask, Viewer
 from domain.errors import N_
 from domain.programme.starter import PieceKind
@@ -36,6 +36,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("suggestions", N_("What to begin with"), suggestions.asks, suggestions.shows),
     _settings(Part.WHY, N_("Why we do this")),
     _settings(Part.IDENTITY, N_("Name and look")),
+    Section(Part.WHO, N_("Who it is for"), pilot.asks, pilot.shows),
     _settings(Part.CHANNELS, N_("Channels")),
     _settings(Part.REVIEW, N_("Review")),
     _list("themes", N_("Themes"), PieceKind.THEME),

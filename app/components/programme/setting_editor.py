@@ -19,8 +19,11 @@ from app.viewer import Viewer
 from domain.programme import settings
 from domain.programme.settings import Decision, SettingView
 from domain.setting_types import fits
+from domain.settings import Part
 
 REFUSED = "setting_refused"
+READ_BY_ALL = frozenset({Part.WHY, Part.IDENTITY})
+"""Whose settings employees read as they stand; of the others they meet only what follows."""
 
 
 def show(viewer: Viewer, view: SettingView, history: Sequence[Decision], names: Names) -> None:
@@ -78,7 +81,8 @@ def _overtaken(viewer: Viewer, view: SettingView, fields: Fields, typed: Any, na
 
 def _preview(viewer: Viewer, view: SettingView, typed: Any, names: Names) -> None:
     t, kind = viewer.t, view.setting.type
-    st.markdown(f"**{t('As employees will read it')}**")
+    read = t("As employees will read it") if view.setting.part in READ_BY_ALL else t("This will count")
+    st.markdown(f"**{read}**")
     if not fits(kind, typed):
         draw(f'<p class="ap-adm-quiet">{escape(t("As soon as it can be saved, you see it here."))}</p>')
         return

@@ -15,6 +15,7 @@ from app.drawing.feedback import attempt_in_callback, made_in_callback, show_ref
 from app.streamlit_inside import UploadedFile
 from app.viewer import Viewer
 from domain.languages import NAMES
+from domain.people import directory
 from domain.people.directory import Colleague
 from domain.programme import files, logo_files
 from domain.setting_types import (
@@ -182,7 +183,7 @@ def _person(place: Place, _: APerson, value: Any) -> int | None:
     def choose(colleague: Colleague | None) -> None:
         st.session_state[chosen] = colleague
 
-    colleague_picker.show(place.viewer, place.key, place.label, st.session_state[chosen], choose)
+    colleague_picker.show(place.viewer, place.key, place.label, st.session_state[chosen], choose, directory.everybody)
     place.fields.below(place.field)
     person: Colleague | None = st.session_state[chosen]
     if person:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from app.components import address_filters
+from app.components import address_filters, file_link
 from app.components.standing.statement_filters import PATH, Narrowed
-from app.drawing.feedback import attempt
 from app.drawing.links import anchor
-from app.drawing.markup import draw, icon_html
 from app.public import downloads as files
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.people import downloads
 
 ASKED = "download"
 
@@ -35,14 +30,5 @@ def show(viewer: Viewer, narrowed: Narrowed) -> None:
     t = viewer.t
     choices = {"rule": narrowed.rule, "month": narrowed.month and f"{narrowed.month}"}
     left = {name: choice for name, choice in choices.items() if choice}
-    done, link = attempt(viewer, downloads.offer, files.STATEMENT, t.language, left)
-    if done:
-        what = (
-            t("The lines you are looking at, for any spreadsheet.") if left else t("Every line, for any spreadsheet.")
-        )
-        once = t("The link works once, for {minutes} minutes. Nobody else gets it.", minutes=downloads.MINUTES)
-        words = icon_html("download") + escape(t("Download"))
-        draw(
-            f'<div class="ap-column"><p>{escape(f"{what} {once}")}</p><div><a class="ap-link ap-link--primary" '
-            f'href="{files.PATH}{escape(link or "")}" download>{words}</a></div></div>'
-        )
+    what = t("The lines you are looking at, for any spreadsheet.") if left else t("Every line, for any spreadsheet.")
+    file_link.hand_over(viewer, files.STATEMENT, left, about=what)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
 from app.viewer import Viewer
-from app.wording import plain
+from app.wording import Wording, plain
 from domain.people import directory
 from domain.people.directory import Colleague
 
-ENOUGH_LETTERS = 2
+ENOUGH_LETTERS, SHOWN = 2, 6
 
 
 Choose = Callable[[Colleague | None], None]
 
 
-def show(viewer: Viewer, key: str, label: str, person: Colleague | None, choose: Choose) -> None:
-    """A button that shows who is chosen and opens the search; `choose` is given who is, or None for nobody."""
+def show(
+    viewer: Viewer,
+    key: str,
+    label: str,
+    person: Colleague | None,
+    choose: Choose,
+    find: Callable[..., Any] = directory.colleagues,
+) -> None:
+    """A button that shows who is chosen and opens the search; `choose` is given who is, or None for nobody.
+
+    `find` is the query that knows who can be chosen.
+    """
     t = viewer.t
     st.markdown(f":small[{label}]")
     with st.popover(
@@ -30,18 +41,16 @@ def show(viewer: Viewer, key: str, label: str, person: Colleague | None, choose:
         search = st.text_input(
             t("Search by name"), key=f"{key}_search", live=True, placeholder=t("{n} letters or more", n=ENOUGH_LETTERS)
         )
-        _results(viewer, key, search or "", choose)
+        if len((search or "").strip()) >= ENOUGH_LETTERS:
+            _results(t, key, viewer.ask(find, search), choose)
         if person:
             st.button(t("Nobody after all"), key=f"{key}_nobody", type="tertiary", on_click=choose, args=(None,))
 
 
-def _results(viewer: Viewer, key: str, search: str, choose: Choose) -> None:
-    if len(search.strip()) < ENOUGH_LETTERS:
-        return
-    found = viewer.ask(directory.colleagues, search)[:6]
+def _results(t: Wording, key: str, found: Sequence[Colleague], choose: Choose) -> None:
     if not found:
-        st.caption(viewer.t("Nobody by that name."))
-    for colleague in found:
+        st.caption(t("Nobody by that name."))
+    for colleague in found[:SHOWN]:
         st.button(
             _name_and_team(colleague),
             key=f"{key}_{colleague.id}",
