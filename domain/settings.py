@@ -253,6 +253,8 @@ CHANNELS: dict[str, str] = {
     "copy": N_("Copy the text"),
 }
 """Where people can share to (domain/sharing/networks.py), by code."""
+UNSEEN_CHANNELS = frozenset({"whatsapp", "teams", "email", "copy"})
+"""Those where nobody but whoever it was sent to can see it."""
 
 NETWORKS: Setting[list[str]] = Setting(
     "networks",

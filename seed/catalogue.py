@@ -37,7 +37,6 @@ def rows(file: str, name: str) -> list[dict[str, Any]]:
 def caps() -> Caps:
     """The caps as they are shipped, for sentences that no database stands behind."""
     shipped = [
-        Limit(row["code"], 1, row["most"], row["per"], row.get("days"), FROM_THE_BEGINNING)
-        for row in rows("point_rules", "limit")
+        Limit(version=1, valid_from=FROM_THE_BEGINNING, **{"days": None, **row}) for row in rows("point_rules", "limit")
     ]
     return Caps(FROM_THE_BEGINNING, tuple(shipped))

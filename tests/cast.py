@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Person, RoleGrant, SubjectType, Team
+from db.models import Person, PointLimit, RoleGrant, SubjectType, Team
 from domain.ledger import rebuilding
+from domain.ledger.point_limits import Cap
 from domain.ledger.points import Subject
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
@@ -220,3 +221,11 @@ def gift(cast: Cast) -> Gift:
     reward = cast.maya.ask(rewards.catalogue)[0].id
     story = about(publish(cast.maya, cast.ravi))
     return Gift(cast.id_of(cast.maya), reward, "first_story", story, None, "Thank you, Maya.")
+
+
+def lift(cast: Cast, *caps: Cap) -> None:
+    """Takes these caps out of the way, for what is not about them; all of them where none is named."""
+    with Session(writing(cast.engine)) as session:
+        lifted = update(PointLimit).values(most=50)
+        session.execute(lifted.where(col(PointLimit.code).in_(caps)) if caps else lifted)
+        session.commit()

@@ -71,9 +71,13 @@ WHAT_COUNTS = (
         "{counted_shares} shares in {share_days} days count, and each item once."
     ),
     N_(
-        "Comments from outside the company and your replies to them count in the {conversation_days} days after a "
-        "share, up to {conversation_points} points. What you tell in person and the debates you join count by your "
-        "word."
+        "People outside the company who commented, and your replies to them, count in the {conversation_days} days "
+        "after a share: up to {points_a_post} points a post, and {conversation_points} in {comment_days} days."
+    ),
+    N_(
+        "What you tell in person and the debates you join count by your word. Together with your shares they earn at "
+        "most {alone_points} points in {alone_days} days, less than one decent story; of these {unseen_points} for "
+        "what nobody else can see."
     ),
     N_("People who followed your link are shown because you may like to know. They are worth no points."),
 )

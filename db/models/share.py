@@ -35,6 +35,9 @@ class Uncounted(StrEnum):
     REPEAT = "repeat"
     KIND = "kind"
     MAKER = "maker"
+    ALONE = "alone"
+    UNSEEN = "unseen"
+    COMMENTS = "comments"
 
 
 class Share(Table, table=True):

@@ -23,32 +23,75 @@ class Cap(StrEnum):
     """Everything that is held to a cap."""
 
     SHARES = "counted_shares"
+    ALONE = "alone_points"
+    UNSEEN = "unseen_points"
     CONVERSATION = "conversation_points"
+    POST = "points_a_post"
     TOLD = "told_a_month"
     DEBATES = "debates_a_week"
+    STORIES = "whole_stories"
+    TALKS = "paid_talks"
+    REFERRALS = "paid_referrals"
+    MENTORING = "mentored_a_month"
 
 
 NUMBERS: dict[str, tuple[Cap, str]] = {
     "counted_shares": (Cap.SHARES, "most"),
     "share_days": (Cap.SHARES, "days"),
+    "alone_points": (Cap.ALONE, "most"),
+    "alone_days": (Cap.ALONE, "days"),
+    "unseen_points": (Cap.UNSEEN, "most"),
+    "unseen_days": (Cap.UNSEEN, "days"),
     "conversation_points": (Cap.CONVERSATION, "most"),
+    "comment_days": (Cap.CONVERSATION, "days"),
+    "points_a_post": (Cap.POST, "most"),
     "told_a_month": (Cap.TOLD, "most"),
     "debates_a_week": (Cap.DEBATES, "most"),
+    "whole_stories": (Cap.STORIES, "most"),
+    "story_days": (Cap.STORIES, "days"),
+    "further_percent": (Cap.STORIES, "beyond"),
+    "paid_talks": (Cap.TALKS, "most"),
+    "talk_days": (Cap.TALKS, "days"),
+    "paid_referrals": (Cap.REFERRALS, "most"),
+    "referral_days": (Cap.REFERRALS, "days"),
+    "mentored_a_month": (Cap.MENTORING, "most"),
 }
 """How sentences name them: `{counted_shares} shares in {share_days} days`."""
 NAMES: dict[str, str] = {
     "counted_shares": N_("Shares that count"),
     "share_days": N_("The days in which so many shares count"),
-    "conversation_points": N_("Points at most for the comments and replies of a share"),
+    "alone_points": N_("Points at most for everything a person confirms alone"),
+    "alone_days": N_("The days in which so many of them count"),
+    "unseen_points": N_("Of these, points at most for what nobody else can see"),
+    "unseen_days": N_("The days in which so many of those count"),
+    "conversation_points": N_("Points at most for comments and replies together"),
+    "comment_days": N_("The days in which so many of these count"),
+    "points_a_post": N_("Points at most for the comments and replies of one post"),
     "told_a_month": N_("Times a month that telling someone counts"),
     "debates_a_week": N_("Debates a week that count"),
+    "whole_stories": N_("Stories that are paid whole"),
+    "story_days": N_("The days in which so many stories are paid whole"),
+    "further_percent": N_("What further stories are paid, in per cent"),
+    "paid_talks": N_("Talks and podcasts that are paid"),
+    "talk_days": N_("The days in which so many talks are paid"),
+    "paid_referrals": N_("Referrals that are paid"),
+    "referral_days": N_("The days in which so many referrals are paid"),
+    "mentored_a_month": N_("First stories a month that their helper is paid for"),
 }
 """What each of NUMBERS is called where they are changed."""
 
 
+def is_days(name: str) -> bool:
+    """Whether one of NUMBERS is the length of a window."""
+    return name in NUMBERS and NUMBERS[name][1] == "days"
+
+
 @dataclass(frozen=True)
 class Limit:
-    """A version of a cap: `most` so many times or points per so many `days`, week, month or thing."""
+    """A version of a cap: `most` so many times or points per so many `days`, week, month or thing.
+
+    Over `rules` together; what goes beyond is paid `beyond` hundredths of its worth.
+    """
 
     code: str
     version: int
@@ -56,6 +99,9 @@ class Limit:
     per: str
     days: int | None
     valid_from: datetime
+    rules: tuple[str, ...] | list[str] = ()
+    counts: str = Counts.TIMES
+    beyond: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +132,12 @@ def caps(work: Work) -> Caps:
 def versions(session: Session) -> tuple[Limit, ...]:
     """Every version of every cap, the oldest first."""
     return tuple(_ALL.rows(driver_of(session)))
+
+
+def in_force(work: Work) -> list[Limit]:
+    """The version of every cap that counts at this moment."""
+    begun = (one for one in versions(work.session) if one.valid_from <= work.now)
+    return list({one.code: one for one in begun}.values())
 
 
 def limit(work: Work, cap: Cap) -> Limit:

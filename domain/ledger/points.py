@@ -21,7 +21,7 @@ from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import NotFound
-from domain.ledger import derived, standings
+from domain.ledger import ceilings, derived, standings
 from domain.ledger.point_rules import Rule
 from domain.periods import PeriodKind, local_date, local_midnight, period_of, week_starting
 from domain.work import Work, query
@@ -61,9 +61,11 @@ def as_it_is(points: int) -> int:
 def earn(work: Work, person_id: int, rule: Rule, event: Event, worth: Callable[[int], int] = as_it_is) -> Posted | None:
     """Posts one line and brings the boards up to date; None when that event has been paid already, or is worth 0.
 
-    `worth` makes the line's points of the rule's own number (a story's factor, what is left below a cap).
+    `worth` makes the line's points of the rule's own number (a story's factor); the caps leave of them what they leave.
     """
-    return _post(work, _line(work, person_id, EntryKind.EARNED, rule, event, worth))
+    line = _line(work, person_id, EntryKind.EARNED, rule, event, worth)
+    left = ceilings.held(work, person_id, rule, line.points, (line.subject_type, line.subject_id))
+    return _post(work, replace(line, points=left))
 
 
 def adjust(work: Work, person_id: int, points: int, event_key: str, reason: str) -> Posted | None:

@@ -98,6 +98,10 @@ NETWORK_CARE: tuple[str, ...] = (
         "{counted_shares} shares in {share_days} days count, and each item once. Above that the portal asks you to "
         "rest."
     ),
+    N_(
+        "What you confirm yourself earns at most {alone_points} points in {alone_days} days, less than one decent "
+        "story."
+    ),
     N_("Your own words count for more than a copy does. Readers have seen the copy before."),
 )
 

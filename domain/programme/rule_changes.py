@@ -24,7 +24,7 @@ from domain.ledger import point_limits
 from domain.ledger.point_limits import NUMBERS
 from domain.ledger.point_rules import EARNING, Rule, RuleView, all_in_force
 from domain.periods import local_midnight
-from domain.review.rubric import least_and_most
+from domain.review.rubric import decent, least_and_most
 from domain.settings import DECIDED
 from domain.work import Work, command, query
 
@@ -155,6 +155,10 @@ def check(numbers: Numbers) -> None:
         if numbers[name] >= least:
             sentence = N_("No share or declaration is worth as much as a story, which brings {least} at the least.")
             raise InvalidInput(sentence, name, least=least)
+    told = decent(numbers[Rule.STORY_PUBLISHED])
+    if numbers["alone_points"] >= told:
+        sentence = N_("What people confirm alone stays below one decent story, which brings {decent}.")
+        raise InvalidInput(sentence, "alone_points", decent=told)
 
 
 def _check_range(name: str, value: int, most: int) -> None:

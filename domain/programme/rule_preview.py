@@ -7,16 +7,16 @@ nothing is said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import quantiles
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlmodel import col, or_
 
 from db.models import (
     Conversation,
@@ -34,6 +34,9 @@ from db.models import (
 from db.models.share import WhoseWords
 from db.prepared import Prepared, columns
 from domain.access import Permission
+from domain.ledger import point_limits
+from domain.ledger.ceilings import Paid, is_unseen, passes
+from domain.ledger.point_limits import NUMBERS, Limit
 from domain.ledger.point_rules import Rule
 from domain.periods import Period, PeriodKind, local_date, period_of
 from domain.programme import rule_changes
@@ -41,11 +44,12 @@ from domain.programme.rule_changes import MOST_DAYS, Numbers
 from domain.recognition.leaderboards import SMALLEST_TEAM
 from domain.review.publishing import points_for
 from domain.review.rubric import Scores
-from domain.sharing.declarations import CAPS
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
 from domain.work import Work, query
 
+BELOW_ANOTHER_CAP = (Uncounted.CEILING, Uncounted.ALONE, Uncounted.UNSEEN)
+"""Why a share was not counted that would be below a higher cap."""
 BEFORE = timedelta(days=MOST_DAYS)
 """How far before the quarter something may lie that still fills a window in it."""
 
@@ -132,6 +136,9 @@ _LINES = Prepared(
         PointEntry.kind,
         PointEntry.rule_code,
         PointEntry.points,
+        PointEntry.occurred_at,
+        PointEntry.subject_type,
+        PointEntry.subject_id,
         **{"submission_kind": Submission.kind},
         **{code: getattr(Review, code) for code in QUESTION_CODES},
     )
@@ -157,85 +164,109 @@ _LINES = Prepared(
     )
 )
 _DECLARED = Prepared(
-    columns(Declaration.person_id, Declaration.kind, Declaration.declared_at)
+    columns(Declaration.id, Declaration.person_id, Declaration.kind, Declaration.declared_at)
     .join(Person, col(Person.id) == col(Declaration.person_id))
     .where(*_ON_THE_BOARD, col(Declaration.declared_at) >= _WINDOW[0], col(Declaration.declared_at) < _WINDOW[1])
     .where(col(Declaration.taken_back_at).is_(None))
     .order_by(col(Declaration.declared_at), col(Declaration.id))
 )
 _SHARED = Prepared(
-    columns(Share.person_id, Share.words, Share.confirmed_at, Conversation.comments, Conversation.replies)
+    columns(
+        Share.id,
+        Share.person_id,
+        Share.words,
+        Share.network,
+        Share.confirmed_at,
+        Conversation.comments,
+        Conversation.replies,
+    )
     .select_from(Share)
     .join(Person, col(Person.id) == col(Share.person_id))
     .outerjoin(Conversation, col(Conversation.share_id) == col(Share.id))
     .where(*_ON_THE_BOARD, col(Share.confirmed_at) >= _WINDOW[0], col(Share.confirmed_at) < _WINDOW[1])
-    .where(col(Share.uncounted).is_(None) | (col(Share.uncounted) == Uncounted.CEILING))
+    .where(or_(col(Share.uncounted).is_(None), *(col(Share.uncounted) == why for why in BELOW_ANOTHER_CAP)))
     .order_by(col(Share.confirmed_at), col(Share.id))
 )
 """What was shared and counted, or would have counted below a higher ceiling."""
 SHARE_RULES = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
-REPLAYED = (*SHARE_RULES.values(), *CAPS, Rule.COMMENT_RECEIVED, Rule.REPLY_GIVEN)
+REPLAYED = (*SHARE_RULES.values(), Rule.TOLD_SOMEONE, Rule.DEBATE, Rule.COMMENT_RECEIVED, Rule.REPLY_GIVEN)
 """Whose lines are counted anew from what people did, since caps decide which there are."""
+
+
+class _Act(NamedTuple):
+    """Something that would be paid so much, if no cap says otherwise."""
+
+    person: int
+    at: datetime
+    rule: str
+    points: int
+    about: tuple[str, int]
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
 class _Quarter:
-    """What was told and done in a quarter by those who are on the board."""
+    """What was told and done in a quarter by those on the board, and so shortly before that it fills a window."""
 
     start: datetime
     zone: ZoneInfo
+    limits: Sequence[Limit]
     lines: Sequence[Any]
     declared: Sequence[Any]
     shared: Sequence[Any]
 
     @staticmethod
     def of(work: Work, quarter: Period) -> _Quarter:
-        """Reads it, with what lies so shortly before that it fills a window."""
+        """Reads it."""
         start, end = quarter.start(work.programme.zone), quarter.end(work.programme.zone)
-        within, around = {"since": start, "until": end}, {"since": start - BEFORE, "until": end}
-        return _Quarter(
-            start,
-            work.programme.zone,
-            _LINES.rows(work.driver, **within),
-            _DECLARED.rows(work.driver, **around),
-            _SHARED.rows(work.driver, **around),
-        )
+        around = {"since": start - BEFORE, "until": end}
+        rows = (statement.rows(work.driver, **around) for statement in (_LINES, _DECLARED, _SHARED))
+        return _Quarter(start, work.programme.zone, point_limits.in_force(work), *rows)
 
     def by(self, numbers: Numbers) -> Counter[int]:
         """Everybody's points by these numbers."""
+        limits = [_as_in(limit, numbers) for limit in self.limits]
+        paid: dict[int, list[Paid]] = {}
         points: Counter[int] = Counter()
-        for person, worth in (*self._reviewed(numbers), *self._declarations(numbers), *self._shares(numbers)):
-            points[person] += worth
+        for act in sorted(self._acts(numbers), key=lambda act: act.at):
+            before = paid.setdefault(act.person, [])
+            new = Paid(act.rule, act.points, local_date(act.at, self.zone), act.about, act.unseen)
+            if left := passes(new, before, limits).points:
+                before.append(replace(new, points=left))
+                points[act.person] += left if act.at >= self.start else 0
         return points
 
-    def _reviewed(self, numbers: Numbers) -> Iterable[tuple[int, int]]:
+    def _acts(self, numbers: Numbers) -> Iterator[_Act]:
+        yield from self._reviewed(numbers)
+        for one in self.declared:
+            unseen = is_unseen(one.kind, None)
+            about = (SubjectType.DECLARATION, one.id)
+            yield _Act(one.person_id, one.declared_at, one.kind, numbers[one.kind], about, unseen)
+        for share in self.shared:
+            yield from _shared(share, numbers)
+
+    def _reviewed(self, numbers: Numbers) -> Iterator[_Act]:
         for line in self.lines:
+            points, about = numbers.get(line.rule_code, line.points), (line.subject_type, line.subject_id)
+            if line.rule_code in REPLAYED and line.kind != EntryKind.ADJUSTED:
+                continue
             if line.kind == EntryKind.ADJUSTED:
-                yield line.person_id, line.points
+                points = line.points
             elif line.rule_code == Rule.STORY_PUBLISHED and line.relevance is not None:
                 scores = Scores(**{code: getattr(line, code) for code in QUESTION_CODES})
-                yield line.person_id, points_for(line.submission_kind, scores, numbers[line.rule_code])
-            elif line.rule_code not in REPLAYED:
-                yield line.person_id, numbers.get(line.rule_code, line.points)
+                points = points_for(line.submission_kind, scores, points)
+            yield _Act(line.person_id, line.occurred_at, line.rule_code, points, about)
 
-    def _declarations(self, numbers: Numbers) -> Iterable[tuple[int, int]]:
-        kinds = {CAPS[Rule.TOLD_SOMEONE]: PeriodKind.MONTH, CAPS[Rule.DEBATE]: PeriodKind.WEEK}
-        counted: Counter[tuple[int, str, int]] = Counter()
-        for one in self.declared:
-            cap = CAPS[Rule(one.kind)]
-            period = period_of(kinds[cap], local_date(one.declared_at, self.zone))
-            place = (one.person_id, one.kind, period.key)
-            counted[place] += 1
-            if counted[place] <= numbers[cap] and one.declared_at >= self.start:
-                yield one.person_id, numbers[one.kind]
 
-    def _shares(self, numbers: Numbers) -> Iterable[tuple[int, int]]:
-        window, counted = timedelta(days=numbers["share_days"]), dict[int, list[datetime]]()
-        for share in self.shared:
-            mine = [at for at in counted.get(share.person_id, []) if at > share.confirmed_at - window]
-            counts = len(mine) < numbers["counted_shares"]
-            counted[share.person_id] = [*mine, share.confirmed_at] if counts else mine
-            if counts and share.confirmed_at >= self.start:
-                said = (share.comments or 0) * numbers[Rule.COMMENT_RECEIVED]
-                said += (share.replies or 0) * numbers[Rule.REPLY_GIVEN]
-                yield share.person_id, numbers[SHARE_RULES[share.words]] + min(said, numbers["conversation_points"])
+def _as_in(limit: Limit, numbers: Numbers) -> Limit:
+    parts: dict[str, Any] = {part: numbers[name] for name, (cap, part) in NUMBERS.items() if cap == limit.code}
+    return replace(limit, **parts)
+
+
+def _shared(share: Any, numbers: Numbers) -> Iterator[_Act]:
+    """The share, then what came of it, replies first as they are worth more."""
+    rule, about = SHARE_RULES[share.words], (SubjectType.SHARE, share.id)
+    yield _Act(share.person_id, share.confirmed_at, rule, numbers[rule], about, is_unseen(rule, share.network))
+    for said, times in ((Rule.REPLY_GIVEN, share.replies), (Rule.COMMENT_RECEIVED, share.comments)):
+        for _ in range(times or 0):
+            yield _Act(share.person_id, share.confirmed_at, said, numbers[said], about)

@@ -58,6 +58,10 @@ class DeskView:
     actions: tuple[Action, ...]
     worth: int
     """The rule's points before the rubric factor; 0 when it pays nobody."""
+    paid: int
+    """Hundredths of it that the caps leave its author now."""
+    capped_by: str | None
+    """The cap that holds the rest back."""
     terms: Terms
     """Those it has; the reviewer may set others when it is published."""
     coach_wanted: bool
@@ -66,7 +70,7 @@ class DeskView:
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
-        return publishing.points_for(self.kind, scores, self.worth)
+        return (publishing.points_for(self.kind, scores, self.worth) * self.paid + 50) // 100
 
     @property
     def held_by_me(self) -> bool:
@@ -79,6 +83,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     """One submission beside its history."""
     submission = for_review(work, submission_id)
     author = work.session.get_one(Person, submission.author_id)
+    passed = publishing.left(work, submission)
     sent_at = submission.submitted_at
     hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
@@ -105,6 +110,8 @@ def desk(work: Work, submission_id: int) -> DeskView:
         rounds=_rounds(work, submission) if submission.revision > 1 else [],
         actions=review_flow.actions_for(work, submission),
         worth=publishing.worth(work, submission),
+        paid=passed.points,
+        capped_by=passed.held_by,
         terms=_terms_of(work, submission),
         coach_wanted=submission.coach_wanted,
         happened_on=occasion.happened_on if occasion else None,

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
 from sqlmodel import col, select
 
 from db.models import Appointment, Badge, CertificateKind, Person, Review, SubjectType, Submission
@@ -18,6 +19,8 @@ from db.statement import rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
+from domain.ledger import ceilings
+from domain.ledger.ceilings import Passed
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Event, Subject
 from domain.recognition.credit import Credit, credit
@@ -32,6 +35,9 @@ from domain.work import Work, command, query
 
 LATEST = timedelta(days=90)
 """How far ahead something can be timed to appear."""
+A_YEAR = timedelta(days=365)
+ALIKE = 95
+"""From here on of 100 two titles name the same thing."""
 AT_ONCE = 100
 """How many are published in one go; the next minute takes the rest."""
 
@@ -97,6 +103,12 @@ def worth(work: Work, submission: Submission) -> int:
     return in_force.points if in_force else 0
 
 
+def left(work: Work, submission: Submission) -> Passed:
+    """How many hundredths of its worth the caps leave its author now."""
+    rule = rule_for(submission)
+    return ceilings.would_pass(work, submission.author_id, rule, 100) if rule else Passed(100)
+
+
 def points_for(kind: str, scores: Scores, base: int) -> int:
     """What these answers make of the rule's points."""
     return times_factor(base, scores) if KINDS[kind].rated_by_rubric else base
@@ -112,7 +124,7 @@ def come_out(work: Work, submission: Submission) -> list[Credit]:
     approval = _approval_of(work, submission)
     about = Subject(SubjectType.SUBMISSION, submission.id or 0)
     credits, rule = [], rule_for(submission)
-    if rule is not None:
+    if rule is not None and not _told_before(work, submission):
         scores = Scores(**{code: getattr(approval, code) for code in QUESTION_CODES})
         earns = partial(points_for, submission.kind, scores)
         event = Event(f"{submission.kind}:{submission.id}:published", about, decided_by=approval.reviewer_id)
@@ -122,6 +134,24 @@ def come_out(work: Work, submission: Submission) -> list[Credit]:
         event = Event(key, about, decided_by=approval.reviewer_id)
         credits.append(credit(work, submission.mentor_id, Rule.MENTORED, event))
     return credits
+
+
+def _told_before(work: Work, submission: Submission) -> bool:
+    """Whether it is the talk or podcast that its author was paid for within a year: the same one counts once."""
+    if rule_for(submission) is not Rule.TALK:
+        return False
+    earlier = select(Submission.title, Submission.url).where(
+        Submission.author_id == submission.author_id,
+        Submission.kind == submission.kind,
+        Submission.format == submission.format,
+        Submission.id != submission.id,
+        Submission.status == Status.PUBLISHED,
+        col(Submission.published_at) > work.now - A_YEAR,
+    )
+    return any(
+        (submission.url and url == submission.url) or ratio(title.casefold(), submission.title.casefold()) >= ALIKE
+        for title, url in work.session.exec(earlier)
+    )
 
 
 def _approval_of(work: Work, submission: Submission) -> Review:

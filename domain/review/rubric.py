@@ -90,6 +90,17 @@ def least_and_most(points: int) -> tuple[int, int]:
     return times_factor(points, least), times_factor(points, Scores(**dict.fromkeys(QUESTION_CODES, HIGHEST)))
 
 
+DECENT = Decimal("2.5")
+"""The mean of the scored answers of a decent story: above it nobody stands by what they confirm alone."""
+
+
+def decent(points: int) -> int:
+    """What a decent story earns by a rule of that many points."""
+    low, high = FACTORS
+    factor = low + (high - low) * DECENT / HIGHEST
+    return int((points * factor).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def check_publishable(scores: Scores, kind: str = Kind.STORY) -> None:
     """Raises the sentence of the first gate that is closed, if one is."""
     for code, least, sentence in closed_gates(scores, kind):

@@ -4,8 +4,8 @@ A conversation counts in the week of its share: from the day the share was confi
 after it, in the company's time zone. (A Monday-based week would give a share of Friday two days and one of Monday
 seven.) Whoever noted too much may correct it at any time.
 
-So many points of a share count, whatever was said first: a share's conversation is worth min(the cap, comments and
-replies times what their rules pay), at the rules of the day. A last line may therefore be cut short.
+So many points of a post count, and so many in seven days (domain/ledger/ceilings.py): replies first, as they are worth
+more. A last line may therefore be cut short.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
@@ -22,10 +21,11 @@ from sqlmodel import col, select
 
 from db.models import Conversation, EntryKind, PointEntry, PointRule, Share, SubjectType, Submission
 from db.prepared import Prepared, columns_of
+from db.statement import rule_in_force
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
-from domain.ledger import points
+from domain.ledger import ceilings, points
 from domain.ledger.point_limits import Cap, limit
 from domain.ledger.point_rules import Rule
 from domain.people import one_at_a_time
@@ -174,19 +174,28 @@ def _pay(work: Work, share: Share, said: dict[Rule, int]) -> Noted:
     standing = [line for line in before if line.stands]
     kept = _take_back(work, before, said)
     makes_it = network_care.makes_it(work, work.me, work.session.get_one(Submission, share.submission_id))
-    total, most = _sum(kept), limit(work, Cap.CONVERSATION).most
+    total, most, held_back = _sum(kept), limit(work, Cap.POST).most, None
     given: list[str] = []
     for rule, word in WORDS.items():
         ever, here = (sum(line.entry.rule_code == rule for line in lines) for lines in (before, kept))
         for n in range(1, said[rule] - here + 1):
-            if makes_it or total >= most:
+            if makes_it or held_back:
                 break
             event = points.Event(f"share:{share.id}:{word}:{ever + n}", sharing.about(share))
-            earned = credit(work, work.me, rule, event, partial(min, most - total))
+            earned = credit(work, work.me, rule, event)
+            held_back = None if earned.points else _held_back(work, rule, share)
             total, given = total + earned.points, [*given, *earned.badges]
     if len(kept) < len(standing):
         let_go(work, work.me, WORDS)
-    return Noted(total - _sum(standing), total, Uncounted.MAKER if makes_it else None, tuple(given), total >= most)
+    why = Uncounted.MAKER if makes_it else network_care.BY_CAP.get(held_back)
+    return Noted(total - _sum(standing), total, why, tuple(given), total >= most)
+
+
+def _held_back(work: Work, rule: Rule, share: Share) -> str | None:
+    """The cap that leaves nothing of one more line."""
+    in_force = rule_in_force(work.driver, rule, work.now)
+    about = sharing.about(share)
+    return ceilings.would_pass(work, work.me, rule, in_force.points, about).held_by if in_force else None
 
 
 def _take_back(work: Work, lines: Sequence[_Line], said: dict[Rule, int]) -> list[_Line]:

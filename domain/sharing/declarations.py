@@ -1,7 +1,7 @@
 """Told someone, joined a debate: declared in ten seconds, never queued, no evidence asked.
 
-So many a month or a week count; what goes beyond is kept and earns nothing. The limit is held by the statement itself:
-what was earned in the period and not taken back. Nobody but the person reads any of it.
+So many count, as the caps say (domain/ledger/ceilings.py); what goes beyond is kept and earns nothing. Nobody but the
+person reads any of it.
 """
 
 from __future__ import annotations
@@ -10,29 +10,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import bindparam, case, func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
 from db.prepared import Prepared, columns_of
+from db.statement import rule_in_force
 from db.types import word
 from domain import audit
 from domain.access import Permission
 from domain.addresses import LONGEST_ADDRESS as LONGEST_ADDRESS
 from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
-from domain.ledger import points
-from domain.ledger.point_limits import Cap, limit
+from domain.ledger import ceilings, points
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Event, Subject
 from domain.people import one_at_a_time
-from domain.periods import PeriodKind, period_of
 from domain.recognition.credit import credit
 from domain.recognition.credit import take_back as take_back_lines
 from domain.work import Work, command, query
-
-CAPS: dict[Rule, Cap] = {Rule.TOLD_SOMEONE: Cap.TOLD, Rule.DEBATE: Cap.DEBATES}
-"""What can be declared, and what it is held to; the code of its rule is also the kind of the declaration."""
 
 NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
 """How parameters begin that say by which way an address was found, not what is there."""
@@ -40,12 +36,13 @@ NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
 
 @dataclass(frozen=True)
 class Declared:
-    """What declaring led to. `points` is 0 beyond what counts in the period."""
+    """What declaring led to. `points` is 0 beyond what counts, and then `held_by` is the cap that says so."""
 
     id: int
     rule: Rule
     points: int
     badges: tuple[str, ...]
+    held_by: str | None = None
 
 
 @command(Permission.CONTENT_SHARE)
@@ -143,10 +140,14 @@ def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
     work.session.add(declared)
     work.session.flush()
     audit.record(work, audit.Tag.DECLARED, audit.Thing.DECLARATION, declared.id)
-    if not _counts(work, rule):
-        return Declared(declared.id or 0, rule, 0, ())
     earned = credit(work, work.me, rule, Event(_key(declared.id), _about(declared)))
-    return Declared(declared.id or 0, rule, earned.points, earned.badges)
+    held_by = None if earned.points else _held_by(work, rule)
+    return Declared(declared.id or 0, rule, earned.points, earned.badges, held_by)
+
+
+def _held_by(work: Work, rule: Rule) -> str | None:
+    in_force = rule_in_force(work.driver, rule, work.now)
+    return ceilings.would_pass(work, work.me, rule, in_force.points).held_by if in_force else None
 
 
 def _about(declared: Declaration) -> Subject:
@@ -161,21 +162,9 @@ def _before(work: Work, nonce: str) -> Declared | None:
     if declared.person_id != work.me:
         raise NotAllowedNow(N_("Something went wrong with this button. Load the page again, please."))
     entry = _entry(work, declared)
-    return Declared(declared.id or 0, Rule(declared.kind), entry.points if entry else 0, ())
-
-
-def _counts(work: Work, rule: Rule) -> bool:
-    """Whether one more counts in the period, by the statement: what was earned, less what was taken back."""
-    cap, zone, kind = limit(work, CAPS[rule]), work.programme.zone, col(PointEntry.kind)
-    period = period_of(PeriodKind(cap.per), work.today)
-    times = case((kind == EntryKind.EARNED, 1), (kind == EntryKind.REVERSED, -1), else_=0)
-    counted = select(func.coalesce(func.sum(times), 0)).where(
-        PointEntry.person_id == work.me,
-        PointEntry.rule_code == rule,
-        col(PointEntry.occurred_at) >= period.start(zone),
-        col(PointEntry.occurred_at) < period.end(zone),
-    )
-    return int(work.session.exec(counted).one()) < cap.most
+    rule = Rule(declared.kind)
+    held_by = None if entry else _held_by(work, rule)
+    return Declared(declared.id or 0, rule, entry.points if entry else 0, (), held_by)
 
 
 def _check_new(work: Work, address: str, typed: str) -> None:

@@ -27,8 +27,29 @@ WHY_UNCOUNTED: dict[Uncounted, str] = {
     ),
     Uncounted.REPEAT: N_("You have shared this one before; each item counts once."),
     Uncounted.KIND: N_("Reports, results and press releases may be shared and earn nothing."),
+    Uncounted.ALONE: N_(
+        "Thank you. What you confirm yourself earns at most {alone_points} points in {alone_days} days, and you have "
+        "them. A story of your own earns more."
+    ),
+    Uncounted.UNSEEN: N_(
+        "Thank you. What nobody else can see earns at most {unseen_points} points in {unseen_days} days, and you have "
+        "them."
+    ),
+    Uncounted.COMMENTS: N_(
+        "Thank you. Comments and replies earn at most {conversation_points} points in {comment_days} days, and you "
+        "have them."
+    ),
     Uncounted.MAKER: N_("It is your job to make company content, so sharing it earns you nothing."),
 }
+
+
+BY_CAP: dict[str | None, Uncounted] = {
+    Cap.SHARES: Uncounted.CEILING,
+    Cap.ALONE: Uncounted.ALONE,
+    Cap.UNSEEN: Uncounted.UNSEEN,
+    Cap.CONVERSATION: Uncounted.COMMENTS,
+}
+"""What a cap that holds everything back means to whoever shares."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ from domain.access import Permission
 from domain.addresses import has_somebodys_words, host_of
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
 from domain.languages import LANGUAGES
+from domain.ledger import ceilings
+from domain.ledger.ceilings import Passed
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
@@ -84,7 +86,7 @@ class Composer:
 @query(Permission.CONTENT_SHARE)
 def composer(work: Work, submission_id: int) -> Composer:
     """Everything needed to write a share of one item."""
-    item = shareable(work, submission_id)
+    item, own = shareable(work, submission_id), _would_earn(work, work.me, Rule.SHARE_OWN_WORDS)
     return Composer(
         submission_id=item.id or 0,
         title=item.title,
@@ -95,9 +97,9 @@ def composer(work: Work, submission_id: int) -> Composer:
         suggestions=_suggestions(work, item) if said(work.programme, OFFERS_SHARE_TEXTS) else (),
         disclosure=disclosure(work, item.language),
         allowance=network_care.allowance(work),
-        uncounted=network_care.why_uncounted(work, work.me, item),
-        points_own=_worth(work, Rule.SHARE_OWN_WORDS),
-        points_copied=_worth(work, Rule.SHARE_COPIED),
+        uncounted=network_care.why_uncounted(work, work.me, item) or _held_back(own),
+        points_own=own.points,
+        points_copied=_would_earn(work, work.me, Rule.SHARE_COPIED).points,
         shared_by_colleagues_today=network_care.shared_lately(work, submission_id),
     )
 
@@ -208,7 +210,9 @@ def confirm(work: Work, share: Share, by: ConfirmedBy) -> Confirmation:
         return Confirmation(0, reason, (), own)
     event = Event(f"share:{share.id}:confirmed", about(share))
     earned = credit(work, share.person_id, RULES[share.words], event)
-    return Confirmation(earned.points, None, earned.badges, own)
+    if not earned.points:
+        share.uncounted = _held_back(_would_earn(work, share.person_id, RULES[share.words], share.network))
+    return Confirmation(earned.points, Uncounted(share.uncounted) if share.uncounted else None, earned.badges, own)
 
 
 def about(share: Share) -> Subject:
@@ -299,13 +303,14 @@ def _draft(work: Work, item: Submission, network: str, text: str, disclosed: boo
     chosen, verdict = BY_CODE[network], _judge(work, item, text)
     whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()
     reason = network_care.why_uncounted(work, work.me, item)
+    worth = Passed(0) if reason else _would_earn(work, work.me, RULES[verdict.whose], network)
     return Draft(
         text=whole,
         length=chosen.length(whole, tracked_link(work, _code(nonce))),
         limit=chosen.limit,
         verdict=verdict,
-        uncounted=reason,
-        points=0 if reason else _worth(work, RULES[verdict.whose]),
+        uncounted=reason or _held_back(worth),
+        points=worth.points,
     )
 
 
@@ -337,9 +342,15 @@ def _code(nonce: str) -> str:
     return nonce[:24]
 
 
-def _worth(work: Work, rule: Rule) -> int:
+def _would_earn(work: Work, person_id: int, rule: Rule, network: str = "") -> Passed:
+    """What sharing now would bring, by the rule and the caps over it."""
     in_force = rule_in_force(work.driver, rule, work.now)
-    return in_force.points if in_force else 0
+    return ceilings.would_pass(work, person_id, rule, in_force.points, network=network) if in_force else Passed(0)
+
+
+def _held_back(passed: Passed) -> Uncounted | None:
+    """Why nothing would be paid."""
+    return None if passed.points else network_care.BY_CAP.get(passed.held_by)
 
 
 def _prepared(work: Work, share: Share) -> PreparedShare:

@@ -20,11 +20,12 @@ from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow
 from domain.languages import LANGUAGES, OTHERWISE
+from domain.ledger import ceilings
 from domain.people.names import turned, turns_text
 from domain.people.one_at_a_time import one_at_a_time
 from domain.submissions import review_flow
 from domain.submissions.drafts import EDITABLE, never_sent, new_draft, send, throw_away
-from domain.submissions.kinds import KINDS, Kind
+from domain.submissions.kinds import KINDS, Kind, rule_for
 from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
 from domain.submissions.recordings import check_address
 from domain.submissions.review_flow import Action, Status
@@ -179,6 +180,8 @@ class ContributionView:
     steps: list[StepView]
     noticed: list[Hint]
     taken_down_because: str | None
+    held_by: str | None
+    """The cap that would hold something of it back, if it came out now."""
 
     @property
     def editable(self) -> bool:
@@ -215,6 +218,7 @@ def my_contribution(work: Work, contribution_id: int) -> ContributionView:
         steps=steps_of(work, found),
         noticed=hints.hints_for(hints.draft_of(work, found)) if found.status in EDITABLE else [],
         taken_down_because=taken_down_because(work, found),
+        held_by=ceilings.would_pass(work, work.me, rule_for(found) or "", 100).held_by,
     )
 
 

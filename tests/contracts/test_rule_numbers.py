@@ -231,16 +231,17 @@ def story_points() -> tuple[int, int, int]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rule_of_a_story_says_what_it_earns(language: str):
     rule = next(rule for rule in rows("point_rules", "rule") if rule["code"] == Rule.STORY_PUBLISHED)
-    said = how(wording(language, ZoneInfo("UTC")), rule["how"], rule["points"])
-    assert [int(number) for number in re.findall(r"\d+", said)] == [30, len(QUESTION_CODES), 19, 45]
-    doubled = how(wording(language, ZoneInfo("UTC")), rule["how"], 2 * rule["points"])
-    assert [int(number) for number in re.findall(r"\d+", doubled)] == [60, len(QUESTION_CODES), 38, 90]
+    t = wording(language, ZoneInfo("UTC")).reading(caps)
+    said = how(t, rule["how"], rule["points"])
+    assert [int(number) for number in re.findall(r"\d+", said)] == [30, len(SCORED), 19, 45, 3, 28, 50]
+    doubled = how(t, rule["how"], 2 * rule["points"])
+    assert [int(number) for number in re.findall(r"\d+", doubled)] == [60, len(SCORED), 38, 90, 3, 28, 50]
 
 
 def test_the_readme_says_what_the_rules_say():
     worth = {rule["code"]: rule["points"] for rule in rows("point_rules", "rule")}
     _, least, most = story_points()
     text = " ".join((DOCS.parent / "README.md").read_text().split())
-    assert f"A story earns {least} to {most} points by what the reviewer's {len(QUESTION_CODES)} answers make" in text
+    assert f"A story earns {least} to {most} points by what {len(SCORED)} of the reviewer's answers make" in text
     assert f"a share in own words {worth[Rule.SHARE_OWN_WORDS]}, a copy {worth[Rule.SHARE_COPIED]}." in text
     assert f"groups below {NUMBERS['smallest_group']} never shown" in text

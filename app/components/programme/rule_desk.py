@@ -128,7 +128,13 @@ def _inputs(t: Wording, fields: Fields, key: str, names: Mapping[str, str], show
     with st.grid(2, min_column_width=280, gap="small", key=f"{key}_grid_{len(names)}"):
         for code, name in names.items():
             with st.container(key=f"{key}_of_{code}", gap=None):
-                most = MOST_DAYS if code == "share_days" else MOST_TIMES if code in point_limits.NAMES else MOST_POINTS
+                most = (
+                    MOST_DAYS
+                    if point_limits.is_days(code)
+                    else MOST_TIMES
+                    if code in point_limits.NAMES
+                    else MOST_POINTS
+                )
                 typed[code] = int(
                     st.number_input(
                         t.md("{name}", name=name),

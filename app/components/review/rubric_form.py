@@ -12,6 +12,7 @@ import streamlit as st
 
 from app.components import findings
 from app.components.review import edit_suggestions, kept_remarks
+from app.components.standing import rule_words
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
@@ -83,7 +84,9 @@ def worth(t: Wording, desk: DeskView) -> str:
         return f'<p class="ap-desk-worth"><b>{escape(words)}</b></p>'
     earned = desk.points_for(filled.scores)
     words = t.many("This would earn {n} point", "This would earn {n} points", earned)
-    if not earned:
+    if not earned and desk.capped_by in rule_words.BEYOND:
+        words = t(rule_words.BEYOND[desk.capped_by])
+    elif not earned:
         words = t("It earns no points: writing it is somebody’s job.")
     return f'<p class="ap-desk-worth"><b>{escape(words)}</b></p>'
 
@@ -142,7 +145,9 @@ def _remark(t: Wording, desk: DeskView, code: str, number: int, sentences: Seque
 
 
 def _how_it_is_counted(t: Wording, desk: DeskView) -> str:
-    return t(KINDS[desk.kind].how_counted, points=desk.worth)
+    said = t(KINDS[desk.kind].how_counted, points=desk.worth)
+    beyond = rule_words.BEYOND.get(desk.capped_by)
+    return f"{said} {t(beyond)}" if beyond else said
 
 
 def sentences_of(text: str) -> list[str]:

@@ -25,7 +25,7 @@ def show(viewer: Viewer, share: OpenShare) -> None:
     with st.form(f"conversation_{share.id}", border=False):
         left, right = st.columns(2)
         with left:
-            comments = _number(t("Comments from outside"), f"conversation_comments_{share.id}", share.comments)
+            comments = _number(t("People outside who commented"), f"conversation_comments_{share.id}", share.comments)
         with right:
             replies = _number(t("Replies you gave"), f"conversation_replies_{share.id}", share.replies)
         fields.below("comments")
@@ -33,8 +33,9 @@ def show(viewer: Viewer, share: OpenShare) -> None:
         fields.below("post_url")
         st.caption(
             t(
-                "A reply counts for more than a comment, and at most {conversation_points} points for a share. "
-                "Colleagues' comments do not count. Say how many there are by now; you can come back until {day}.",
+                "Each person outside counts once, and a reply for more than a comment; at most {points_a_post} points "
+                "a post, and {conversation_points} in {comment_days} days. Colleagues' comments do not count. Say how "
+                "many there are by now; you can come back until {day}.",
                 day=t.day(share.last_day),
             )
         )
@@ -49,12 +50,12 @@ def show(viewer: Viewer, share: OpenShare) -> None:
 def sentence(t: Wording, noted: Noted) -> str:
     """What noting led to, in words."""
     n = noted.points
-    if noted.uncounted is not None:
-        return t("Noted. {why}", why=t(WHY_UNCOUNTED[noted.uncounted]))
     if n < 0:
         return t.many("Corrected. {n} point was taken back.", "Corrected. {n} points were taken back.", -n)
+    if not n and noted.uncounted is not None:
+        return t("Noted. {why}", why=t(WHY_UNCOUNTED[noted.uncounted]))
     if not n and noted.full:
-        return t("Noted, and thank you. At most {conversation_points} points a share count, and this one has them.")
+        return t("Noted, and thank you. At most {points_a_post} points a post count, and this one has them.")
     if not n:
         return t("Noted. Nothing changed.")
     said = t.many("Noted. {n} point for the conversation.", "Noted. {n} points for the conversation.", n)

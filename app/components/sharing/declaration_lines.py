@@ -19,10 +19,7 @@ WHAT: dict[Rule, str] = {
     Rule.TOLD_SOMEONE: N_("Told someone about us"),
     Rule.DEBATE: N_("Joined a debate on {host}"),
 }
-BEYOND: dict[Rule, str] = {
-    Rule.TOLD_SOMEONE: N_("Above the {told_a_month} that count in a month"),
-    Rule.DEBATE: N_("Above the {debates_a_week} that count in a week"),
-}
+BEYOND = N_("Beyond what counted then")
 
 
 def undo(viewer: Viewer, declared: Sequence[DeclarationView]) -> None:
@@ -57,5 +54,5 @@ def _worth(t: Wording, one: DeclarationView) -> str:
     if one.taken_back_at:
         return f"<span>{escape(t('Taken back'))}</span>"
     if not one.points:
-        return f"<strong>0</strong><span>{escape(t(BEYOND[one.rule]))}</span>"
+        return f"<strong>0</strong><span>{escape(t(BEYOND))}</span>"
     return f"<strong>{t.signed(one.points)}</strong><span>{escape(t.many('point', 'points', one.points))}</span>"

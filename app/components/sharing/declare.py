@@ -15,6 +15,7 @@ from app.wording import Wording
 from domain.ledger.point_rules import Rule
 from domain.sharing import declarations
 from domain.sharing.declarations import Declared
+from domain.sharing.network_care import BY_CAP, WHY_UNCOUNTED
 
 _NONCE, _SAID, _REFUSED = "declare_nonce", "declare_said", "declare_refused"
 
@@ -28,7 +29,8 @@ def show(viewer: Viewer) -> None:
             return
         terms = t(
             "Nobody asks for evidence. What you tell in person counts {told_a_month} times a month, a debate "
-            "{debates_a_week} times a week."
+            "{debates_a_week} times a week. Everything you confirm yourself earns at most {alone_points} points in "
+            "{alone_days} days."
         )
         draw(f'{heading.html(t("Declare in ten seconds"))}<p class="ap-share-facts">{escape(terms)}</p>')
         with st.container(horizontal=True, gap="small"):
@@ -46,6 +48,8 @@ def keep(declared: Declared) -> None:
 def sentence(t: Wording, declared: Declared) -> str:
     """What declaring led to, in words."""
     n, told = declared.points, declared.rule is Rule.TOLD_SOMEONE
+    if not n and declared.held_by in BY_CAP:
+        return t("Noted. {why}", why=t(WHY_UNCOUNTED[BY_CAP[declared.held_by]]))
     if not n and told:
         return t("Noted, and thank you. {told_a_month} a month count; what you tell beyond that is a gift.")
     if not n:

@@ -19,6 +19,9 @@ WHY_NONE = {
     Uncounted.CEILING: N_("Above the {counted_shares} that count in {share_days} days"),
     Uncounted.REPEAT: N_("You had shared this item before"),
     Uncounted.KIND: N_("Reports and results earn nothing"),
+    Uncounted.ALONE: N_("Above the {alone_points} points for what one confirms oneself"),
+    Uncounted.UNSEEN: N_("Above the {unseen_points} points for what nobody else can see"),
+    Uncounted.COMMENTS: N_("Above the {conversation_points} points for comments and replies"),
     Uncounted.MAKER: N_("It is your job to make company content"),
 }
 

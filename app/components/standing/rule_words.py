@@ -8,7 +8,8 @@ from html import escape
 from itertools import groupby
 
 from app.wording import Wording
-from domain.ledger.point_limits import NAMES
+from domain.errors import N_
+from domain.ledger.point_limits import NAMES, Cap
 from domain.ledger.point_rules import Coming
 from domain.review.rubric import least_and_most
 
@@ -17,6 +18,16 @@ def how(t: Wording, words: Mapping[str, str], points: int, at: datetime | None =
     """The rule's own words; `points` is what that version of it is worth, `at` the moment whose caps it names."""
     least, most = least_and_most(points)
     return t.words(words, at, points=t.number(points), least=t.number(least), most=t.number(most))
+
+
+BEYOND: dict[str | None, str] = {
+    Cap.STORIES: N_(
+        "The first {whole_stories} stories in {story_days} days are paid whole, this one {further_percent} %."
+    ),
+    Cap.TALKS: N_("{paid_talks} in {talk_days} days is paid. This one brings thanks and no points."),
+    Cap.REFERRALS: N_("{paid_referrals} in {referral_days} days are paid. This one brings thanks and no points."),
+}
+"""What a cap that holds something back means for a story, a talk or a referral."""
 
 
 def called(t: Wording, code: str, rules: Mapping[str, Mapping[str, str]]) -> str:

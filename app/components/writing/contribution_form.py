@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import findings
 from app.components.form_keeper import FormKeeper
+from app.components.standing import rule_words
 from app.components.writing import draft_pictures
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
@@ -39,6 +40,8 @@ def show(viewer: Viewer, view: ContributionView, held: Sequence[PictureView]) ->
             t("Leave out who the candidate is. The reviewer only needs to know that you introduced them."),
             icon=":material/visibility_off:",
         )
+    if view.held_by in rule_words.BEYOND:
+        st.info(t(rule_words.BEYOND[view.held_by]), icon=":material/volunteer_activism:")
     _text(form, "title", t(asked.title), TITLE_LIMIT)
     _when_and_whom(form, view, asked)
     if format.recorded:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.ledger import by_month, points
 from domain.ledger.point_rules import Rule
-from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, NOON, Cast
+from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, NOON, Cast, lift
 from tests.domain.ledger.test_points import earn, take_back
 
 A_MINUTE = timedelta(minutes=1)
@@ -27,6 +27,7 @@ def test_twelve_months_end_with_this_one(cast: Cast):
 
 
 def test_a_line_lies_in_the_month_it_happened_in_by_the_companys_clock(cast: Cast):
+    lift(cast)
     cast.later(days=20)
     earn(cast, "talk:1", at=LAST_MINUTE_OF_MARCH)
     earn(cast, "talk:2", at=LAST_MINUTE_OF_MARCH + A_MINUTE)
@@ -43,6 +44,7 @@ def test_what_was_taken_back_is_off_where_it_had_counted(cast: Cast):
 
 
 def test_what_is_older_than_twelve_months_is_left_out(cast: Cast):
+    lift(cast)
     earn(cast, "talk:old", at=datetime(2025, 3, 31, 23, 59, tzinfo=COPENHAGEN))
     earn(cast, "talk:new", at=datetime(2025, 4, 1, 0, 0, tzinfo=COPENHAGEN))
     assert by_rule(cast) == {"talk": {"2025-04": 40}}
@@ -56,6 +58,7 @@ def test_the_rule_that_brought_most_stands_first_and_only_mine_are_there(cast: C
 
 
 def test_the_statement_is_narrowed_to_a_rule_a_month_or_both_and_its_totals_with_it(cast: Cast):
+    lift(cast)
     earn(cast, "talk:1")
     earn(cast, "debate:1", Rule.DEBATE)
     cast.later(days=14)

@@ -19,7 +19,7 @@ from domain.people import profile
 from domain.periods import PeriodKind, period_of
 from domain.sharing import pipeline
 from domain.writing import stories
-from tests.cast import COPENHAGEN, NOON, Cast, publish
+from tests.cast import COPENHAGEN, NOON, Cast, lift, publish
 
 END_OF_QUARTER = datetime(2026, 4, 1, tzinfo=COPENHAGEN).astimezone(UTC)
 CLOSING = END_OF_QUARTER + timedelta(days=10)
@@ -86,6 +86,7 @@ def test_a_line_cannot_be_changed_not_even_in_the_database(cast: Cast, change: s
 
 
 def test_a_new_version_of_a_rule_counts_from_its_day_and_never_before(cast: Cast):
+    lift(cast)
     with Session(writing(cast.engine)) as session:
         words = {"en": "Talk", "da": "Oplæg", "sv": "Föredrag"}
         session.add(PointRule(code=Rule.TALK, version=2, points=50, valid_from=NOON, name=words, how=words))
@@ -110,6 +111,7 @@ def test_until_the_tenth_day_a_late_event_counts_in_its_own_quarter(cast: Cast):
 
 
 def test_from_the_tenth_day_a_late_event_counts_in_the_quarter_that_runs(cast: Cast):
+    lift(cast)
     earn(cast, "talk:1", at=NOON)
     cast.stage.now = CLOSING
     earn(cast, "talk:2", at=NOON)
@@ -126,6 +128,7 @@ def test_a_closed_quarter_does_not_move_when_points_are_taken_back(cast: Cast):
 
 
 def test_a_closed_quarter_is_the_same_after_hiding_and_coming_back(cast: Cast):
+    lift(cast)
 
     earn(cast, "talk:1", at=NOON)
     cast.stage.now = CLOSING

@@ -31,7 +31,7 @@ from domain.periods import PeriodKind
 from domain.programme import upkeep
 from domain.recognition import leaderboards
 from domain.sharing import pipeline
-from tests.cast import NOON, Cast, a_story, engage, publish
+from tests.cast import NOON, Cast, a_story, engage, lift, publish
 from tests.conftest import SOAK, fresh_postgres, fresh_sqlite
 
 NAMES = ("maya", "ravi", "ines", "omar")
@@ -242,6 +242,7 @@ def test_somebody_who_hides_is_on_no_board_and_in_nobodys_position(cast: Cast):
 
 
 def test_points_stay_with_the_team_of_the_day_they_were_earned(cast: Cast):
+    lift(cast)
     earn(cast, cast.maya, "talk:1")
     stage = Play(cast)
     stage.move("maya", "Service", "SE")

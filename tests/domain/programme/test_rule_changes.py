@@ -13,6 +13,7 @@ from db.engine import writing
 from db.models import Person, PointLimit, PointRule, RoleGrant, RuleChange
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger import point_limits, point_rules, points
+from domain.ledger.point_limits import Cap
 from domain.ledger.point_rules import Rule
 from domain.periods import PeriodKind, period_of
 from domain.programme import rule_changes, rule_preview, settings
@@ -20,7 +21,7 @@ from domain.programme.rule_changes import Desk
 from domain.settings import PARTS_OFF
 from domain.sharing import conversations, declarations, sharing
 from domain.sharing.network_care import Uncounted
-from tests.cast import COPENHAGEN, NOON, Cast, publish
+from tests.cast import COPENHAGEN, NOON, Cast, lift, publish
 from tests.domain.sharing.test_network_care import share, stories
 from tests.faults.at_once import at_once
 
@@ -132,6 +133,7 @@ def test_only_admins_change_rules(small_cast: Cast):
 
 
 def test_points_change_at_midnight_in_the_companys_time_zone_and_never_before(cast: Cast):
+    lift(cast, Cap.UNSEEN)
     put(cast, told_someone=5)
     cast.stage.now = MIDNIGHT - A_MOMENT
     assert cast.stage.now.astimezone(COPENHAGEN).day == 18
@@ -151,6 +153,7 @@ def test_what_happened_before_is_paid_by_the_rule_of_its_day(cast: Cast):
 
 
 def test_a_cap_changes_at_midnight(cast: Cast):
+    lift(cast, Cap.UNSEEN)
     put(cast, told_a_month=5, counted_shares=1, share_days=28)
     cast.stage.now = MIDNIGHT - A_MOMENT
     assert [told(cast.maya) for _ in range(5)] == [3, 3, 3, 3, 0]
@@ -164,11 +167,11 @@ def test_a_cap_changes_at_midnight(cast: Cast):
 def test_a_lower_cap_takes_nothing_back(cast: Cast):
     share(cast.omar, publish(cast.maya, cast.ravi), 1)
     shared = cast.omar.ask(sharing.my_shares)[0].id
-    assert cast.omar.do(conversations.note, shared, 4, 2).total == 8
-    put(cast, conversation_points=2)
+    assert cast.omar.do(conversations.note, shared, 4, 2).total == 3
+    put(cast, points_a_post=2)
     cast.stage.now = MIDNIGHT
     noted = cast.omar.do(conversations.note, shared, 5, 3)
-    assert (noted.points, noted.total, noted.full) == (0, 8, True)
+    assert (noted.points, noted.total, noted.full) == (0, 3, True)
 
 
 def test_fewer_shares_count_from_the_day_on(cast: Cast):
@@ -288,6 +291,7 @@ def crowd(cast: Cast) -> list[Portal]:
 
 
 def test_the_spread_and_how_many_move_are_said(cast: Cast, crowd: list[Portal]):
+    lift(cast, Cap.UNSEEN)
     for times, who in enumerate(crowd):
         for _ in range(min(times, 6)):
             told(who)

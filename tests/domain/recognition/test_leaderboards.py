@@ -14,7 +14,6 @@ from db.models import Listing, Person, Team
 from domain.access import Role
 from domain.errors import InvalidInput
 from domain.ledger import points
-from domain.ledger.point_rules import Rule
 from domain.ledger.rebuilding import changing_boards
 from domain.people import profile, sign_in
 from domain.periods import PeriodKind
@@ -32,7 +31,7 @@ def earn(cast: Cast, who: Portal, amount: int) -> None:
     """Points out of nowhere, through the statement and every board."""
     with Session(writing(cast.engine)) as session:
         work = Work(session, Actor(None, frozenset({Role.SYSTEM})), cast.stage.now, PROGRAMME, cast.stage.token)
-        points.earn(work, cast.id_of(who), Rule.TALK, points.Event(f"test:{next(_keys)}"), worth=lambda _: amount)
+        points.adjust(work, cast.id_of(who), amount, f"test:{next(_keys)}", "Out of nowhere.")
         session.commit()
 
 

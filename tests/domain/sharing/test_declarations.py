@@ -16,11 +16,12 @@ from db.engine import writing
 from db.models import Badge
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
+from domain.ledger.point_limits import Cap
 from domain.ledger.point_rules import Rule
 from domain.programme import upkeep
 from domain.recognition import badges
 from domain.sharing import declarations, sharing
-from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, Cast, engage, publish
+from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, Cast, engage, lift, publish
 from tests.conftest import SOAK, fresh_sqlite
 from tests.domain.ledger.test_standings import derived, often
 
@@ -48,6 +49,7 @@ def total(who: Portal) -> int:
 
 
 def test_four_a_month_count_and_the_fifth_is_kept(cast: Cast):
+    lift(cast, Cap.UNSEEN)
     assert [tell(cast.maya) for _ in range(5)] == [3, 3, 3, 3, 0]
     assert [one.points for one in cast.maya.ask(declarations.mine)] == [0, 3, 3, 3, 3]
     assert total(cast.maya) == 12
@@ -59,6 +61,7 @@ def test_two_debates_a_week_count_beside_what_was_told(cast: Cast):
 
 
 def test_the_month_ends_at_midnight_in_the_companys_time_zone(cast: Cast):
+    lift(cast, Cap.UNSEEN)
     cast.stage.now = LAST_MINUTE_OF_MARCH
     assert [tell(cast.maya) for _ in range(5)] == [3, 3, 3, 3, 0]
     cast.stage.now += A_MINUTE
@@ -186,6 +189,7 @@ def test_what_was_taken_back_makes_room_and_may_be_declared_again(cast: Cast):
 
 
 def test_what_earned_nothing_is_taken_back_without_a_line(cast: Cast):
+    lift(cast, Cap.UNSEEN)
     declared = [cast.maya.do(declarations.tell, f"n-{n}") for n in range(5)]
     cast.maya.do(declarations.take_back, declared[4].id)
     assert len(cast.maya.ask(points.statement).lines) == 4

@@ -87,9 +87,9 @@ def test_the_fifth_of_a_month_is_thanked_for_as_well(small_cast: Cast):
         test.button(key="declare_told").click().run()
         said = words(test)
         test.button(key="declare_more").click().run()
-    assert "Noted, and thank you. 4 a month count" in said
-    assert "Above the 4 that count in a month" in words(test)
-    assert small_cast.maya.ask(points.statement).total == 12
+    assert "Noted. Thank you. What nobody else can see earns at most 6 points in 28 days, and you have them." in said
+    assert "Beyond what counted then" in words(test)
+    assert small_cast.maya.ask(points.statement).total == 6
 
 
 def test_a_debate_is_declared_with_its_address_and_refused_beside_it(small_cast: Cast):
@@ -167,10 +167,10 @@ def test_a_share_whose_week_is_open_asks_whether_anybody_answered(small_cast: Ca
 def test_comments_and_replies_are_noted_raised_and_corrected(small_cast: Cast, share: int):
     small_cast.omar.do(sharing.confirm_by_address, share, "https://www.linkedin.com/posts/1")
     for comments, replies, sentence in (
-        (2, 1, "Noted. 4 points for the conversation."),
-        (9, 1, "Noted. 4 points for the conversation."),
-        (12, 1, "At most 8 points a share count, and this one has them."),
-        (1, 0, "Corrected. 7 points were taken back."),
+        (1, 0, "Noted. 1 point for the conversation."),
+        (9, 1, "Noted. 2 points for the conversation."),
+        (12, 1, "At most 3 points a post count, and this one has them."),
+        (1, 0, "Corrected. 2 points were taken back."),
     ):
         (one,) = small_cast.omar.ask(conversations.open_shares)
         test = dialog("sharing.conversation_dialog", small_cast.omar, one)

@@ -81,20 +81,20 @@ def test_a_day_is_not_cut_in_two_where_there_is_more(small_cast: Cast, monkeypat
 
 
 def shared_and_answered(cast: Cast, title: str = "Seals & <b>springs</b>") -> None:
-    """Omar shared Maya's story in his own words, and four people outside answered."""
+    """Omar shared Maya's story in his own words, and three people outside answered."""
     story = publish(cast.maya, cast.ravi, a_story(title))
     share = cast.omar.do(sharing.prepare, story, "linkedin", OWN_WORDS, True, "nonce-1").share_id
     cast.omar.do(sharing.confirm_by_address, share, "https://www.linkedin.com/posts/1")
-    cast.omar.do(conversations.note, share, 4, 0)
+    cast.omar.do(conversations.note, share, 3, 0)
 
 
 def test_what_came_of_one_thing_on_one_day_is_one_row_that_opens(small_cast: Cast):
     shared_and_answered(small_cast)
     said = words(page("my_points", small_cast.omar))
     assert said.count('<li class="ap-line">') == 1
-    assert "Share in own words · 4 × Comment received" in said
-    assert "<b>+9</b><span>Total 9</span>" in said
-    assert said.count("Confirmed by you") == 5
+    assert "Share in own words · 3 × Comment received" in said
+    assert "<b>+8</b><span>Total 8</span>" in said
+    assert said.count("Confirmed by you") == 4
     assert "Seals &amp; &lt;b&gt;springs" in said
 
 
@@ -107,7 +107,7 @@ def test_it_shows_one_rule_or_one_month_only_and_how_to_drop_the_choice(small_ca
     assert "Together 3" in told
     assert 'aria-label="Drop the choice: Told someone"' in told
     march = words(page("my_points", small_cast.omar, month="2026-03"))
-    assert "Together 9" in march
+    assert "Together 8" in march
     assert 'href="/my-points?rule=told_someone&amp;month=2026-03"' in march or (
         'href="/my-points?month=2026-03&amp;rule=told_someone"' in march
     )
