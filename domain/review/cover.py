@@ -7,25 +7,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func, union
 from sqlmodel import col, or_, select
 
 from db.models import Absence, Person, ReadsIn, RoleGrant, Submission
 from db.models.person import full_name
 from db.prepared import Prepared, columns
+from db.types import UtcDateTime
 from domain import audit
 from domain.access import GRANTABLE, Permission
 from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, spoken_for
 from domain.review.queue import WAITING
 from domain.submissions.kinds import SIGNED_BY_AUTHOR
-from domain.submissions.review_flow import Status, with_a_part_in
+from domain.submissions.review_flow import Status
 from domain.work import Work, command, query
 
 LATELY = timedelta(days=365)
 """How far back it is looked which languages people write in, and who has published."""
 ENOUGH = 5
 """Three people at most have a part in one submission, so of so many two are always left to decide."""
+NEWEST = 200
+"""How many of the last that were sent, in each state, say which languages people write in."""
 MOST = 100
 """How much of what waits is looked at, the oldest first."""
 
@@ -157,28 +160,38 @@ def _reviewer(work: Work, row: Any) -> Reviewer:
     )
 
 
-def _written(work: Work) -> tuple[str, ...]:
-    sent = [status for status in Status if status is not Status.DRAFT]
-    found = select(Submission.language).where(
-        col(Submission.status).in_(sent), col(Submission.submitted_at) > work.now - LATELY
+def _newest(status: Status) -> Any:
+    """The languages of the last that were sent and are in this state now; walks the queue's index."""
+    sent = select(Submission.language).where(
+        Submission.status == status, col(Submission.submitted_at) > bindparam("since", type_=UtcDateTime)
     )
-    languages = set(work.session.exec(found.distinct()))
+    newest = sent.order_by(col(Submission.submitted_at).desc(), col(Submission.id).desc()).limit(NEWEST).subquery()
+    return select(newest.c.language)
+
+
+_WRITTEN = Prepared(union(*(_newest(status) for status in Status if status is not Status.DRAFT)))
+
+
+def _written(work: Work) -> tuple[str, ...]:
+    languages = {row.language for row in _WRITTEN.rows(work.driver, since=work.now - LATELY)}
     return tuple(code for code in LANGUAGES if code in languages)
 
 
 def _narrow(work: Work, present: tuple[Reviewer, ...]) -> tuple[Narrow, ...]:
     if len(present) >= ENOUGH:
         return ()
-    waiting = select(Submission).where(col(Submission.status).in_(WAITING))
+    parts = (Submission.author_id, Submission.co_author_id, Submission.mentor_id)
+    waiting = columns(Submission.id, Submission.title, Submission.language, *parts).where(
+        col(Submission.status).in_(WAITING)
+    )
     if len(present) > 1:
         ids = [one.id for one in present]
-        parts = (Submission.author_id, Submission.co_author_id, Submission.mentor_id)
         waiting = waiting.where(or_(*(col(part).in_(ids) for part in parts)))
     found = []
-    for one in work.session.exec(waiting.order_by(col(Submission.submitted_at), col(Submission.id)).limit(MOST)):
-        left = [person for person in present if person.id not in with_a_part_in(one)]
+    for row in work.session.execute(waiting.order_by(col(Submission.submitted_at), col(Submission.id)).limit(MOST)):
+        left = [one for one in present if one.id not in (row.author_id, row.co_author_id, row.mentor_id)]
         if len(left) <= 1:
-            found.append(Narrow(one.id or 0, one.title, one.language, left[0] if left else None))
+            found.append(Narrow(row.id, row.title, row.language, left[0] if left else None))
     return tuple(found)
 
 

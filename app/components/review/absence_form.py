@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from app.components.field_errors import Fields
+from app.components.review import cover_notice
 from app.drawing.feedback import attempt, attempt_in_callback, say_next, show_refused
 from app.viewer import Viewer
 from domain.languages import NAMES
@@ -52,7 +53,8 @@ def of(viewer: Viewer, person: Reviewer) -> None:
     """Until when somebody else is away, for admins."""
     t = viewer.t
     st.subheader(t("Reviewing"), anchor=False)
-    st.markdown(t("Reads {languages}.", languages=", ".join(NAMES[code] for code in person.languages) or "–"))
+    if person.languages:
+        st.markdown(t("Reads {languages}.", languages=cover_notice.named(t, person.languages)))
     if person.away_until:
         st.markdown(t("Away until {day}.", day=t.day(person.away_until)))
         if st.button(t("They are back"), key="absence_back") and attempt(viewer, absence.note_back, person.id)[0]:

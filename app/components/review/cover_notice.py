@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from babel.lists import format_list
 
 from app.drawing.links import anchor
 from app.viewer import Viewer
@@ -62,7 +64,8 @@ def one(viewer: Viewer, narrow: Narrow) -> str:
 def readers(t: Wording, cover: Cover) -> str:
     """The list of who is here for what, and of who is away."""
     drawn = "".join(f"<li>{escape(line)}</li>" for line in (*_here(t, cover), *_away(t, cover)))
-    return f'<ul class="ap-readers">{drawn}</ul>'
+    eyeline = f'<p class="ap-eyeline">{escape(t("Who is here, and reads which language"))}</p>'
+    return f"{eyeline}<ul>{drawn}</ul>"
 
 
 def _away(t: Wording, cover: Cover) -> Iterator[str]:
@@ -75,20 +78,15 @@ def _here(t: Wording, cover: Cover) -> Iterator[str]:
     """Each language people write in, with who is here and reads it; without any, who is here."""
     for code in cover.written:
         names = ", ".join(person.name for person in cover.readers(code)) or t("nobody who is here")
-        yield t("{language}: {names}", language=language(t, code), names=names)
+        language = named(t, [code])
+        yield t("{language}: {names}", language=language[:1].upper() + language[1:], names=names)
     if not cover.written:
         yield ", ".join(person.name for person in cover.here) or t("nobody who is here")
 
 
-def language(t: Wording, code: str) -> str:
-    """A language as it is called in the reader's own, to begin a line with."""
-    named = _within(t, code)
-    return named[:1].upper() + named[1:]
-
-
-def _within(t: Wording, code: str) -> str:
-    name: str = t.locale.languages.get(code, code)
-    return name
+def named(t: Wording, codes: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+    """Languages as they are called in the reader's own, within a sentence."""
+    return format_list([t.locale.languages.get(code, code) for code in codes], style, t.locale)
 
 
 def _sentences(viewer: Viewer, cover: Cover) -> Iterator[str]:
@@ -103,8 +101,9 @@ def _sentences(viewer: Viewer, cover: Cover) -> Iterator[str]:
         yield _who(viewer, narrow.only, ON_TITLE, title=narrow.title)
     if (more := len(concerned) - SHOWN) > 0:
         yield t.many("It is the same with {n} more.", "It is the same with {n} more.", more)
-    for code in cover.uncovered if steers else ():
-        yield t("Nobody who reviews and is here reads {language}, and people write in it.", language=_within(t, code))
+    if steers and cover.uncovered:
+        missing = named(t, cover.uncovered, "or")
+        yield t("Nobody who reviews and is here reads {languages}, and people write in it.", languages=missing)
 
 
 def _is_me(viewer: Viewer, person: Reviewer | None) -> bool:

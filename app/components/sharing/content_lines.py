@@ -31,7 +31,7 @@ def show(
     """Draws one row each, with its action on the right. `narrow` are those one person alone may decide, or nobody."""
     for line in lines:
         with st.container(horizontal=True, vertical_alignment="center", key=f"contentline_{line.id}"):
-            lone = narrow.get(line.id)
+            lone = narrow.get(line.id) if line.mine or KINDS[line.kind].signed_by_company else None
             draw(_line(viewer, line, themes, _one_more(viewer, lone)), width="stretch")
             _action(viewer, line, lone)
 
