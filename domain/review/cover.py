@@ -127,6 +127,11 @@ def reviewers(work: Work) -> tuple[Reviewer, ...]:
     return tuple(_reviewer(work, row) for row in _REVIEWERS.rows(work.driver))
 
 
+def alone_on(work: Work, submission_id: int) -> Narrow | None:
+    """Whether one person alone may decide on something that waits, or nobody."""
+    return next((one for one in _narrow(work, here(reviewers(work))) if one.id == submission_id), None)
+
+
 def here(everybody: Collection[Reviewer]) -> tuple[Reviewer, ...]:
     """Those who are not away."""
     return tuple(one for one in everybody if one.away_until is None)

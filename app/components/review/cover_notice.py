@@ -37,9 +37,9 @@ ON_TITLE = Alone(
     N_("Nobody who is here may decide on “{title}”."),
 )
 ON_THIS = Alone(
-    N_("Only you may decide on this."),
-    N_("Only {name} may decide on this."),
-    N_("Nobody who is here may decide on this."),
+    N_("Only you may decide on this"),
+    N_("Only {name} may decide on this"),
+    N_("Nobody who is here may decide on this"),
 )
 
 

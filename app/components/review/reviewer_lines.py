@@ -15,7 +15,7 @@ def show(viewer: Viewer, cover: Cover) -> None:
     t = viewer.t
     if notice := cover_notice.html(viewer, cover, leads_on=False):
         draw(notice)
-    title = t.many("{n} person may decide now", "{n} people may decide now", len(cover.here))
+    title = t.many("{n} reviewer is here", "{n} reviewers are here", len(cover.here))
     with st.expander(title, key="reviewer_lines", icon=":material/rate_review:"):
         draw(cover_notice.readers(t, cover))
         st.caption(

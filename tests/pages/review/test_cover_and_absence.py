@@ -130,13 +130,14 @@ def test_where_one_alone_may_decide_it_is_said_to_them_and_to_admins(small_cast:
 
 
 def test_the_companys_item_says_that_one_alone_may_decide_on_it(small_cast: Cast):
-    small_cast.ada.do(company_items.propose, a_company_item())
+    item = small_cast.ada.do(company_items.propose, a_company_item())
     said = words(page("content_and_themes", small_cast.ada))
     assert "A colleague decides" in said
     assert "may decide on this" not in said
     only_ravi_beside_ada(small_cast)
     said = words(page("content_and_themes", small_cast.ada))
-    assert "Only Ravi Sørensen may decide on this." in said
+    assert "Only Ravi Sørensen may decide on this" in said
     assert "Name another reviewer" in said
     assert "A colleague decides" not in said
+    assert "Only you may decide on this" in words(page("review_desk", small_cast.ravi, submission=str(item)))
     assert "Only you may decide on “A pump for Ringsted”." in words(page("home", small_cast.ravi))
