@@ -62,7 +62,7 @@ class Cover:
     """How well the queue is covered.
 
     `written` are the languages people write in; `narrow` is the oldest first. `to_ask` is a colleague who publishes and
-    might review, by name, where one more is needed.
+    might review, by name, where one more is needed and an admin asks.
     """
 
     reviewers: tuple[Reviewer, ...]
@@ -95,7 +95,8 @@ def cover(work: Work) -> Cover:
     everybody = reviewers(work)
     written, narrow = _written(work), _narrow(work, here(everybody))
     found = Cover(everybody, written, narrow)
-    if len(found.here) > 1 and not narrow and not found.uncovered:
+    enough = len(found.here) > 1 and not narrow and not found.uncovered
+    if enough or not work.may(Permission.PEOPLE_MANAGE):
         return found
     wanted = [*found.uncovered, *(one.language for one in narrow)]
     return Cover(everybody, written, narrow, _to_ask(work, everybody, wanted[0] if wanted else None))

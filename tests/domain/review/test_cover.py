@@ -89,6 +89,7 @@ def test_it_names_who_publishes_most_in_the_language_that_needs_somebody(cast: C
         publish(author, cast.ravi, a_story(language=language))
     assert seen(cast).uncovered == ("sv", "en")
     assert seen(cast).to_ask == "Omar Haddad"
+    assert cast.ravi.ask(cover.cover).to_ask is None
     cast.ravi.do(cover.read_in, ["da", "sv"])
     assert seen(cast).to_ask == "Maya Lindqvist"
     cast.ines.do(cover.read_in, ["en"])
