@@ -36,6 +36,7 @@ class Kept(StrEnum):
     UNTIL_DECIDED = "until it is decided"
     UNTIL_OUT = "until it appears"
     UNTIL_EXPIRED = "until the item expires"
+    UNTIL_OVER = "until a day after it is over"
     UNTIL_ERASED = "until the person erases it"
     AS_ITS_SUBJECT = "as long as what it is about"
     AS_STORY = "until its author erases it, or published without a name"

@@ -112,6 +112,9 @@ class Tag(StrEnum):
     FILE_FETCHED = "person:file-fetched", N_("{what} fetched a file of their own data."), THEIR_OWN
     ROLE_GRANTED = "role:granted", N_("{who} gave {what} a role.")
     ROLE_TAKEN = "role:taken", N_("{who} took a role from {what}.")
+    REVIEWER_AWAY = "role:reviewer-away", N_("{who} noted until when {what} is away and does not review.")
+    REVIEWER_BACK = "role:reviewer-back", N_("{who} noted that {what} is back and reviews.")
+    REVIEWER_READS_IN = "role:reviewer-reads-in", N_("{who} chose the languages to review in."), THEIR_OWN
     CONTENT_MAKER_MARKED = (
         "role:content-maker-marked",
         N_("{who} noted that it is the job of {what} to make company content."),

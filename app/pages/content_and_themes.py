@@ -11,7 +11,9 @@ from app.components import narrowing, page_head, show_more, stay_on_tab
 from app.components.sharing import company_form, content_lines, feed_list, feed_offers, feed_picker, guide_editor
 from app.components.sharing.company_form import Choices
 from app.viewer import Viewer
-from domain.programme.catalogue import Choice, in_use
+from domain.programme.catalogue import in_use
+from domain.review import cover
+from domain.review.cover import Narrow
 from domain.sharing import feeds, guide, pipeline
 from domain.sharing.feeds import FeedView, Offer
 from domain.sharing.guide import GuideView
@@ -39,12 +41,12 @@ class _Now:
     offers: list[Offer]
     set_aside: list[Offer]
     guide: GuideView
+    narrow: dict[int, Narrow]
 
 
 def render(viewer: Viewer) -> None:
     """What waits comes first, the oldest on top."""
     t, now = viewer.t, _look(viewer)
-    themes = {theme.code: theme for theme in now.choices.themes}
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("Content and themes"))
         names = {one.code: t.words(one.name) for one in in_use(now.choices.themes)}
@@ -67,11 +69,11 @@ def render(viewer: Viewer) -> None:
         key="content_tabs",
     )
     with tabs[0]:
-        _lines(viewer, _WAITS, now.waiting, themes, t("Nothing waits. What would you like people to know this week?"))
+        _lines(viewer, _WAITS, now.waiting, now, t("Nothing waits. What would you like people to know this week?"))
     with tabs[1]:
-        _lines(viewer, _OUT, now.approved, themes, t("Nothing is in the hub yet."))
+        _lines(viewer, _OUT, now.approved, now, t("Nothing is in the hub yet."))
     with tabs[2]:
-        _lines(viewer, _ANSWERED, now.answered, themes, t("Nothing was sent back, declined or taken down."))
+        _lines(viewer, _ANSWERED, now.answered, now, t("Nothing was sent back, declined or taken down."))
     with tabs[3]:
         company_form.show(viewer, now.choices)
     with tabs[4]:
@@ -80,7 +82,7 @@ def render(viewer: Viewer) -> None:
         elif now.feeds:
             st.markdown(t("Nothing new waits. What your feeds say next appears here."))
         feed_offers.set_aside(viewer, now.set_aside)
-        feed_list.show(viewer, now.feeds, themes)
+        feed_list.show(viewer, now.feeds, {theme.code: theme for theme in now.choices.themes})
         with st.expander(t("Choose from a feed's file instead"), key="feed_from_file", icon=":material/upload_file:"):
             feed_picker.show(viewer, now.choices.themes)
     with tabs[5]:
@@ -102,13 +104,14 @@ def _look(viewer: Viewer) -> _Now:
             offers=ask(feeds.offers, feed_offers.MOST),
             set_aside=ask(feeds.set_aside_lately, feed_offers.LATELY),
             guide=ask(guide.current),
+            narrow={one.id: one for one in ask(cover.cover).narrow},
         )
 
 
-def _lines(viewer: Viewer, name: str, lines: Sequence[ContentLine], themes: dict[str, Choice], nothing: str) -> None:
+def _lines(viewer: Viewer, name: str, lines: Sequence[ContentLine], now: _Now, nothing: str) -> None:
     """The list of that name, of which one more is known than is shown where there is more."""
     shown = show_more.length(name, SHOWN)
-    content_lines.show(viewer, lines[:shown], themes)
+    content_lines.show(viewer, lines[:shown], {theme.code: theme for theme in now.choices.themes}, now.narrow)
     if not lines:
         st.markdown(nothing)
     if len(lines) > shown:

@@ -14,11 +14,13 @@ from app.components.home import (
     listing_question,
     next_step,
     points_summary,
+    reviewing_in_brief,
     stories_in_brief,
     thanks_in_brief,
     welcome,
     what_counted,
 )
+from app.components.home.reviewing_in_brief import Reviewing
 from app.components.programme import first_afternoon, pilot, to_begin
 from app.components.standing import standing_card, standings_table
 from app.drawing.links import anchor
@@ -39,8 +41,6 @@ from domain.recognition import badges, leaderboards, rewards
 from domain.recognition.badges import BadgeProgress
 from domain.recognition.leaderboards import MyStanding
 from domain.recognition.rewards import AwardView
-from domain.review import queue
-from domain.review.queue import QueueLine
 from domain.sharing import hub, sharing
 from domain.sharing.hub_items import HubItem
 from domain.sharing.network_care import Allowance
@@ -55,7 +55,7 @@ class _Now:
     mine: list[StoryCard]
     sent_back: str | None
     items: list[HubItem]
-    waiting: list[QueueLine]
+    reviewing: Reviewing
     week: Allowance
     standing: MyStanding | None
     month: ThisMonth
@@ -72,8 +72,9 @@ def render(viewer: Viewer) -> None:
     if welcome.is_due(viewer):
         return welcome.show(viewer)
     t, now = viewer.t, _look(viewer)
-    step = programme.next_step(now.mine, now.waiting, now.items, now.week.left, now.sent_back)
-    first = next_step.html(t, step) + to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
+    step = programme.next_step(now.mine, now.reviewing.waiting, now.items, now.week.left, now.sent_back)
+    begins = to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
+    first = next_step.html(t, step) + begins + reviewing_in_brief.html(viewer, now.reviewing, bool(begins))
     first += pilot.in_brief(t, now.guide.known.waiting if now.guide else 0)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
     if listing_question.matters(viewer, now.month):
@@ -94,7 +95,7 @@ def _look(viewer: Viewer) -> _Now:
             mine=ask(stories.my_stories),
             sent_back=ask(contributions.sent_back) if viewer.has(PortalPart.CONTRIBUTIONS) else None,
             items=ask(hub.hub, limit=3),
-            waiting=ask(queue.queue) if viewer.may(Permission.STORY_REVIEW) else [],
+            reviewing=reviewing_in_brief.look(viewer, ask),
             week=ask(sharing.my_week),
             standing=ask(leaderboards.my_standing, PeriodKind.MONTH) if viewer.has(PortalPart.LEADERBOARD) else None,
             month=ask(points.this_month),

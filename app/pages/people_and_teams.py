@@ -6,10 +6,12 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.people import by_hand_form, directory, import_steps, person_page, point_correction, team_lines
+from app.components.review import reviewer_lines
 from app.viewer import Viewer
 from domain.ledger import corrections
 from domain.people import by_hand, importing
 from domain.people import directory as people
+from domain.review import cover
 
 
 def render(viewer: Viewer) -> None:
@@ -17,12 +19,14 @@ def render(viewer: Viewer) -> None:
     t = viewer.t
     if number := st.query_params.get(by_hand_form.PERSON, ""):
         page_head.show(t("People and teams"))
-        person_page.show(viewer, viewer.ask(by_hand.record, number))
+        with viewer.at_once() as ask:
+            record, reviewer = ask(by_hand.record, number), ask(cover.reviewer, number)
+        person_page.show(viewer, record, reviewer)
         return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
         begun, teams = ask(importing.under_way), ask(people.teams)
-        stranded = ask(by_hand.without_address)
+        stranded, covered = ask(by_hand.without_address), ask(cover.cover)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
@@ -36,6 +40,7 @@ def render(viewer: Viewer) -> None:
     with everybody:
         point_correction.waiting(viewer, pending)
         person_page.mend(viewer, stranded)
+        reviewer_lines.show(viewer, covered)
         if st.button(t("Add somebody"), key="person_add", icon=":material/person_add:"):
             by_hand_form.open_to_add(viewer)
         directory.show(viewer, found)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import narrowing, page_head
-from app.components.review import queue_lines, queue_turn
+from app.components.review import absence_form, cover_notice, queue_lines, queue_turn
+from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.programme import catalogue
-from domain.review import queue
+from domain.review import cover, queue
+from domain.review.cover import Cover
 from domain.review.queue import PAGE_SIZE, QueueLine
 
 _THEME, _LANGUAGE = "queue_theme", "queue_language"
@@ -22,6 +24,7 @@ def render(viewer: Viewer) -> None:
     after = queue_turn.place(chosen)
     with viewer.at_once() as ask:
         themes, lines = {theme.code: theme for theme in ask(catalogue.themes)}, ask(queue.queue, *chosen, after)
+        covered = ask(cover.cover)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
         names = {one.code: t.words(one.name) for one in catalogue.in_use(themes.values())}
@@ -29,12 +32,25 @@ def render(viewer: Viewer) -> None:
         narrowing.show(t("Language"), NAMES, t("All languages"), _LANGUAGE)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_about"):
         st.markdown(_summary(viewer, lines) if lines else "", width="stretch")
+        _reviewers(viewer, covered)
         _promise(viewer)
+    absence_form.banner(viewer, covered.of(viewer.me.id))
+    if notice := cover_notice.html(viewer, covered):
+        draw(notice)
     if lines:
         queue_lines.show(viewer, lines, themes)
     elif after is None:
         _empty(viewer, filtered=any(chosen))
     queue_turn.show(t, chosen, lines)
+
+
+def _reviewers(viewer: Viewer, covered: Cover) -> None:
+    """Who is here for what, and what I say of myself."""
+    t = viewer.t
+    with st.popover(t("Who reviews"), icon=":material/group:", type="tertiary", key="queue_reviewers"):
+        draw(cover_notice.readers(t, covered))
+        if me := covered.of(viewer.me.id):
+            absence_form.mine(viewer, me)
 
 
 def _promise(viewer: Viewer) -> None:

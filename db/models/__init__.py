@@ -43,7 +43,7 @@ from db.models.recognition import (
     ThankYouCard,
     Wish,
 )
-from db.models.review import Finding, Phrase, Review, Suggestion
+from db.models.review import Absence, Finding, Phrase, ReadsIn, Review, Suggestion
 from db.models.setting import ProgrammeFile, Setting, SettingVersion
 from db.models.share import (
     ConfirmedBy,
@@ -75,6 +75,7 @@ from db.models.submission import (
 from db.types import Table
 
 __all__ = [
+    "Absence",
     "Appointment",
     "Audience",
     "AudienceClass",
@@ -130,6 +131,7 @@ __all__ = [
     "PointRule",
     "ProgrammeFile",
     "ProgrammePicture",
+    "ReadsIn",
     "Review",
     "Reward",
     "RewardKind",

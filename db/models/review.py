@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose
-from db.types import Table, UtcDateTime
+from db.types import Facts, Table, UtcDateTime
 
 
 class Review(Table, table=True):
@@ -73,3 +73,20 @@ class Phrase(Table, table=True):
     question: str = Field(max_length=16)
     text: str = Field(max_length=1000)
     kept_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Absence(Table, table=True):
+    """Somebody who reviews is away to the end of `last_day`, the company's; a day that is past says nothing more."""
+
+    __data__ = Personal("person_id", Purpose.REVIEW, Kept.UNTIL_OVER, Erased.ROW)
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    last_day: date
+
+
+class ReadsIn(Table, table=True):
+    """The languages somebody has said they review in, by their codes."""
+
+    __data__ = Personal("person_id", Purpose.OWN_CHOICES, Kept.UNTIL_ERASED, Erased.ROW)
+    __tablename__ = "reads_in"
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    languages: list[str] = Field(sa_type=Facts)

@@ -6,12 +6,15 @@ from domain import audit
 from domain.access import Permission
 from domain.ledger import rebuilding, standings
 from domain.recognition import badges, certificates
+from domain.review import absence
 from domain.work import Work, command
 
 
 @command(Permission.UPKEEP_RUN)
 def daily(work: Work) -> int:
-    """Takes people whose first 90 days are over off the new starters' board; gives how many rows went."""
+    """Takes people whose first 90 days are over off the new starters' board; gives how many rows went. Reviewers'
+    absences that are over are forgotten."""
+    absence.forget_past(work)
     gone = standings.retire_starters(work.session, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, starters=gone)
     return gone

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from db.models import Finding, Hold, Review, Submission
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
-from domain.review import publishing, suggestions_to_author
+from domain.review import absence, publishing, suggestions_to_author
 from domain.review.publishing import Brought, Terms
 from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remarks
 from domain.review.suggestions_to_author import Edit
@@ -40,7 +40,8 @@ class Outcome:
 
 @command(Permission.STORY_REVIEW)
 def claim(work: Work, submission_id: int) -> None:
-    """Takes a submission from the queue, so that nobody else works on it."""
+    """Takes a submission from the queue, so that nobody else works on it. Whoever is away comes back first."""
+    absence.check_here(work)
     submission = for_review(work, submission_id)
     review_flow.move(work, submission, Action.CLAIM)
     work.session.add(Hold(submission_id=submission_id, reviewer_id=work.me, claimed_at=work.now))

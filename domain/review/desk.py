@@ -10,7 +10,8 @@ from sqlmodel import col, or_, select
 from db.models import Audience, BusinessGoal, Hold, Person, Review, Submission, SubmissionVersion, Theme
 from db.types import WordsDict
 from domain.access import Permission
-from domain.review import publishing, suggestions_to_author
+from domain.review import cover, publishing, suggestions_to_author
+from domain.review.cover import Narrow
 from domain.review.decisions import for_review
 from domain.review.publishing import Terms
 from domain.review.queue import WAITING
@@ -67,6 +68,8 @@ class DeskView:
     coach_wanted: bool
     happened_on: date | None
     held_before: str
+    alone: Narrow | None
+    """Where one person alone may decide, or nobody."""
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -116,6 +119,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         coach_wanted=submission.coach_wanted,
         happened_on=occasion.happened_on if occasion else None,
         held_before=occasion.held_before if occasion else "",
+        alone=cover.alone_on(work, submission_id) if submission.status in WAITING else None,
     )
 
 

@@ -118,6 +118,7 @@ _STEPS: Mapping[Action, Said] = {
     Action.TAKE_BACK: Said(N_("{who} took {what} back from review."), N_("{who} took it back")),
     Action.CLAIM: Said(N_("{who} began to review {what}."), N_("{who} began to read")),
     Action.RELEASE: Said(N_("{who} put {what} back into the queue."), N_("{who} put it back into the queue")),
+    Action.SET_FREE: Said(N_("{who} put {what} back into the queue."), N_("{who} put it back into the queue")),
     Action.ASK_CHANGES: Said(N_("{who} asked for changes to {what}."), N_("{who} asked for changes")),
     Action.DECLINE: Said(N_("{who} declined {what}."), N_("{who} declined it")),
     Action.APPROVE: Said(N_("{who} approved {what}, and it was published."), N_("{who} published it")),

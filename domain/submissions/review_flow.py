@@ -42,6 +42,7 @@ class Action(StrEnum):
     TAKE_BACK = "take_back"
     CLAIM = "claim"
     RELEASE = "release"
+    SET_FREE = "set_free"
     ASK_CHANGES = "ask_changes"
     DECLINE = "decline"
     APPROVE = "approve"
@@ -58,6 +59,8 @@ class Party(StrEnum):
     JUDGE = "judge"
     HOLDER = "holder"
     """The judge who has taken it."""
+    DESK = "desk"
+    """Anybody who looks after the queue, for a judge who has gone away."""
     PORTAL = "portal"
     """Nobody: the portal does it by itself, at the time a judge has chosen."""
 
@@ -84,6 +87,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.SUBMITTED, Action.CLAIM, Status.IN_REVIEW, _REVIEW, Party.JUDGE),
     Transition(Status.IN_REVIEW, Action.CLAIM, Status.IN_REVIEW, _REVIEW, Party.JUDGE),
     Transition(Status.IN_REVIEW, Action.RELEASE, Status.SUBMITTED, _REVIEW, Party.HOLDER),
+    Transition(Status.IN_REVIEW, Action.SET_FREE, Status.SUBMITTED, _REVIEW, Party.DESK),
     Transition(
         Status.IN_REVIEW, Action.ASK_CHANGES, Status.CHANGES_REQUESTED, _REVIEW, Party.HOLDER, needs_finding=True
     ),
@@ -107,6 +111,7 @@ WITH_THE_REVIEWERS = N_("Somebody has begun to read it. You will have an answer 
 
 TAKEN_OVER = N_("{who} is reading it right now. Take the next one.")
 DONE_ALREADY = N_("You have done that already.")
+BACK_IN_THE_QUEUE = N_("It is back in the queue. Whoever takes it first can decide.")
 SOMEONE_WAS_FASTER = N_("{who} was faster: this has been dealt with. Go back to the queue for the next one.")
 
 
@@ -179,7 +184,7 @@ def _allowed(work: Work, submission: Submission, row: Transition, look: _Look) -
 def _check(work: Work, submission: Submission, row: Transition, look: _Look) -> None:
     if not work.may(row.permission):
         raise NotPermitted(N_("You cannot do this with your present role."))
-    if row.party is Party.PORTAL:
+    if row.party in (Party.PORTAL, Party.DESK):
         return
     if row.party is Party.AUTHOR:
         if work.actor.person_id != submission.author_id:
@@ -213,12 +218,14 @@ def claim_expired(work: Work, claimed_at: datetime) -> bool:
 
 def _too_late(work: Work, submission: Submission) -> NotAllowedNow:
     """The sentence for an action that no longer fits: somebody was faster, or it is a second click of one's own."""
-    last = work.session.exec(
-        select(SubmissionStep.actor_id)
+    last, action = work.session.exec(
+        select(SubmissionStep.actor_id, SubmissionStep.action)
         .where(SubmissionStep.submission_id == submission.id)
         .order_by(col(SubmissionStep.id).desc())
         .limit(1)
-    ).first()
+    ).first() or (None, None)
+    if action == Action.SET_FREE and work.actor.person_id != submission.author_id:
+        return NotAllowedNow(BACK_IN_THE_QUEUE)
     if last is not None and last == work.actor.person_id:
         return NotAllowedNow(DONE_ALREADY)
     if work.actor.person_id == submission.author_id:

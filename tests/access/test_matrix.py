@@ -177,6 +177,13 @@ recognition.rewards.recent_awards          .  .  .  .  x  .
 recognition.rewards.restock                .  .  .  .  x  .
 recognition.rewards.to_hand_over           .  .  .  .  x  .
 recognition.rewards.wish                   .  .  x  x  x  .
+review.absence.come_back                   .  .  .  x  x  .
+review.absence.go_away                     .  .  .  x  x  .
+review.absence.note_away                   .  .  .  .  x  x
+review.absence.note_back                   .  .  .  .  x  x
+review.cover.cover                         .  .  .  x  x  .
+review.cover.read_in                       .  .  .  x  x  .
+review.cover.reviewer                      .  .  .  .  x  x
 review.decisions.approve                   .  .  .  x  x  .
 review.decisions.approve_later             .  .  .  x  x  .
 review.decisions.ask_changes               .  .  .  x  x  .

@@ -39,7 +39,7 @@ from domain.programme.first_afternoon import Step
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
-from domain.review import decisions, phrases, publishing
+from domain.review import absence, cover, decisions, phrases, publishing
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.settings import OPEN_TO, Stage
@@ -79,6 +79,17 @@ FILE = b"employee_number;given_name;family_name\n1001;Maya;Lindqvist-Holm\n"
 def once_signed_in(cast: Cast) -> tuple[()]:
     cast.public.as_person(cast.id_of(cast.maya), SignIn("long ago", cast.stage.now)).come_in()
     cast.later(hours=13)
+    return ()
+
+
+def away(cast: Cast) -> int:
+    """A reviewer who is away."""
+    cast.ravi.do(absence.go_away, cast.stage.now.date())
+    return cast.id_of(cast.ravi)
+
+
+def once_away(cast: Cast) -> tuple[()]:
+    away(cast)
     return ()
 
 
@@ -422,6 +433,11 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people.importing.begin": lambda c: (c.ada, importing.begin, (prepared_import(c),)),
     "people.importing.go_on": lambda c: (c.ada, importing.go_on, begun_import(c)),
+    "review.absence.come_back": lambda c: (c.ravi, absence.come_back, once_away(c)),
+    "review.absence.go_away": lambda c: (c.ravi, absence.go_away, (c.stage.now.date(),)),
+    "review.absence.note_away": lambda c: (c.ada, absence.note_away, (c.id_of(c.ravi), c.stage.now.date())),
+    "review.absence.note_back": lambda c: (c.ada, absence.note_back, (away(c),)),
+    "review.cover.read_in": lambda c: (c.ravi, cover.read_in, (("da",),)),
     "review.phrases.forget": lambda c: (
         c.ravi,
         phrases.forget,

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from db.about_person import leads_to, models, personal_columns, rows_about
 from db.engine import writing
 from db.models import (
+    Absence,
     Appointment,
     AuditEvent,
     Award,
@@ -52,6 +53,7 @@ from db.models import (
     PointRule,
     ProgrammeFile,
     ProgrammePicture,
+    ReadsIn,
     Review,
     Reward,
     RoleGrant,
@@ -175,6 +177,8 @@ class Life:
 
     def _profile(self, story: int) -> None:
         self.add(RoleGrant(person_id=self.person, role="rewards", granted_at=NOON, granted_by=self.office))
+        self.add(Absence(person_id=self.person, last_day=date(2026, 3, 20)))
+        self.add(ReadsIn(person_id=self.person, languages=["da"]))
         why = {"why": "She stays.", "nominated_at": NOON}
         self.add(Nomination(colleague_id=self.person, nominated_by=self.office, submission_id=story, **why))
         did = {"at": NOON, "tag": "test:done"}

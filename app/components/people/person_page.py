@@ -9,16 +9,18 @@ import streamlit as st
 from app.components.field_errors import Fields
 from app.components.people import by_hand_form
 from app.components.people.role_editor import ROLE_NAMES
+from app.components.review import absence_form
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import link_to
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.people import by_hand
 from domain.people.by_hand import NoAddress, Record
+from domain.review.cover import Reviewer
 from domain.work import Work
 
 
-def show(viewer: Viewer, person: Record | None) -> None:
+def show(viewer: Viewer, person: Record | None, reviewer: Reviewer | None) -> None:
     """Draws the page of somebody, or says that there is nobody."""
     t = viewer.t
     link_to("people", t("People and teams"), ":material/arrow_back:")
@@ -30,6 +32,8 @@ def show(viewer: Viewer, person: Record | None) -> None:
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
     _sign_in(viewer, person)
     _employment(viewer, person)
+    if reviewer is not None:
+        absence_form.of(viewer, reviewer)
     if person.active:
         by_hand_form.correct(viewer, person)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.components import chip
+from app.components.review import cover_notice
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
@@ -29,6 +30,7 @@ def show(viewer: Viewer, desk: DeskView) -> None:
             chip.html(t("Round {n}", n=desk.revision), "replay") if desk.revision > 1 else "",
             chip.html(t("Would like a coach"), "diversity_3") if desk.coach_wanted else "",
             _promise(viewer, promised) if promised else "",
+            chip.html(cover_notice.one(viewer, desk.alone), "priority_high", "late") if desk.alone else "",
         )
     )
 

@@ -1,7 +1,7 @@
 """Writers and reviewers in whichever order, double clicks and late clicks among them.
 
 Every story ends in a state its history explains, nobody has judged what they had a part in, the ledger is exact,
-and nobody is credited twice.
+nobody is credited twice, and whoever is away holds nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from app.portal import Portal
 from db.models import Appointment, Hold, PointEntry, Review, Submission, SubmissionStep, TakenDown
 from domain.errors import Refusal
 from domain.programme import upkeep
-from domain.review import decisions, publishing
+from domain.review import absence, cover, decisions, publishing
 from domain.review.rubric import Remark, Scores
 from domain.sharing import pipeline
 from domain.submissions import review_flow
@@ -136,6 +136,24 @@ class Newsroom(RuleBasedStateMachine):
     def take_down(self, which: int, who: str) -> None:
         self.try_to(getattr(self.cast, who), pipeline.take_down, self.story(which), "A name without consent.")
 
+    @rule(who=REVIEWERS, days=st.integers(0, 2))
+    def go_away(self, who: str, days: int) -> None:
+        reviewer = getattr(self.cast, who)
+        self.try_to(reviewer, absence.go_away, self.cast.stage.now.date() + timedelta(days=days))
+        self.at_rest()
+
+    @rule(who=REVIEWERS)
+    def come_back(self, who: str) -> None:
+        self.try_to(getattr(self.cast, who), absence.come_back)
+
+    def at_rest(self) -> None:
+        """Somebody is here, and whoever is away holds nothing."""
+        covered = self.cast.ada.ask(cover.cover)
+        assert covered.here
+        away = {one.id for one in covered.reviewers} - {one.id for one in covered.here}
+        with Session(self.cast.engine) as session:
+            assert not away & set(session.exec(select(Hold.reviewer_id)))
+
     @rule(hours=st.integers(1, 48))
     def time_passes(self, hours: int) -> None:
         self.cast.later(hours=hours)
@@ -143,6 +161,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         with self.stack:
+            self.at_rest()
             with Session(self.cast.engine) as session:
                 for story in session.exec(select(Submission)):
                     check_history(session, story)

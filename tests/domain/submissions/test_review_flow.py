@@ -30,6 +30,7 @@ MAY: dict[tuple[Status, Action], set[str]] = {
     (Status.SUBMITTED, Action.CLAIM): {"ravi", "ada"},
     (Status.IN_REVIEW, Action.CLAIM): {"ravi"},
     (Status.IN_REVIEW, Action.RELEASE): {"ravi"},
+    (Status.IN_REVIEW, Action.SET_FREE): {"ravi", "ines", "ada"},
     (Status.IN_REVIEW, Action.ASK_CHANGES): {"ravi"},
     (Status.IN_REVIEW, Action.DECLINE): {"ravi"},
     (Status.IN_REVIEW, Action.APPROVE): {"ravi"},

@@ -42,10 +42,10 @@ def test_it_finds_those_of_a_role_and_shows_more_of_them(small_cast: Cast, monke
     monkeypatch.setattr("app.components.people.directory.STEP", 1)
     test = page("people_and_teams", small_cast.ada)
     test.segmented_control(key="directory_role").set_value("admin").run()
-    assert ("Ada Bæk" in words(test), "Ines Holm" in words(test)) == (True, False)
+    assert ("ada@" in words(test), "ines@" in words(test)) == (True, False)
     test.button(key="directory_more").click().run()
     said = words(test)
-    assert ("Ada Bæk" in said, "Ines Holm" in said, "Ravi" in said) == (True, True, False)
+    assert ("ada@" in said, "ines@" in said, "ravi@" in said) == (True, True, False)
     assert "directory_more" not in {button.key for button in test.button}
 
 

@@ -70,7 +70,7 @@ def test_it_names_who_is_reading_and_offers_nothing(small_cast: Cast):
     small_cast.ravi.do(decisions.claim, story)
     test = page("review_queue", small_cast.ada)
     assert "Ravi Sørensen is reading it" in words(test)
-    assert [button.key for button in test.button] == []
+    assert not [button.key for button in test.button if str(button.key).startswith("queue_take")]
 
 
 def test_the_filters_narrow_it(small_cast: Cast):
