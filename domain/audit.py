@@ -106,6 +106,10 @@ class Tag(StrEnum):
     PERSON_SIGNED_OUT_HERE = "person:signed-out-here", N_("{who} signed out."), THEIR_OWN
     LISTING_CHOSEN = "person:listing-chosen", N_("{who} chose how to appear on the leaderboard."), THEIR_OWN
     LANGUAGE_CHOSEN = "person:language-chosen", N_("{who} chose a language."), THEIR_OWN
+    ADDRESS_SETTLED = (
+        "person:address-settled",
+        N_("{who} said that an address several people were given is that of {what}."),
+    )
     ADDRESS_TAKEN_OVER = "person:address-taken-over", N_("{what} took over the address of {person}, who has left.")
     FILE_OFFERED = "person:file-offered", N_("{who} asked for a file of their own data."), THEIR_OWN
     FILE_FETCHED = "person:file-fetched", N_("{what} fetched a file of their own data."), THEIR_OWN

@@ -5,10 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import page_head
-from app.components.people import by_hand_form, directory, import_steps, person_page, point_correction, team_lines
+from app.components.people import (
+    address_mending,
+    by_hand_form,
+    directory,
+    import_steps,
+    person_page,
+    point_correction,
+    team_lines,
+)
 from app.viewer import Viewer
 from domain.ledger import corrections
-from domain.people import by_hand, importing
+from domain.people import addresses, by_hand, importing
 from domain.people import directory as people
 
 
@@ -16,13 +24,15 @@ def render(viewer: Viewer) -> None:
     """The directory first; importing is a monthly thing."""
     t = viewer.t
     if number := st.query_params.get(by_hand_form.PERSON, ""):
+        with viewer.at_once() as ask:
+            person, unmended = ask(by_hand.record, number), ask(addresses.to_mend, number)
         page_head.show(t("People and teams"))
-        person_page.show(viewer, viewer.ask(by_hand.record, number))
+        person_page.show(viewer, person, unmended)
         return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
         begun, teams = ask(importing.under_way), ask(people.teams)
-        stranded = ask(by_hand.without_address)
+        stranded = ask(addresses.to_mend)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
@@ -35,7 +45,7 @@ def render(viewer: Viewer) -> None:
     everybody, from_file, in_teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
     with everybody:
         point_correction.waiting(viewer, pending)
-        person_page.mend(viewer, stranded)
+        address_mending.show(viewer, stranded)
         if st.button(t("Add somebody"), key="person_add", icon=":material/person_add:"):
             by_hand_form.open_to_add(viewer)
         directory.show(viewer, found)

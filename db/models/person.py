@@ -45,6 +45,7 @@ class Person(Table, table=True):
     `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `welcomed` is False until the person has answered the welcome of their first visit; what they answered is not kept.
     `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
+    `shared_email` is an address that a file gave them and somebody else too; it is theirs once an admin says so.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -58,6 +59,7 @@ class Person(Table, table=True):
     given_name: str = Field(max_length=80, index=True)
     family_name: str = Field(max_length=80)
     email: str | None = Field(default=None, max_length=254, unique=True)
+    shared_email: str | None = Field(default=None, max_length=254)
     team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
     manager_number: str | None = Field(default=None, max_length=40, sa_column_kwargs=says(_MANAGED))
     country: str | None = Field(default=None, max_length=2)

@@ -215,6 +215,12 @@ def go_on(work: Work) -> Progress | None:
     return Progress(under_way.steps - left, under_way.steps, under_way.counts)
 
 
+def wait_for_import(work: Work) -> None:
+    """Refuses while an import is under way: it knows people as they were when it began."""
+    if work.session.get(PeopleImport, _THE_ONE) is not None:
+        raise NotAllowedNow(N_("An import is under way. Let it come to its end first."))
+
+
 @query(Permission.PEOPLE_MANAGE)
 def under_way(work: Work) -> UnderWay | None:
     """The import that is under way, if there is one: whoever began it may have closed the page, or it was cut off."""

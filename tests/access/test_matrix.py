@@ -58,6 +58,8 @@ ledger.point_rules.coming                  .  x  x  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  .
 ledger.points.statement                    .  x  x  x  .
 ledger.points.this_month                   .  x  x  x  .
+people.addresses.settle                    .  .  .  x  x
+people.addresses.to_mend                   .  .  .  x  x
 people.by_hand.add                         .  .  .  x  x
 people.by_hand.bring_back                  .  .  .  x  x
 people.by_hand.correct                     .  .  .  x  x
@@ -65,7 +67,6 @@ people.by_hand.end                         .  .  .  x  x
 people.by_hand.give_address                .  .  .  x  x
 people.by_hand.record                      .  .  .  x  x
 people.by_hand.unlink                      .  .  .  x  x
-people.by_hand.without_address             .  .  .  x  x
 people.directory.by_number                 .  .  .  x  x
 people.directory.colleague                 .  x  x  x  .
 people.directory.colleagues                .  x  x  x  .
