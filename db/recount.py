@@ -76,13 +76,14 @@ JOIN on_board b ON b.country = k.country AND b.listing = k.listing AND b.active 
 """
 _LINE = """
 INSERT INTO line
-SELECT e.person_id, e.team_id, e.rule_code, e.points,
+SELECT e.person_id, COALESCE(t.merged_into_id, e.team_id), e.rule_code, e.points,
        CASE e.kind WHEN 'earned' THEN 1 WHEN 'reversed' THEN -1 ELSE 0 END, d.day, d.monday, d.week, d.month,
        CASE WHEN e.recorded_at >= d.closes THEN
         (SELECT r.quarter FROM on_day r WHERE r.starts <= e.recorded_at ORDER BY r.starts DESC LIMIT 1)
        ELSE d.quarter END, d.year
 FROM in_hand h CROSS JOIN point_entry e
 JOIN on_day d ON d.starts = (SELECT MAX(starts) FROM on_day WHERE starts <= e.occurred_at)
+LEFT JOIN team t ON t.id = e.team_id
 WHERE e.person_id = h.person_id
 """
 _SCORE = """

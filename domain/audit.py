@@ -27,6 +27,7 @@ class Thing(StrEnum):
     AWARD = "award"
     PERSON = "person"
     PEOPLE = "people"
+    TEAM = "team"
     SETTING = "setting"
     PIECE = "piece"
     RULES = "rules"
@@ -123,6 +124,9 @@ class Tag(StrEnum):
         "role:content-maker-unmarked",
         N_("{who} noted that it is no longer the job of {what} to make company content."),
     )
+    TEAM_RENAMED = "team:renamed", N_("{who} renamed the team {what}.")
+    TEAM_MOVED = "team:moved", N_("{who} put the team {what} elsewhere among the teams.")
+    TEAM_MERGED = "team:merged", N_("{who} merged the team {what} into {other}.")
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
@@ -168,7 +172,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Points, badges and rewards"),
         ("points:", "rules:", "badge:", "certificate:", "reward:", "wish:"),
     ),
-    "people": (N_("People and roles"), ("person:", "people:", "role:")),
+    "people": (N_("People and roles"), ("person:", "people:", "team:", "role:")),
     "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:", "first-step:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""

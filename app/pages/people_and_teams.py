@@ -13,10 +13,11 @@ from app.components.people import (
     person_page,
     point_correction,
     team_lines,
+    team_page,
 )
 from app.viewer import Viewer
 from domain.ledger import corrections
-from domain.people import addresses, by_hand, importing
+from domain.people import addresses, by_hand, importing, teams
 from domain.people import directory as people
 
 
@@ -29,9 +30,15 @@ def render(viewer: Viewer) -> None:
         page_head.show(t("People and teams"))
         person_page.show(viewer, person, unmended)
         return
+    if team_id := team_page.asked():
+        with viewer.at_once() as ask:
+            team, tree = ask(teams.record, team_id), ask(teams.tree)
+        page_head.show(t("People and teams"))
+        team_page.show(viewer, team, tree)
+        return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
-        begun, teams = ask(importing.under_way), ask(people.teams)
+        begun, tree = ask(importing.under_way), ask(teams.tree)
         stranded = ask(addresses.to_mend)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
@@ -42,7 +49,9 @@ def render(viewer: Viewer) -> None:
                     "people do is theirs. New people start hidden on every leaderboard and choose for themselves."
                 )
             )
-    everybody, from_file, in_teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
+    opened = t("Teams") if team_page.LIST in st.query_params else None
+    tabs = [t("People"), t("Import a list"), t("Teams")]
+    everybody, from_file, in_teams = st.tabs(tabs, default=opened, key="people_tabs")
     with everybody:
         point_correction.waiting(viewer, pending)
         address_mending.show(viewer, stranded)
@@ -52,5 +61,7 @@ def render(viewer: Viewer) -> None:
     with from_file:
         import_steps.show(viewer, begun)
     with in_teams:
-        st.caption(t("Teams come from the list you import."))
-        team_lines.show(t, teams)
+        st.caption(
+            t("Teams come from the list you import. Open one to rename it, to put it under another or to merge it.")
+        )
+        team_lines.show(t, tree)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import String, UniqueConstraint, func
+from sqlalchemy import Index, String, UniqueConstraint, func, text
 from sqlmodel import Field
 
 from db.personal import NOBODY, Erased, Kept, Personal, Purpose, says
@@ -22,11 +22,26 @@ _GRANTED = Personal("granted_by", Purpose.ANSWERING, Kept.WHILE_HELD, Erased.STA
 
 
 class Team(Table, table=True):
-    """A team as the HR file names it."""
+    """A team as the HR file or an admin names it, which may stand under another.
+
+    A row with `merged_into_id` is the past: a team that went into another, or a name which that one had. It leads to a
+    team in use; nobody is in it, and what it earned counts there.
+    """
 
     __data__ = NOBODY
+    __table_args__ = (
+        Index(
+            "uq_team_name_in_use",
+            "name",
+            unique=True,
+            sqlite_where=text("merged_into_id IS NULL"),
+            postgresql_where=text("merged_into_id IS NULL"),
+        ),
+    )
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(max_length=80, unique=True)
+    name: str = Field(max_length=80)
+    parent_id: int | None = Field(default=None, foreign_key="team.id")
+    merged_into_id: int | None = Field(default=None, foreign_key="team.id")
 
 
 class Listing(StrEnum):

@@ -22,6 +22,7 @@ from domain.people.file import PersonRow
 from domain.people.file.cells import readers
 from domain.people.importing import known_people, wait_for_import
 from domain.people.roles import held_admins, roles_of
+from domain.people.team_names import as_named_today
 from domain.work import Work, command, query
 
 ENTERED = ("given_name", "family_name", "email", "team", "job_title", "manager_number", "country", "language")
@@ -94,7 +95,7 @@ def add(work: Work, employee_number: str, entry: Entry) -> int:
             number=number,
             name=f"{known[number].given_name} {known[number].family_name}",
         )
-    row = _row(number, _checked(entry))
+    (row,) = as_named_today(work, [_row(number, _checked(entry))])
     owner = _owner_who_left(known, row)
     carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
     person = work.session.exec(select(Person).where(Person.employee_number == number)).one()
@@ -129,7 +130,7 @@ def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
             sentence = N_("Somebody else has just changed this to “{value}”. Look at it and choose.")
             raise InvalidInput(sentence, name, value=getattr(now, name))
     values = {name: value for name, value in _checked(entry).items() if name in meant}
-    row = _row(known.employee_number, _held(known) | values)
+    (row,) = as_named_today(work, [_row(known.employee_number, _held(known) | values)])
     if row.email:
         row = replace(row, shared_email=None)
     changes = changes_of(known, row)

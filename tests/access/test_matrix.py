@@ -71,7 +71,6 @@ people.directory.by_number                 .  .  .  x  x
 people.directory.colleague                 .  x  x  x  .
 people.directory.colleagues                .  x  x  x  .
 people.directory.directory                 .  .  .  x  x
-people.directory.teams                     .  .  .  x  x
 people.downloads.fetch                     x  x  x  x  x
 people.downloads.offer                     .  x  x  x  .
 people.importing.begin                     .  .  .  x  x
@@ -90,6 +89,11 @@ people.roles.note_content_maker            .  .  .  x  x
 people.roles.take_role                     .  .  .  x  x
 people.sign_ins.end                        .  x  x  x  .
 people.sign_ins.forget                     .  .  .  .  x
+people.teams.merge                         .  .  .  x  x
+people.teams.put_under                     .  .  .  x  x
+people.teams.record                        .  .  .  x  x
+people.teams.rename                        .  .  .  x  x
+people.teams.tree                          .  .  .  x  x
 people.sign_in.known                       x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x
 people.sign_in.me                          .  x  x  x  .

@@ -19,7 +19,7 @@ from db.engine import writing
 from db.models import AuditEvent, Badge, IssuedWords, Person, PieceKind, Reward, StarterAnswer
 from domain.access import Role
 from domain.ledger import corrections
-from domain.people import addresses, by_hand, downloads, importing, profile, roles, sign_in, sign_ins
+from domain.people import addresses, by_hand, downloads, importing, profile, roles, sign_in, sign_ins, teams
 from domain.people.by_hand import Entry
 from domain.people.importing import Choices, Prepared
 from domain.people.sign_in import Identity
@@ -96,6 +96,10 @@ def shared_by_two(cast: Cast) -> str:
         person.shared_email = "maya@fjordlys.example"
         work.session.add(person)
     return person.shared_email or ""
+
+
+def team_called(cast: Cast, team_id: int) -> str:
+    return next(team.name for team in cast.ada.ask(teams.tree) if team.id == team_id)
 
 
 def maya_signs_in(c: Cast) -> Identity:
@@ -408,6 +412,9 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people.importing.begin": lambda c: (c.ada, importing.begin, (prepared_import(c),)),
     "people.importing.go_on": lambda c: (c.ada, importing.go_on, begun_import(c)),
+    "people.teams.merge": lambda c: (c.ada, teams.merge, (1, 2)),
+    "people.teams.put_under": lambda c: (c.ada, teams.put_under, (1, 2, None)),
+    "people.teams.rename": lambda c: (c.ada, teams.rename, (1, "Pumps and valves", team_called(c, 1))),
     "review.phrases.forget": lambda c: (
         c.ravi,
         phrases.forget,
