@@ -13,6 +13,7 @@ from app.drawing.links import address as address_of
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.errors import N_
 from domain.people import addresses, by_hand
 from domain.people.addresses import Holder, ToMend
 
@@ -40,15 +41,15 @@ def mend(viewer: Viewer, one: ToMend) -> None:
     t = viewer.t
     with st.container(border=True, key=f"mend_{one.people[0].id}"):
         if one.address:
-            st.markdown(_whose(t, one))
+            draw(f"<p>{escape(_whose(t, one, one.address))}</p>")
         for holder in one.people:
             _holder(viewer, one, holder)
 
 
-def _whose(t: Wording, one: ToMend) -> str:
+def _whose(t: Wording, one: ToMend, address: str) -> str:
     if len(one.people) == 1:
-        return t.md("**{address}** was given to somebody else too, who needs it no more.", address=one.address)
-    several = t.md("**{address}** was given to {n} people. Whose is it?", address=one.address, n=len(one.people))
+        return t("{address} was given to somebody else too, who has no need of it any more.", address=address)
+    several = t("{address} was given to {n} people. Whose is it?", address=address, n=len(one.people))
     return f"{several} {t('The others have none then, until you write one.')}"
 
 
@@ -60,25 +61,29 @@ def _holder(viewer: Viewer, one: ToMend, holder: Holder) -> None:
         typed, pressed = _typed(t, one, holder) if holder.stranded else ("", False)
     fields.below("email")
     if theirs and fields.attempt(viewer, addresses.settle, holder.id, one.address or "")[0]:
-        say_next(t.md("{address} is the address of {name}.", address=one.address, name=holder.name))
+        say_next(t.md("{address} is the address of {name}.", address=one.address, name=_full(holder)))
         st.rerun()
     if pressed and fields.attempt(viewer, by_hand.give_address, holder.id, typed)[0]:
-        say_next(t.md("{name} can sign in now.", name=holder.name))
+        say_next(t.md("{name} can sign in now.", name=_full(holder)))
         st.rerun()
 
 
 def _claim(t: Wording, holder: Holder) -> str:
-    if holder.stranded:
-        return t.md("It belongs to {name}", name=holder.name)
-    return t.md("It stays with {name}", name=holder.name)
+    said = N_("It belongs to no. {number}") if holder.stranded else N_("It stays with no. {number}")
+    return t.md(said, number=holder.employee_number)
 
 
 def _typed(t: Wording, one: ToMend, holder: Holder) -> tuple[str, bool]:
     label = t("Another address") if one.address else t("E-mail")
-    name = t.md("E-mail of {name}", name=holder.name)
+    name = t.md("E-mail of {name}", name=_full(holder))
     field = f"mend_address_{holder.id}"
     typed = st.text_input(name, key=field, placeholder=label, label_visibility="collapsed")
     return typed or "", st.button(t("Save"), key=f"mend_save_{holder.id}")
+
+
+def _full(holder: Holder) -> str:
+    """Whoever shares an address mostly shares a name."""
+    return f"{holder.name} ({holder.employee_number})"
 
 
 def _who(t: Wording, holder: Holder) -> str:
