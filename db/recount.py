@@ -179,12 +179,22 @@ def know_days(driver: Driver, days: Iterable[OnDay]) -> None:
 
 
 def take(
-    driver: Driver, person_ids: Iterable[int], long_ago: date, boards_of: Callable[[Earner], Iterable[OnBoard]]
+    driver: Driver,
+    person_ids: Iterable[int],
+    long_ago: date,
+    boards_of: Callable[[Earner], Iterable[OnBoard]],
+    *,
+    hold: bool = False,
 ) -> None:
-    """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago."""
+    """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago.
+
+    With `hold` nobody earns for them or moves them until the transaction ends: see `db/statement.py`.
+    """
     for table in ("in_hand", "stands", "on_board", "line"):
         _empty(driver, table)
     driver.many("INSERT INTO in_hand VALUES (:person_id)", [{"person_id": person_id} for person_id in person_ids])
+    if hold and (lock := driver.locking(f"{WHILE_CHANGING_BOARDS} OF p")):
+        driver.rows(_HOLD + lock, {})
     days = {"long_ago": driver.day(long_ago), "never": driver.day(NEVER)}
     for listing, active, country, started_on in driver.rows(_KINDS, days):
         who = Earner(None, country or None, as_date(started_on), listing, active)
@@ -200,9 +210,7 @@ def take(
 
 
 def leave(driver: Driver, scopes: Scopes) -> None:
-    """Takes those in hand off every board. Until the transaction ends nobody earns for them: see `db/statement.py`."""
-    if lock := driver.locking(f"{WHILE_CHANGING_BOARDS} OF p"):
-        driver.rows(_HOLD + lock, {})
+    """Takes those in hand off every board. They are to be held, or they may stand on others by now."""
     driver.run(_TEAM_SIZE.format(sign=-1, into=""), {})
     add_up(driver, scopes, -1, OF_THESE)
     driver.run(_LEAVE, {})
