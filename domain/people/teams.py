@@ -82,7 +82,7 @@ def rename(work: Work, team_id: int, name: str, seen: str) -> bool:
         return False
     _check_seen(team.name, seen, "name")
     if any(other.name == meant for other in teams.values()):
-        raise InvalidInput(N_("There is a team called “{name}” already. Merge the two instead."), "name", name=meant)
+        raise InvalidInput(N_("There is a team called “{name}” already. Merge them instead."), "name", name=meant)
     _keep_name(work, team)
     team.name = meant
     work.session.add(team)
