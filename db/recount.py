@@ -76,13 +76,14 @@ JOIN on_board b ON b.country = k.country AND b.listing = k.listing AND b.active 
 """
 _LINE = """
 INSERT INTO line
-SELECT e.person_id, e.team_id, e.rule_code, e.points,
+SELECT e.person_id, COALESCE(t.merged_into_id, e.team_id), e.rule_code, e.points,
        CASE e.kind WHEN 'earned' THEN 1 WHEN 'reversed' THEN -1 ELSE 0 END, d.day, d.monday, d.week, d.month,
        CASE WHEN e.recorded_at >= d.closes THEN
         (SELECT r.quarter FROM on_day r WHERE r.starts <= e.recorded_at ORDER BY r.starts DESC LIMIT 1)
        ELSE d.quarter END, d.year
 FROM in_hand h CROSS JOIN point_entry e
 JOIN on_day d ON d.starts = (SELECT MAX(starts) FROM on_day WHERE starts <= e.occurred_at)
+LEFT JOIN team t ON t.id = e.team_id
 WHERE e.person_id = h.person_id
 """
 _SCORE = """
@@ -178,12 +179,22 @@ def know_days(driver: Driver, days: Iterable[OnDay]) -> None:
 
 
 def take(
-    driver: Driver, person_ids: Iterable[int], long_ago: date, boards_of: Callable[[Earner], Iterable[OnBoard]]
+    driver: Driver,
+    person_ids: Iterable[int],
+    long_ago: date,
+    boards_of: Callable[[Earner], Iterable[OnBoard]],
+    *,
+    hold: bool = False,
 ) -> None:
-    """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago."""
+    """Takes people in hand, in place of those before. Who started before `long_ago` did so long ago.
+
+    With `hold` nobody earns for them or moves them until the transaction ends: see `db/statement.py`.
+    """
     for table in ("in_hand", "stands", "on_board", "line"):
         _empty(driver, table)
     driver.many("INSERT INTO in_hand VALUES (:person_id)", [{"person_id": person_id} for person_id in person_ids])
+    if hold and (lock := driver.locking(f"{WHILE_CHANGING_BOARDS} OF p")):
+        driver.rows(_HOLD + lock, {})
     days = {"long_ago": driver.day(long_ago), "never": driver.day(NEVER)}
     for listing, active, country, started_on in driver.rows(_KINDS, days):
         who = Earner(None, country or None, as_date(started_on), listing, active)
@@ -199,9 +210,7 @@ def take(
 
 
 def leave(driver: Driver, scopes: Scopes) -> None:
-    """Takes those in hand off every board. Until the transaction ends nobody earns for them: see `db/statement.py`."""
-    if lock := driver.locking(f"{WHILE_CHANGING_BOARDS} OF p"):
-        driver.rows(_HOLD + lock, {})
+    """Takes those in hand off every board. They are to be held, or they may stand on others by now."""
     driver.run(_TEAM_SIZE.format(sign=-1, into=""), {})
     add_up(driver, scopes, -1, OF_THESE)
     driver.run(_LEAVE, {})

@@ -17,6 +17,7 @@ SELECT code, version, points FROM point_rule
 WHERE code = :code AND valid_from <= :moment ORDER BY version DESC LIMIT 1
 """
 _PERSON = "SELECT team_id, country, started_on, listing, active FROM person WHERE id = :person_id"
+_TEAM_OF_TODAY = "SELECT COALESCE(merged_into_id, id) FROM team WHERE id = :team_id"
 _INSERT = """
 INSERT INTO point_entry (person_id, team_id, kind, points, event_key, rule_code, rule_version, subject_type, subject_id,
                          reverses_id, occurred_at, recorded_at, recorded_by)
@@ -66,6 +67,12 @@ WHILE_EARNING = "FOR SHARE"
 WHILE_CHANGING_BOARDS = "FOR NO KEY UPDATE"
 """Several may earn for a person at once, but not while that person moves from one board to another: points would land
 on a board that was just left."""
+
+
+def team_of_today(driver: Driver, team_id: int | None) -> int | None:
+    """The team that a line of this team counts for: itself, or the one it went into."""
+    row = driver.row(_TEAM_OF_TODAY, {"team_id": team_id}) if team_id is not None else None
+    return int(row[0]) if row else None
 
 
 def hold_still(session: Session) -> None:

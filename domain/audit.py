@@ -107,6 +107,10 @@ class Tag(StrEnum):
     PERSON_SIGNED_OUT_HERE = "person:signed-out-here", N_("{who} signed out."), THEIR_OWN
     LISTING_CHOSEN = "person:listing-chosen", N_("{who} chose how to appear on the leaderboard."), THEIR_OWN
     LANGUAGE_CHOSEN = "person:language-chosen", N_("{who} chose a language."), THEIR_OWN
+    ADDRESS_SETTLED = (
+        "person:address-settled",
+        N_("{who} said that an address several people were given is that of {what}."),
+    )
     ADDRESS_TAKEN_OVER = "person:address-taken-over", N_("{what} took over the address of {person}, who has left.")
     FILE_OFFERED = "person:file-offered", N_("{who} asked for a file of their own data."), THEIR_OWN
     FILE_FETCHED = "person:file-fetched", N_("{what} fetched a file of their own data."), THEIR_OWN
@@ -129,6 +133,9 @@ class Tag(StrEnum):
     PLACE_TAKEN_BACK = "person:place-taken-back", N_("{who} took the place of {what} in the pilot group back.")
     TEAM_BEGAN = "people:team-began", N_("{who} said that {what} begins.")
     TEAM_WAITS = "people:team-waits", N_("{who} said that {what} does not begin yet.")
+    TEAM_RENAMED = "team:renamed", N_("{who} renamed the team {what}.")
+    TEAM_MOVED = "team:moved", N_("{who} put the team {what} elsewhere among the teams.")
+    TEAM_MERGED = "team:merged", N_("{who} merged the team {what} into {other}.")
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")
@@ -174,7 +181,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Points, badges and rewards"),
         ("points:", "rules:", "badge:", "certificate:", "reward:", "wish:"),
     ),
-    "people": (N_("People and roles"), ("person:", "people:", "role:")),
+    "people": (N_("People and roles"), ("person:", "people:", "team:", "role:")),
     "portal": (N_("The portal itself"), ("upkeep:", "setting:", "starter:", "first-step:")),
 }
 """What the trail can be narrowed to: a name, and how the tags of that kind begin."""

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Connection, Engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 import db.models
 from db.append_only import APPEND_ONLY
@@ -206,6 +206,21 @@ def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engin
         assert connection.execute(text("SELECT kind FROM declaration")).scalar() == "told_someone"
         with pytest.raises(DBAPIError, match="kind"):
             connection.execute(text("UPDATE declaration SET kind = 'gossip'"))
+
+
+def test_a_name_of_the_past_that_is_in_use_again_is_told_apart_on_the_way_down(empty_engine: Engine):
+    upgrade(empty_engine)
+    change(
+        empty_engine,
+        "INSERT INTO team (id, name) VALUES (1, 'Pumps')",
+        "INSERT INTO team (id, name, merged_into_id) VALUES (2, 'Pumps', 1), (3, 'Valves', 1)",
+    )
+    with pytest.raises(IntegrityError):
+        change(empty_engine, "INSERT INTO team (id, name) VALUES (4, 'Pumps')")
+    downgrade(empty_engine, "0027")
+    with empty_engine.connect() as connection:
+        names = connection.execute(text("SELECT name FROM team ORDER BY id")).scalars().all()
+    assert names == ["Pumps", "Pumps (2)", "Valves"]
 
 
 # --- a newer version has been here -----------------------------------------------------------------------------------

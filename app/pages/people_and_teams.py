@@ -5,11 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import page_head
-from app.components.people import by_hand_form, directory, import_steps, person_page, point_correction, team_lines
+from app.components.people import (
+    address_mending,
+    by_hand_form,
+    directory,
+    import_steps,
+    person_page,
+    point_correction,
+    team_lines,
+    team_page,
+)
 from app.components.review import reviewer_lines
 from app.viewer import Viewer
 from domain.ledger import corrections
-from domain.people import by_hand, importing
+from domain.people import addresses, by_hand, importing, teams
 from domain.people import directory as people
 from domain.review import cover
 
@@ -18,15 +27,22 @@ def render(viewer: Viewer) -> None:
     """The directory first; importing is a monthly thing."""
     t = viewer.t
     if number := st.query_params.get(by_hand_form.PERSON, ""):
-        page_head.show(t("People and teams"))
         with viewer.at_once() as ask:
-            record, reviewer = ask(by_hand.record, number), ask(cover.reviewer, number)
-        person_page.show(viewer, record, reviewer)
+            person, unmended = ask(by_hand.record, number), ask(addresses.to_mend, number)
+            reviewer = ask(cover.reviewer, number)
+        page_head.show(t("People and teams"))
+        person_page.show(viewer, person, unmended, reviewer)
+        return
+    if team_id := team_page.asked():
+        with viewer.at_once() as ask:
+            team, tree = ask(teams.record, team_id), ask(teams.tree)
+        page_head.show(t("People and teams"))
+        team_page.show(viewer, team, tree)
         return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
-        begun, teams = ask(importing.under_way), ask(people.teams)
-        stranded, covered = ask(by_hand.without_address), ask(cover.cover)
+        begun, tree = ask(importing.under_way), ask(teams.tree)
+        stranded, covered = ask(addresses.to_mend), ask(cover.cover)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
         with st.popover(t("What you see here"), icon=":material/help:", type="tertiary", key="people_help"):
@@ -36,10 +52,12 @@ def render(viewer: Viewer) -> None:
                     "people do is theirs. New people start hidden on every leaderboard and choose for themselves."
                 )
             )
-    everybody, from_file, in_teams = st.tabs([t("People"), t("Import a list"), t("Teams")], key="people_tabs")
+    opened = t("Teams") if team_page.LIST in st.query_params else None
+    tabs = [t("People"), t("Import a list"), t("Teams")]
+    everybody, from_file, in_teams = st.tabs(tabs, default=opened, key="people_tabs")
     with everybody:
         point_correction.waiting(viewer, pending)
-        person_page.mend(viewer, stranded)
+        address_mending.show(viewer, stranded)
         reviewer_lines.show(viewer, covered)
         if st.button(t("Add somebody"), key="person_add", icon=":material/person_add:"):
             by_hand_form.open_to_add(viewer)
@@ -47,5 +65,7 @@ def render(viewer: Viewer) -> None:
     with from_file:
         import_steps.show(viewer, begun)
     with in_teams:
-        st.caption(t("Teams come from the list you import."))
-        team_lines.show(t, teams)
+        st.caption(
+            t("Teams come from the list you import. Open one to rename it, to put it under another or to merge it.")
+        )
+        team_lines.show(t, tree)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import String, UniqueConstraint, func
+from sqlalchemy import Index, String, UniqueConstraint, func, text
 from sqlmodel import Field
 
 from db.personal import NOBODY, Erased, Kept, Personal, Purpose, says
@@ -22,11 +22,26 @@ _GRANTED = Personal("granted_by", Purpose.ANSWERING, Kept.WHILE_HELD, Erased.STA
 
 
 class Team(Table, table=True):
-    """A team as the HR file names it."""
+    """A team as the HR file or an admin names it, which may stand under another.
+
+    A row with `merged_into_id` is the past: a team that went into another, or a name which that one had. It leads to a
+    team in use; nobody is in it, and what it earned counts there.
+    """
 
     __data__ = NOBODY
+    __table_args__ = (
+        Index(
+            "uq_team_name_in_use",
+            "name",
+            unique=True,
+            sqlite_where=text("merged_into_id IS NULL"),
+            postgresql_where=text("merged_into_id IS NULL"),
+        ),
+    )
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(max_length=80, unique=True)
+    name: str = Field(max_length=80)
+    parent_id: int | None = Field(default=None, foreign_key="team.id")
+    merged_into_id: int | None = Field(default=None, foreign_key="team.id")
 
 
 class Listing(StrEnum):
@@ -45,6 +60,7 @@ class Person(Table, table=True):
     `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `welcomed` is False until the person has answered the welcome of their first visit; what they answered is not kept.
     `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
+    `shared_email` is an address that a file gave them and somebody else too; it is theirs once an admin says so.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -58,6 +74,7 @@ class Person(Table, table=True):
     given_name: str = Field(max_length=80, index=True)
     family_name: str = Field(max_length=80)
     email: str | None = Field(default=None, max_length=254, unique=True)
+    shared_email: str | None = Field(default=None, max_length=254)
     team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
     manager_number: str | None = Field(default=None, max_length=40, sa_column_kwargs=says(_MANAGED))
     country: str | None = Field(default=None, max_length=2)

@@ -17,7 +17,7 @@ from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submiss
 from db.models import SubjectType as SubjectType
 from db.models.person import full_name
 from db.prepared import Prepared, columns, columns_of
-from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force
+from db.statement import WHILE_EARNING, earner, insert_entry, rule_in_force, team_of_today
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import NotFound
@@ -149,6 +149,8 @@ def _post(work: Work, line: _Line) -> Posted | None:
     entry_id = insert_entry(work.driver, vars(line))
     if entry_id is None:
         return None
+    if line.reverses_id is not None:
+        line = replace(line, team_id=team_of_today(work.driver, line.team_id))
     derived.follow(work.driver, line, derived.lies_in(line, who, work.programme.zone, work.today))
     return Posted(entry_id, line.points)
 

@@ -32,7 +32,7 @@ def rebuild(session: Session, zone: ZoneInfo, today: date) -> int:
     hold_still(session)
     people = [person_id for person_id in session.exec(select(Person.id).order_by(col(Person.id))) if person_id]
     lines = 0
-    with _counting(session, zone) as driver:
+    with _counting(session, zone, today) as driver:
         recount.begin_afresh(driver)
         for some in _slices(people):
             _take(driver, some, today)
@@ -52,9 +52,9 @@ def changing_boards(session: Session, person_ids: Iterable[int], zone: ZoneInfo,
     if not people:
         yield
         return
-    with _counting(session, zone) as driver:
+    with _counting(session, zone, today) as driver:
         for some in _slices(people):
-            _take(driver, some, today)
+            _take(driver, some, today, hold=True)
             recount.leave(driver, _SCOPES)
         yield
         for some in _slices(people):
@@ -64,12 +64,13 @@ def changing_boards(session: Session, person_ids: Iterable[int], zone: ZoneInfo,
 
 
 @contextmanager
-def _counting(session: Session, zone: ZoneInfo) -> Iterator[Driver]:
+def _counting(session: Session, zone: ZoneInfo, today: date) -> Iterator[Driver]:
     driver = driver_of(session)
     stretch = recount.begin(driver)
     if stretch is not None:
         first, last = (local_date(moment, zone) for moment in stretch)
-        recount.know_days(driver, _days(first, last, zone))
+        # Today too: somebody may earn for the first time today before everybody is held.
+        recount.know_days(driver, _days(first, max(last, today), zone))
     yield driver
     recount.end(driver)
 
@@ -81,8 +82,8 @@ def _days(first: date, last: date, zone: ZoneInfo) -> Iterator[OnDay]:
         yield OnDay(local_midnight(day, zone), day, week_starting(day), week, month, quarter, year, closes)
 
 
-def _take(driver: Driver, people: Sequence[int], today: date) -> None:
-    recount.take(driver, people, today - timedelta(days=STARTER_DAYS), partial(own_boards, today=today))
+def _take(driver: Driver, people: Sequence[int], today: date, *, hold: bool = False) -> None:
+    recount.take(driver, people, today - timedelta(days=STARTER_DAYS), partial(own_boards, today=today), hold=hold)
 
 
 def _slices(people: Sequence[int]) -> Iterator[Sequence[int]]:

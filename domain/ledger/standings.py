@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from db import standings
-from db.models import EntryKind, Histogram, Person, PointEntry, Score
+from db.models import EntryKind, Histogram, Person, PointEntry, Score, Team
 from db.prepared import columns_of, read_into
 from db.recount import OnBoard
 from db.statement import Earner
@@ -28,7 +28,7 @@ QUARTER_CLOSES_AFTER = timedelta(days=10)
 
 @dataclass(frozen=True)
 class Posting:
-    """The part of a statement line that the derived tables follow."""
+    """The part of a statement line that the derived tables follow. `team_id` is the team of the day, as it is today."""
 
     person_id: int
     team_id: int | None
@@ -105,7 +105,10 @@ def retire_starters(session: Session, today: date) -> int:
 
 def postings_of(session: Session, person_id: int | None = None) -> list[Posting]:
     """The lines of the statement, everybody's or one person's."""
-    lines = columns_of(Posting, PointEntry)
+    team_of_today = func.coalesce(col(Team.merged_into_id), col(PointEntry.team_id))
+    lines = columns_of(Posting, PointEntry, team_id=team_of_today).outerjoin(
+        Team, col(Team.id) == col(PointEntry.team_id)
+    )
     if person_id is not None:
         lines = lines.where(PointEntry.person_id == person_id)
     return read_into(session, lines, Posting)

@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
-from db.models import Listing, Person, RoleGrant, Team
-from db.upsert import insert_once
+from db.models import Listing, Person, RoleGrant
 from domain import audit
 from domain.ledger.rebuilding import changing_boards
 from domain.people.diff import COMPARED, Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
 from domain.people.file import PersonRow
 from domain.people.pilot import settle, takes_part_by_itself
+from domain.people.team_names import ids_of
 from domain.work import Work
 
 _DECIDES_BOARDS = frozenset({"team", "country", "started_on"})
@@ -46,7 +46,7 @@ class _Importer:
         met = [*self.plan.changed, *self.plan.returning]
         touched = [person.employee_number for person in _known(self.plan)]
         self.ids = _ids(self.work, touched)
-        self.teams = _teams(self.work, _named_teams(self.plan))
+        self.teams = ids_of(self.work, _named_teams(self.plan))
         moving = _on_boards(self.work, [self.ids[number] for number in _movers(self.plan)])
         with changing_boards(self.work.session, moving, self.work.programme.zone, self.work.today):
             self._free_addresses(met)
@@ -175,14 +175,6 @@ def _named_teams(plan: Changes) -> set[str]:
     return {row.team for row in plan.added if row.team} | {
         change.after for change in changes if change and change.after
     }
-
-
-def _teams(work: Work, names: set[str]) -> dict[str, int]:
-    """Team ids by name; those that are new are made."""
-    known = set(work.session.exec(select(Team.name)))
-    for name in sorted(names - known):
-        insert_once(work.session, Team, name=name)
-    return {name: team_id for name, team_id in work.session.exec(select(Team.name, Team.id)) if team_id}
 
 
 def _field(found: ChangedPerson, name: str) -> Change | None:

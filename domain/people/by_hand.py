@@ -10,18 +10,19 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from db.models import AuditEvent, PeopleImport, Person, Team
-from db.models.person import full_name
+from db.models import AuditEvent, Person, Team
 from db.prepared import columns_of, read_into
 from domain import audit
 from domain.access import Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, Refusal
+from domain.people.addresses import end_claims
 from domain.people.apply import carry_out
 from domain.people.diff import ChangedPerson, Changes, KnownPerson, LeavingPerson, changes_of
 from domain.people.file import PersonRow
 from domain.people.file.cells import readers
-from domain.people.importing import known_people
+from domain.people.importing import known_people, wait_for_import
 from domain.people.roles import held_admins, roles_of
+from domain.people.team_names import as_named_today
 from domain.work import Work, command, query
 
 ENTERED = ("given_name", "family_name", "email", "team", "job_title", "manager_number", "country", "language")
@@ -58,16 +59,6 @@ class Record:
     linked_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class NoAddress:
-    """Somebody who works here and cannot sign in: there is no address that is theirs alone."""
-
-    id: int
-    employee_number: str
-    name: str
-    team: str | None
-
-
 @query(Permission.PEOPLE_MANAGE)
 def record(work: Work, employee_number: str) -> Record | None:
     """Somebody by their number; None where there is nobody."""
@@ -91,21 +82,11 @@ def record(work: Work, employee_number: str) -> Record | None:
     )
 
 
-@query(Permission.PEOPLE_MANAGE)
-def without_address(work: Work) -> list[NoAddress]:
-    """Everybody who works here, cannot sign in, and has not signed in before; by name."""
-    people = columns_of(NoAddress, Person, name=full_name(Person), team=Team.name).outerjoin(
-        Team, col(Team.id) == Person.team_id
-    )
-    theirs = people.where(col(Person.active), col(Person.email).is_(None), col(Person.subject).is_(None))
-    return read_into(work.session, theirs.order_by(col(Person.family_name), col(Person.given_name)), NoAddress)
-
-
 @command(Permission.PEOPLE_MANAGE)
 def add(work: Work, employee_number: str, entry: Entry) -> int:
     """Adds somebody. A file that does not name them leaves them here; one that does says how they are from then on."""
     number = _read("employee_number", employee_number.strip())
-    _hold(work)
+    wait_for_import(work)
     known = {person.employee_number: person for person in known_people(work)}
     if number in known:
         raise InvalidInput(
@@ -114,12 +95,14 @@ def add(work: Work, employee_number: str, entry: Entry) -> int:
             number=number,
             name=f"{known[number].given_name} {known[number].family_name}",
         )
-    row = _row(number, _checked(entry))
+    (row,) = as_named_today(work, [_row(number, _checked(entry))])
     owner = _owner_who_left(known, row)
     carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
     person = work.session.exec(select(Person).where(Person.employee_number == number)).one()
     person.by_hand = True
     work.session.add(person)
+    if row.email:
+        end_claims(work, row.email)
     audit.record(work, audit.Tag.PERSON_ADDED, audit.Thing.PERSON, person.id)
     return person.id or 0
 
@@ -147,7 +130,9 @@ def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
             sentence = N_("Somebody else has just changed this to “{value}”. Look at it and choose.")
             raise InvalidInput(sentence, name, value=getattr(now, name))
     values = {name: value for name, value in _checked(entry).items() if name in meant}
-    row = _row(known.employee_number, {name: getattr(known, name) for name in ENTERED} | values)
+    (row,) = as_named_today(work, [_row(known.employee_number, _held(known) | values)])
+    if row.email:
+        row = replace(row, shared_email=None)
     changes = changes_of(known, row)
     if not changes:
         return False
@@ -158,6 +143,8 @@ def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
     work.session.refresh(person)
     person.by_hand = known.by_hand  # a file that names somebody ends this; a hand does not
     work.session.add(person)
+    if values.get("email"):
+        end_claims(work, values["email"])
     audit.record(work, audit.Tag.PERSON_CORRECTED, audit.Thing.PERSON, person_id)
     return True
 
@@ -194,7 +181,7 @@ def bring_back(work: Work, person_id: int) -> None:
     if person.active:
         return
     known = _known(work, person)
-    row = _row(known.employee_number, {name: getattr(known, name) for name in ENTERED})
+    row = _row(known.employee_number, _held(known))
     carry_out(work, Changes((), (), (), (ChangedPerson(known, row, changes_of(known, row)),), {}))
     work.session.refresh(person)
     person.left_on, person.by_hand = None, known.by_hand
@@ -216,14 +203,8 @@ def unlink(work: Work, person_id: int) -> None:
     audit.record(work, audit.Tag.PERSON_UNLINKED, audit.Thing.PERSON, person_id)
 
 
-def _hold(work: Work) -> None:
-    """An import that is under way knows people as they were when it began."""
-    if work.session.exec(select(PeopleImport.id)).first() is not None:
-        raise NotAllowedNow(N_("An import is under way. Let it come to its end first."))
-
-
 def _person(work: Work, person_id: int) -> Person:
-    _hold(work)
+    wait_for_import(work)
     # Locked: two admins who change one person see each other's words.
     person = work.session.exec(select(Person).where(Person.id == person_id).with_for_update()).first()
     if person is None:
@@ -238,6 +219,10 @@ def _known(work: Work, person: Person) -> KnownPerson:
 
 def _entry(known: KnownPerson) -> Entry:
     return Entry(**{name: getattr(known, name) or "" for name in ENTERED})
+
+
+def _held(known: KnownPerson) -> dict[str, Any]:
+    return {name: getattr(known, name) for name in (*ENTERED, "shared_email")}
 
 
 def _read(name: str, text: str) -> Any:

@@ -24,6 +24,7 @@ COMPARED = (
     "left_on",
     "job_title",
     "is_leader",
+    "shared_email",
 )
 _number = attrgetter("employee_number")
 _values = attrgetter("employee_number", *COMPARED)
@@ -138,13 +139,14 @@ def compare(
     known = {person.employee_number: person for person in current}
     skipped = frozenset(problem.employee_number for problem in problems if problem.fatal)
     gone = {row.employee_number: row for row in rows if row.has_left(today)}
-    coming = [row for row in rows if row.employee_number not in gone]
+    coming = _with_addresses_given_by_hand(known, [row for row in rows if row.employee_number not in gone])
     named = skipped | gone.keys() | {row.employee_number for row in coming}
     kept = tuple(
         person for person in current if person.by_hand and person.active and person.employee_number not in named
     )
     staying = skipped | {row.employee_number for row in coming} | {person.employee_number for person in kept}
     present, clashes = _without_taken_addresses(known, coming, staying)
+    present = _with_shared_addresses(known, present, staying)
     left = tuple(
         LeavingPerson(person, gone.get(number))
         for number, person in known.items()
@@ -196,6 +198,39 @@ def changes_of(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
         return ()
     pairs = ((name, getattr(person, name), getattr(row, name)) for name in COMPARED if name not in row.unread)
     return tuple(Change(name, before, after) for name, before, after in pairs if before != after)
+
+
+def _with_addresses_given_by_hand(known: Mapping[str, KnownPerson], rows: Sequence[PersonRow]) -> list[PersonRow]:
+    """An empty cell takes an address from nobody, unless somebody else comes with it."""
+    claimed = {row.email for row in rows if row.email}
+
+    def stays(row: PersonRow) -> bool:
+        before = None if row.email else known.get(row.employee_number)
+        return before is not None and before.email is not None and before.email not in claimed
+
+    return [replace(row, unread=row.unread | {"email"}) if stays(row) else row for row in rows]
+
+
+def _with_shared_addresses(
+    known: Mapping[str, KnownPerson], rows: Sequence[PersonRow], staying: Collection[str]
+) -> list[PersonRow]:
+    """The rows, each with the address it is given and shares, where its person has none.
+
+    What an admin has settled stays settled when the same file comes again: then somebody has the address, and who has
+    none is known already.
+    """
+    own = {number: known[number].email for number in staying if number in known}
+    own |= {row.employee_number: row.email for row in rows if "email" not in row.unread}
+    owned = set(own.values())
+
+    def shared(row: PersonRow) -> str | None:
+        before = known.get(row.employee_number)
+        if own.get(row.employee_number):
+            return None
+        settled = row.shared_email is None or row.shared_email in owned
+        return before.shared_email if before and "email" in row.unread and settled else row.shared_email
+
+    return [row if row.shared_email == (said := shared(row)) else replace(row, shared_email=said) for row in rows]
 
 
 def _without_taken_addresses(

@@ -61,28 +61,6 @@ def directory(work: Work, search: str = "", role: Role | None = None, limit: int
 
 
 @dataclass(frozen=True)
-class TeamLine:
-    """A team in the admin's list, with how many active people it has."""
-
-    id: int
-    name: str
-    people: int
-
-
-@query(Permission.PEOPLE_MANAGE)
-def teams(work: Work) -> list[TeamLine]:
-    """Every team somebody is in, by name."""
-    counted = (
-        columns_of(TeamLine, Team, people=func.count())
-        .join(Person, col(Person.team_id) == col(Team.id))
-        .where(col(Person.active))
-        .group_by(col(Team.id), col(Team.name))
-        .order_by(col(Team.name))
-    )
-    return read_into(work.session, counted, TeamLine)
-
-
-@dataclass(frozen=True)
 class Colleague:
     """Somebody to choose as co-author or mentor."""
 

@@ -31,6 +31,7 @@ from domain.people.file import (
     recognise_date_order,
 )
 from domain.people.roles import active_admins
+from domain.people.team_names import as_named_today
 from domain.work import Work, command, query
 
 COLUMNS_REMEMBERED = "people_import_columns"
@@ -215,6 +216,12 @@ def go_on(work: Work) -> Progress | None:
     return Progress(under_way.steps - left, under_way.steps, under_way.counts)
 
 
+def wait_for_import(work: Work) -> None:
+    """Refuses while an import is under way: it knows people as they were when it began."""
+    if work.session.get(PeopleImport, _THE_ONE) is not None:
+        raise NotAllowedNow(N_("An import is under way. Let it come to its end first."))
+
+
 @query(Permission.PEOPLE_MANAGE)
 def under_way(work: Work) -> UnderWay | None:
     """The import that is under way, if there is one: whoever began it may have closed the page, or it was cut off."""
@@ -240,6 +247,7 @@ def _read(work: Work, data: bytes, choices: Choices) -> _FileRead:
     table = read(data, choices.encoding, choices.delimiter)
     mapping = _mapping(work, table, choices)
     rows, problems = parse_rows(table, mapping, _order(table, mapping, choices), work.today)
+    rows = as_named_today(work, rows)
     importer, admins = _numbers(work, {work.actor.person_id or 0}), _numbers(work, active_admins(work))
     plan = compare(known_people(work), rows, work.today, next(iter(importer), ""), frozenset(admins), problems=problems)
     return _FileRead(plan, problems, mapping)

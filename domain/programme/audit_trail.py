@@ -83,6 +83,9 @@ def trail(
 def _names_of(work: Work, lines: Sequence[AuditLine]) -> dict[tuple[str, int], WordsDict]:
     """What the things on one page of the trail are called, by (type, id)."""
     ids: dict[str, set[int]] = {Thing.PERSON: {int(line.data["person"]) for line in lines if "person" in line.data}}
+    ids[Thing.TEAM] = {
+        int(line.data["into"]) for line in lines if line.subject_type == Thing.TEAM and "into" in line.data
+    }
     for line in lines:
         if line.subject_id is not None:
             ids.setdefault(line.subject_type, set()).add(line.subject_id)
@@ -99,10 +102,6 @@ def _words(name: WordsDict | str) -> WordsDict:
 
 def _people(ids: set[int]) -> Any:
     return select(Person.id, full_name(Person)).where(col(Person.id).in_(ids))
-
-
-def _teams(ids: set[int]) -> Any:
-    return select(Team.id, Team.name).where(col(Team.id).in_(ids))
 
 
 def _submissions(ids: set[int]) -> Any:
@@ -122,6 +121,10 @@ def _rewards(ids: set[int]) -> Any:
 
 def _awards(ids: set[int]) -> Any:
     return select(AwardedAs.award_id, AwardedAs.name).where(col(AwardedAs.award_id).in_(ids))
+
+
+def _teams(ids: set[int]) -> Any:
+    return select(Team.id, Team.name).where(col(Team.id).in_(ids))
 
 
 _LOOK_UP: dict[str, Callable[[set[int]], Any]] = {
@@ -153,4 +156,5 @@ def _named(
         return replace(
             line, subject=pieces.get((kind, line.data["code"])), other=pieces.get((kind, line.data.get("into", "")))
         )
-    return replace(line, subject=subject, person_name=about[""] if about else None)
+    other = names.get((Thing.TEAM, int(line.data["into"]))) if line.tag is Tag.TEAM_MERGED else None
+    return replace(line, subject=subject, person_name=about[""] if about else None, other=other)

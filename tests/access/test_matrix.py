@@ -60,6 +60,8 @@ ledger.point_rules.coming                  .  x  x  x  x  .
 ledger.point_rules.rules_in_force          .  x  x  x  x  .
 ledger.points.statement                    .  .  x  x  x  .
 ledger.points.this_month                   .  .  x  x  x  .
+people.addresses.settle                    .  .  .  .  x  x
+people.addresses.to_mend                   .  .  .  .  x  x
 people.by_hand.add                         .  .  .  .  x  x
 people.by_hand.bring_back                  .  .  .  .  x  x
 people.by_hand.correct                     .  .  .  .  x  x
@@ -67,13 +69,11 @@ people.by_hand.end                         .  .  .  .  x  x
 people.by_hand.give_address                .  .  .  .  x  x
 people.by_hand.record                      .  .  .  .  x  x
 people.by_hand.unlink                      .  .  .  .  x  x
-people.by_hand.without_address             .  .  .  .  x  x
 people.directory.by_number                 .  .  .  .  x  x
 people.directory.colleague                 .  .  x  x  x  .
 people.directory.colleagues                .  .  x  x  x  .
 people.directory.directory                 .  .  .  .  x  x
 people.directory.everybody                 .  .  .  .  x  .
-people.directory.teams                     .  .  .  .  x  x
 people.downloads.fetch                     x  x  x  x  x  x
 people.downloads.offer                     .  x  x  x  x  .
 people.importing.begin                     .  .  .  .  x  x
@@ -100,6 +100,11 @@ people.roles.note_content_maker            .  .  .  .  x  x
 people.roles.take_role                     .  .  .  .  x  x
 people.sign_ins.end                        .  x  x  x  x  .
 people.sign_ins.forget                     .  .  .  .  .  x
+people.teams.merge                         .  .  .  .  x  x
+people.teams.put_under                     .  .  .  .  x  x
+people.teams.record                        .  .  .  .  x  x
+people.teams.rename                        .  .  .  .  x  x
+people.teams.tree                          .  .  .  .  x  x
 people.sign_in.known                       x  x  x  x  x  x
 people.sign_in.link                        x  x  x  x  x  x
 people.sign_in.me                          .  x  x  x  x  .

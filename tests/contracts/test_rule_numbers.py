@@ -55,7 +55,6 @@ NO_RULE = {
     "in two sentences": "advice",
     "Two sentences are enough": "advice",
     "a story or two": "advice",
-    "gave it to two people": "two people with one address",
     "Which one or two networks?": "advice",
     "One or two sentences": "advice",
     "Sixty service technicians": "an example",

@@ -28,6 +28,7 @@ FIELD_NAMES: dict[str, str] = {
     "left_on": N_("Last day"),
     "job_title": N_("Job title"),
     "is_leader": N_("Leads people"),
+    "shared_email": N_("E-mail, shared with somebody"),
 }
 _FOUND = "import_found"
 DATE_ORDERS: dict[str, str] = {

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.components.field_errors import Fields
-from app.components.people import by_hand_form
+from app.components.people import address_mending, by_hand_form
 from app.components.people.role_editor import ROLE_NAMES
 from app.components.review import absence_form
 from app.drawing.feedback import attempt, say_next
@@ -15,13 +14,14 @@ from app.drawing.links import link_to
 from app.viewer import Viewer
 from domain.errors import N_
 from domain.people import by_hand
-from domain.people.by_hand import NoAddress, Record
+from domain.people.addresses import ToMend
+from domain.people.by_hand import Record
 from domain.review.cover import Reviewer
 from domain.work import Work
 
 
-def show(viewer: Viewer, person: Record | None, reviewer: Reviewer | None) -> None:
-    """Draws the page of somebody, or says that there is nobody."""
+def show(viewer: Viewer, person: Record | None, unmended: Sequence[ToMend], reviewer: Reviewer | None) -> None:
+    """Draws the page of somebody, or says that there is nobody. `unmended` is what is wrong with their address."""
     t = viewer.t
     link_to("people", t("People and teams"), ":material/arrow_back:")
     if person is None:
@@ -31,37 +31,13 @@ def show(viewer: Viewer, person: Record | None, reviewer: Reviewer | None) -> No
     roles = [t(ROLE_NAMES[role]) for role in person.roles] or [t("Member")]
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
     _sign_in(viewer, person)
+    for one in unmended:
+        address_mending.mend(viewer, one)
     _employment(viewer, person)
     if reviewer is not None:
         absence_form.of(viewer, reviewer)
     if person.active:
         by_hand_form.correct(viewer, person)
-
-
-def mend(viewer: Viewer, people: Sequence[NoAddress]) -> None:
-    """Everybody who cannot sign in, each with a field for the address; nothing where everybody can."""
-    t = viewer.t
-    if not people:
-        return
-    title = t.many("{n} person cannot sign in", "{n} people cannot sign in", len(people))
-    with st.expander(title, icon=":material/warning:", key="cannot_sign_in"):
-        st.caption(
-            t("They have no address of their own: it is missing, or the file gave it to two people. Write theirs here.")
-        )
-        for person in people:
-            _address(viewer, person)
-
-
-def _address(viewer: Viewer, person: NoAddress) -> None:
-    t, fields = viewer.t, Fields()
-    label = " · ".join(filter(None, (person.name, person.employee_number, person.team)))
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"mend_{person.id}"):
-        typed = st.text_input(t.md("{who}", who=label), key=f"mend_address_{person.id}", placeholder=t("E-mail"))
-        pressed = st.button(t("Save"), key=f"mend_save_{person.id}")
-    fields.below("email")
-    if pressed and fields.attempt(viewer, by_hand.give_address, person.id, typed or "")[0]:
-        say_next(t.md("{name} can sign in now.", name=person.name))
-        st.rerun()
 
 
 def _sign_in(viewer: Viewer, person: Record) -> None:

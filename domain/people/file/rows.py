@@ -22,7 +22,7 @@ _CANNOT_GUESS = frozenset({"employee_number", "given_name", "family_name", "full
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """One person as the company's HR describes them."""
+    """One person as the company's HR describes them. `shared_email` is an address that somebody else is given too."""
 
     employee_number: str
     given_name: str = ""
@@ -36,6 +36,7 @@ class Employee:
     left_on: date | None = None
     job_title: str | None = None
     is_leader: bool = False
+    shared_email: str | None = None
 
     def has_left(self, today: date) -> bool:
         """Whether their last day is over, or is today."""
@@ -182,7 +183,7 @@ class _Reading:
             sentence = N_("The last day, {left}, is before the first day, {started}. Correct one of them.")
             yield "left_on", sentence, {"left": left.isoformat(), "started": started.isoformat()}, True
         if values.get("email", "") is None and not left:
-            sentence = N_("Without an e-mail address this person cannot sign in. Add it when there is one.")
+            sentence = N_("There is no e-mail address here. Without one nobody can sign in: add it when there is one.")
             yield "email", sentence, {}, False
 
 
@@ -231,4 +232,4 @@ def _without_address(person: PersonRow, lines: Sequence[int], problems: list[Pro
 
 def leave_out_address(person: PersonRow) -> PersonRow:
     """The same person, whose address stays as it was."""
-    return replace(person, email=None, unread=person.unread | {"email"})
+    return replace(person, email=None, shared_email=person.email, unread=person.unread | {"email"})

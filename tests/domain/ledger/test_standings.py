@@ -25,7 +25,7 @@ from domain.errors import Refusal
 from domain.ledger import corrections, points
 from domain.ledger.point_rules import EARNING, Rule
 from domain.ledger.scopes import COMPANY, NEW_STARTERS
-from domain.people import importing, profile
+from domain.people import importing, profile, teams
 from domain.people.importing import Choices
 from domain.periods import PeriodKind
 from domain.programme import upkeep
@@ -49,6 +49,8 @@ STEPS = st.lists(
         st.tuples(st.just("choose"), WHO, st.sampled_from(LISTINGS)),
         st.tuples(st.just("move"), WHO, st.sampled_from(TEAMS), st.sampled_from(("DK", "SE", ""))),
         st.tuples(st.just("leave_or_return"), WHO),
+        st.tuples(st.just("merge"), st.integers(0, 5), st.integers(0, 5)),
+        st.tuples(st.just("rename"), st.integers(0, 5), st.sampled_from((*TEAMS, "Valves"))),
         st.tuples(st.just("publish"), st.sampled_from(("maya", "omar"))),
         st.tuples(st.just("take_down"), st.integers(0, 5)),
         st.tuples(st.just("wait"), st.integers(1, 60)),
@@ -103,6 +105,17 @@ class Play:
         """The HR file has somebody no more, or again."""
         self.gone ^= {who}
         self._import({})
+
+    def merge(self, one: int, into: int) -> None:
+        """A team goes into another."""
+        tree = self.cast.ada.ask(teams.tree)
+        self.cast.ada.do(teams.merge, tree[one % len(tree)].id, tree[into % len(tree)].id)
+
+    def rename(self, one: int, name: str) -> None:
+        """A team is called something else."""
+        tree = self.cast.ada.ask(teams.tree)
+        team = tree[one % len(tree)]
+        self.cast.ada.do(teams.rename, team.id, name, team.name)
 
     def publish(self, who: str) -> None:
         """A story goes all the way."""

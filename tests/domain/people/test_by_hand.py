@@ -11,7 +11,7 @@ from db.models import Person
 from domain import audit
 from domain.access import Role
 from domain.errors import InvalidInput, NotAllowedNow, NotPermitted
-from domain.people import by_hand, importing, sign_in
+from domain.people import addresses, by_hand, importing, sign_in
 from domain.people.by_hand import Entry
 from domain.people.sign_in import Identity
 from domain.programme import audit_trail
@@ -123,12 +123,12 @@ def test_a_sign_in_that_was_unlinked_is_linked_anew_by_the_next(small_cast: Cast
 
 def test_whoever_has_no_address_is_listed_until_they_have_one(small_cast: Cast):
     small_cast.ada.do(by_hand.add, "2001", replace(ELI, email=""))
-    assert [one.employee_number for one in small_cast.ada.ask(by_hand.without_address)] == ["2001"]
+    assert [one.people[0].employee_number for one in small_cast.ada.ask(addresses.to_mend)] == ["2001"]
     eli = seen_of(small_cast, "2001").id
     for wrong in (" ", "maya@fjordlys.example"):
         with pytest.raises(InvalidInput) as refused:
             small_cast.ada.do(by_hand.give_address, eli, wrong)
         assert refused.value.field == "email"
     small_cast.ada.do(by_hand.give_address, eli, "Eli@fjordlys.example")
-    assert small_cast.ada.ask(by_hand.without_address) == []
+    assert small_cast.ada.ask(addresses.to_mend) == []
     assert seen_of(small_cast, "2001").by_hand

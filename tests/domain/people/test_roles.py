@@ -8,7 +8,7 @@ from db.models import Person
 from domain import audit
 from domain.access import Role
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
-from domain.people import directory, roles, sign_in
+from domain.people import directory, roles, sign_in, teams
 from domain.programme import audit_trail
 from tests.cast import Cast
 
@@ -74,8 +74,8 @@ def test_those_with_roles_come_first(small_cast: Cast):
 
 
 def test_teams_are_counted(small_cast: Cast):
-    teams = {team.name: team.people for team in small_cast.ada.ask(directory.teams)}
-    assert teams == {"Communication": 2, "Pumps": 1, "Service": 2}
+    counted = {team.name: team.people for team in small_cast.ada.ask(teams.tree)}
+    assert counted == {"Communication": 2, "Pumps": 1, "Service": 2}
 
 
 def test_it_finds_people_whose_names_begin_beyond_z(cast: Cast):

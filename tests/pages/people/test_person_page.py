@@ -7,6 +7,8 @@ from dataclasses import replace
 from domain.people import by_hand
 from domain.people.by_hand import Entry, Record
 from tests.cast import Cast
+from tests.domain.people.test_addresses import SHARED, TWO
+from tests.domain.people.test_people_import import bring_in
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
 
@@ -54,6 +56,22 @@ def test_it_adds_somebody_and_loses_nothing_that_was_typed(small_cast: Cast):
     test.text_input(key="by_hand_number").input("2001").run()
     test.button(key="by_hand_add").click().run()
     assert seen_of(small_cast, "2001").name == "Eli"
+
+
+def test_it_says_with_whom_an_address_is_shared_and_settles_whose_it_is(small_cast: Cast):
+    bring_in(small_cast.ada, TWO)
+    anna, arne = (seen_of(small_cast, number).id for number in ("2001", "2002"))
+    for test in (page("people_and_teams", small_cast.ada), of(small_cast, "2001")):
+        said = words(test)
+        assert "was given to 2 people. Whose is it?" in said
+        assert '<a href="/people?person=2002">Arne Berg</a>' in said
+    test.text_input(key=f"mend_address_{anna}").input("maya@fjordlys.example").run()
+    test.button(key=f"mend_save_{anna}").click().run()
+    assert "This address belongs to Maya Lindqvist" in words(test)
+    assert test.text_input(key=f"mend_address_{anna}").value == "maya@fjordlys.example"
+    test.button(key=f"mend_theirs_{arne}").click().run()
+    assert seen_of(small_cast, "2002").entry.email == SHARED
+    assert r"is the address of Arne Berg \(2002\)" in words(test)
 
 
 def test_who_cannot_sign_in_is_mended_on_the_list(small_cast: Cast):
