@@ -111,6 +111,11 @@ class Tag(StrEnum):
     FILE_FETCHED = "person:file-fetched", N_("{what} fetched a file of their own data."), THEIR_OWN
     ROLE_GRANTED = "role:granted", N_("{who} gave {what} a role.")
     ROLE_TAKEN = "role:taken", N_("{who} took a role from {what}.")
+    ROLE_ASKED = "role:asked", N_("{who} asked a second admin to make {what} an admin.")
+    ROLE_CONFIRMED = "role:confirmed", N_("{who} confirmed that {what} is an admin, as {person} had asked.")
+    ROLE_TURNED_DOWN = "role:turned-down", N_("{who} turned down that {what} becomes an admin.")
+    ROLE_WITHDRAWN = "role:withdrawn", N_("{who} no longer asks to make {what} an admin.")
+    ROLE_LAPSED = "role:lapsed", N_("{what} has left, so nobody is asked any more to make them an admin.")
     CONTENT_MAKER_MARKED = (
         "role:content-maker-marked",
         N_("{who} noted that it is the job of {what} to make company content."),

@@ -19,6 +19,7 @@ _MANAGED = Personal(
 _IDENTITY = Personal("id", Purpose.SIGNING_IN, Kept.WHILE_EMPLOYED, Erased.EMPTIED)
 _CHOSEN = Personal("id", Purpose.OWN_CHOICES, Kept.UNTIL_ERASED, Erased.EMPTIED)
 _GRANTED = Personal("granted_by", Purpose.ANSWERING, Kept.WHILE_HELD, Erased.STAYS)
+_ASKED = Personal("asked_by", Purpose.ANSWERING, Kept.UNTIL_DECIDED, Erased.STAYS)
 
 
 class Team(Table, table=True):
@@ -108,3 +109,14 @@ class RoleGrant(Table, table=True):
     role: str = Field(max_length=16, primary_key=True)
     granted_at: datetime = Field(sa_type=UtcDateTime)
     granted_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=says(_GRANTED))
+
+
+class PendingRole(Table, table=True):
+    """A role that one admin has asked for, until another one answers. Then it goes: into `role_grant`, or away."""
+
+    __data__ = Personal("person_id", Purpose.SIGNING_IN, Kept.UNTIL_DECIDED, Erased.ROW)
+    __tablename__ = "pending_role"
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    role: str = Field(max_length=16)
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    asked_by: int = Field(foreign_key="person.id", sa_column_kwargs=says(_ASKED))

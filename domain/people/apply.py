@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
-from db.models import Listing, Person, RoleGrant, Team
+from db.models import Listing, PendingRole, Person, RoleGrant, Team
 from db.upsert import insert_once
 from domain import audit
 from domain.ledger.rebuilding import changing_boards
@@ -101,6 +101,10 @@ class _Importer:
     def _take_roles(self) -> None:
         """Who leaves loses their roles: somebody who returns after years is not an admin again by accident."""
         for some in _batches(self.ids[leaver.person.employee_number] for leaver in self.plan.left):
+            # What is only asked for goes first: it may be confirmed at this moment, and is then taken with the rest.
+            lapsed = delete(PendingRole).where(col(PendingRole.person_id).in_(some))
+            for (person_id,) in self.work.session.execute(lapsed.returning(col(PendingRole.person_id))):
+                audit.record(self.work, audit.Tag.ROLE_LAPSED, audit.Thing.PERSON, person_id)
             taken = delete(RoleGrant).where(col(RoleGrant.person_id).in_(some))
             rows = self.work.session.execute(taken.returning(col(RoleGrant.person_id), col(RoleGrant.role)))
             for person_id, role in rows:

@@ -41,6 +41,7 @@ from db.models import (
     NotForMe,
     Occasion,
     PendingCorrection,
+    PendingRole,
     PeopleImport,
     PeopleImportStep,
     Person,
@@ -52,6 +53,7 @@ from db.models import (
     ProgrammePicture,
     Review,
     Reward,
+    Role,
     RoleGrant,
     RuleChange,
     RuleDraft,
@@ -173,6 +175,7 @@ class Life:
 
     def _profile(self, story: int) -> None:
         self.add(RoleGrant(person_id=self.person, role="rewards", granted_at=NOON, granted_by=self.office))
+        self.add(PendingRole(person_id=self.person, role=Role.ADMIN, asked_at=NOON, asked_by=self.office))
         why = {"why": "She stays.", "nominated_at": NOON}
         self.add(Nomination(colleague_id=self.person, nominated_by=self.office, submission_id=story, **why))
         did = {"at": NOON, "tag": "test:done"}
