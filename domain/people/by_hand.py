@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from db.models import AuditEvent, PeopleImport, Person, Team
+from db.models import AuditEvent, PendingRole, PeopleImport, Person, Team
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from domain import audit
@@ -21,7 +21,7 @@ from domain.people.diff import ChangedPerson, Changes, KnownPerson, LeavingPerso
 from domain.people.file import PersonRow
 from domain.people.file.cells import readers
 from domain.people.importing import known_people
-from domain.people.roles import held_admins, roles_of
+from domain.people.roles import AskedRole, asked_roles, held_admins, roles_of
 from domain.work import Work, command, query
 
 ENTERED = ("given_name", "family_name", "email", "team", "job_title", "manager_number", "country", "language")
@@ -44,7 +44,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Record:
-    """Somebody as an admin sees them. `linked_at` is None where nobody has signed in as them."""
+    """Somebody as an admin sees them. `linked_at` is None where nobody has signed in as them.
+
+    `asked` is a role that waits for a second admin.
+    """
 
     id: int
     employee_number: str
@@ -56,6 +59,7 @@ class Record:
     entry: Entry = Entry()
     roles: tuple[Role, ...] = ()
     linked_at: datetime | None = None
+    asked: AskedRole | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ def record(work: Work, employee_number: str) -> Record | None:
         entry=_entry(_known(work, person)),
         roles=roles_of(work, person.id or 0),
         linked_at=work.session.exec(linked).one() if person.subject else None,
+        asked=next(iter(asked_roles(work, PendingRole.person_id == person.id)), None),
     )
 
 

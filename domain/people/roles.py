@@ -41,7 +41,7 @@ def grant_role(work: Work, person_id: int, role: Role) -> bool:
 
 @command(Permission.ROLES_GRANT)
 def confirm_role(work: Work, person_id: int) -> None:
-    """Says yes to a role that another admin has asked for."""
+    """Says yes to a role that another admin has asked for; to one's own, where no other admin is left."""
     _confirm(work, _asked(work, person_id))
 
 
@@ -168,15 +168,15 @@ def _confirm(work: Work, asked: PendingRole) -> None:
 
 
 def _check_somebody_else(work: Work, asked: PendingRole) -> None:
-    if work.actor.person_id == asked.asked_by:
+    if work.actor.person_id == asked.asked_by and _takes_two(work):
         raise NotPermitted(N_("You asked for this one, so another admin says yes or no."))
     if work.actor.person_id == asked.person_id:
         raise NotPermitted(N_("This is about you, so another admin says yes or no."))
 
 
 def _give(work: Work, person_id: int, role: Role) -> None:
-    given = {"granted_at": work.now, "granted_by": work.actor.person_id}
-    work.session.add(RoleGrant(person_id=person_id, role=role, **given))
+    giver = work.actor.person_id
+    work.session.add(RoleGrant(person_id=person_id, role=role, granted_at=work.now, granted_by=giver))
     asked = work.session.get(PendingRole, person_id)
     if asked is not None and asked.role == role:
         work.session.delete(asked)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.components.field_errors import Fields
-from app.components.people import by_hand_form
+from app.components.people import by_hand_form, role_requests
 from app.components.people.role_editor import ROLE_NAMES
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import link_to
@@ -28,6 +28,8 @@ def show(viewer: Viewer, person: Record | None) -> None:
     st.subheader(t.md("{name}", name=person.name), anchor=False)
     roles = [t(ROLE_NAMES[role]) for role in person.roles] or [t("Member")]
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
+    if person.asked is not None:
+        role_requests.show(viewer, person.asked, "person")
     _sign_in(viewer, person)
     _employment(viewer, person)
     if person.active:
