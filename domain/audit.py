@@ -124,6 +124,12 @@ class Tag(StrEnum):
         "role:content-maker-unmarked",
         N_("{who} noted that it is no longer the job of {what} to make company content."),
     )
+    LEADER_MARKED = "role:leader-marked", N_("{who} noted that {what} leads people.")
+    LEADER_UNMARKED = "role:leader-unmarked", N_("{who} noted that {what} does not lead people.")
+    LEADER_MARK_TAKEN_BACK = (
+        "role:leader-mark-taken-back",
+        N_("{who} took back what was noted of {what} leading people."),
+    )
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")

@@ -46,6 +46,8 @@ class Person(Table, table=True):
     `listing_asked` is False until the person has said once how to appear on leaderboards (`listing`).
     `welcomed` is False until the person has answered the welcome of their first visit; what they answered is not kept.
     `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
+    `is_leader` follows from what comes first of the two below, or else from whether somebody reports to them
+    (domain/people/leading.py): `leader_by_mark` is what an admin says, `leader_by_file` what a column of its own says.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -66,6 +68,8 @@ class Person(Table, table=True):
     portal_language: str | None = Field(default=None, max_length=2, sa_column_kwargs=says(_CHOSEN))
     job_title: str | None = Field(default=None, max_length=120)
     is_leader: bool = Field(default=False, index=True)
+    leader_by_file: bool | None = None
+    leader_by_mark: bool | None = None
     started_on: date | None = Field(default=None, index=True)
     left_on: date | None = None
     active: bool = Field(default=True, index=True)

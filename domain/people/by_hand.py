@@ -16,6 +16,7 @@ from db.prepared import columns_of, read_into
 from domain import audit
 from domain.access import Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, Refusal
+from domain.people import leading
 from domain.people.apply import carry_out
 from domain.people.diff import ChangedPerson, Changes, KnownPerson, LeavingPerson, changes_of
 from domain.people.file import PersonRow
@@ -46,7 +47,7 @@ class Entry:
 class Record:
     """Somebody as an admin sees them. `linked_at` is None where nobody has signed in as them.
 
-    `asked` is a role that waits for a second admin.
+    `asked` is a role that waits for a second admin. `leads` follows from the two below it, or from who reports to them.
     """
 
     id: int
@@ -60,6 +61,9 @@ class Record:
     roles: tuple[Role, ...] = ()
     linked_at: datetime | None = None
     asked: AskedRole | None = None
+    leads: bool = False
+    leader_by_file: bool | None = None
+    leader_by_mark: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,9 @@ def record(work: Work, employee_number: str) -> Record | None:
         entry=_entry(_known(work, person)),
         roles=roles_of(work, person.id or 0),
         linked_at=work.session.exec(linked).one() if person.subject else None,
+        leads=person.is_leader,
+        leader_by_file=person.leader_by_file,
+        leader_by_mark=person.leader_by_mark,
         asked=next(iter(asked_roles(work, PendingRole.person_id == person.id)), None),
     )
 
@@ -121,7 +128,7 @@ def add(work: Work, employee_number: str, entry: Entry) -> int:
         )
     row = _row(number, _checked(entry))
     owner = _owner_who_left(known, row)
-    carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
+    _carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
     person = work.session.exec(select(Person).where(Person.employee_number == number)).one()
     person.by_hand = True
     work.session.add(person)
@@ -159,7 +166,7 @@ def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
     everybody = {other.employee_number: other for other in known_people(work)}
     owner = _owner_who_left(everybody, row)
     changed = ChangedPerson(known, row, changes)
-    carry_out(work, Changes((), (changed,), (), (), {known.employee_number: owner} if owner else {}))
+    _carry_out(work, Changes((), (changed,), (), (), {known.employee_number: owner} if owner else {}))
     work.session.refresh(person)
     person.by_hand = known.by_hand  # a file that names somebody ends this; a hand does not
     work.session.add(person)
@@ -188,7 +195,7 @@ def end(work: Work, person_id: int) -> None:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     known = _known(work, person)
     row = PersonRow(line=0, employee_number=known.employee_number, left_on=work.today)
-    carry_out(work, Changes((), (), (LeavingPerson(known, row),), (), {}))
+    _carry_out(work, Changes((), (), (LeavingPerson(known, row),), (), {}))
     audit.record(work, audit.Tag.PERSON_ENDED, audit.Thing.PERSON, person_id)
 
 
@@ -200,7 +207,7 @@ def bring_back(work: Work, person_id: int) -> None:
         return
     known = _known(work, person)
     row = _row(known.employee_number, {name: getattr(known, name) for name in ENTERED})
-    carry_out(work, Changes((), (), (), (ChangedPerson(known, row, changes_of(known, row)),), {}))
+    _carry_out(work, Changes((), (), (), (ChangedPerson(known, row, changes_of(known, row)),), {}))
     work.session.refresh(person)
     person.left_on, person.by_hand = None, known.by_hand
     work.session.add(person)
@@ -237,8 +244,12 @@ def _person(work: Work, person_id: int) -> Person:
 
 
 def _known(work: Work, person: Person) -> KnownPerson:
-    one = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
-    return read_into(work.session, one.where(Person.id == person.id), KnownPerson)[0]
+    return known_people(work, Person.id == person.id)[0]
+
+
+def _carry_out(work: Work, changes: Changes) -> None:
+    carry_out(work, changes)
+    leading.follow(work)
 
 
 def _entry(known: KnownPerson) -> Entry:

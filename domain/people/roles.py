@@ -1,4 +1,4 @@
-"""What admins say of people: the roles they give and take, and whose job it is to make company content.
+"""What admins say of people: the roles they give and take, who leads, and whose job it is to make company content.
 
 Where there are two admins, one asks for the role of admin and another one confirms it.
 """
@@ -18,6 +18,7 @@ from db.prepared import columns_of, read_into
 from domain import audit
 from domain.access import GRANTABLE, Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
+from domain.people import leading
 from domain.work import Work, command, query
 
 
@@ -124,6 +125,25 @@ def note_content_maker(work: Work, person_id: int, makes_content: bool) -> None:
     person.makes_content = makes_content
     tag = audit.Tag.CONTENT_MAKER_MARKED if makes_content else audit.Tag.CONTENT_MAKER_UNMARKED
     audit.record(work, tag, audit.Thing.PERSON, person_id)
+
+
+@command(Permission.ROLES_GRANT)
+def note_leader(work: Work, person_id: int, leads: bool | None) -> None:
+    """Says whether somebody leads people, whatever files say; None takes back what was said, and it follows again."""
+    person = _still_here(work, person_id)
+    if person.leader_by_mark == leads:
+        return
+    person.leader_by_mark = leads
+    work.session.flush()
+    leading.follow(work)
+    audit.record(work, _LEADER_TAGS[leads], audit.Thing.PERSON, person_id)
+
+
+_LEADER_TAGS = {
+    True: audit.Tag.LEADER_MARKED,
+    False: audit.Tag.LEADER_UNMARKED,
+    None: audit.Tag.LEADER_MARK_TAKEN_BACK,
+}
 
 
 def _still_here(work: Work, person_id: int) -> Person:

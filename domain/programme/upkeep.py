@@ -5,13 +5,18 @@ from __future__ import annotations
 from domain import audit
 from domain.access import Permission
 from domain.ledger import rebuilding, standings
+from domain.people import leading
 from domain.recognition import badges, certificates
 from domain.work import Work, command
 
 
 @command(Permission.UPKEEP_RUN)
 def daily(work: Work) -> int:
-    """Takes people whose first 90 days are over off the new starters' board; gives how many rows went."""
+    """Takes people whose first 90 days are over off the new starters' board; gives how many rows went.
+
+    Two changes by hand in the same moment do not see each other's reports, so who leads is looked at once more.
+    """
+    leading.follow(work)
     gone = standings.retire_starters(work.session, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, starters=gone)
     return gone

@@ -87,6 +87,7 @@ people.profile.sign_out_everywhere         .  x  x  x  .
 people.roles.confirm_role                  .  .  .  x  x
 people.roles.grant_role                    .  .  .  x  x
 people.roles.note_content_maker            .  .  .  x  x
+people.roles.note_leader                   .  .  .  x  x
 people.roles.take_role                     .  .  .  x  x
 people.roles.turn_down_role                .  .  .  x  x
 people.roles.waiting_roles                 .  .  .  x  x

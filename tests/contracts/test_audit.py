@@ -401,6 +401,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "people.sign_ins.forget": lambda c: (c.system, sign_ins.forget, once_signed_in(c)),
     "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
     "people.roles.note_content_maker": lambda c: (c.ada, roles.note_content_maker, (c.id_of(c.maya), True)),
+    "people.roles.note_leader": lambda c: (c.ada, roles.note_leader, (c.id_of(c.maya), True)),
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
     "people.roles.turn_down_role": lambda c: (c.ines, roles.turn_down_role, (asked_for(c),)),
     "people.roles.withdraw_role": lambda c: (c.ada, roles.withdraw_role, (asked_for(c),)),

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.components.field_errors import Fields
-from app.components.people import by_hand_form, role_requests
+from app.components.people import by_hand_form, leader_mark, role_requests
 from app.components.people.role_editor import ROLE_NAMES
-from app.drawing.feedback import attempt, say_next
+from app.drawing.feedback import attempt, say_next, show_refused
 from app.drawing.links import link_to
 from app.viewer import Viewer
 from domain.errors import N_
@@ -30,9 +30,11 @@ def show(viewer: Viewer, person: Record | None) -> None:
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
     if person.asked is not None:
         role_requests.show(viewer, person.asked, "person")
+    show_refused(t, leader_mark.REFUSED)
     _sign_in(viewer, person)
     _employment(viewer, person)
     if person.active:
+        leader_mark.show(viewer, person)
         by_hand_form.correct(viewer, person)
 
 

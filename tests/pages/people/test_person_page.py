@@ -76,3 +76,25 @@ def test_it_says_who_asked_for_an_admin_role_and_takes_the_second_admins_word(sm
     test.button(key=f"asked_person_{maya}_yes").click().run()
     assert "Maya Lindqvist is an admin now." in words(test)
     assert Role.ADMIN in seen_of(small_cast, "1001").roles
+
+
+def test_an_admin_says_who_leads_and_reads_why_it_is_so(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = of(small_cast, "1001")
+    assert "Nobody reports to them." in words(test)
+    test.segmented_control(key=f"leader_mark_{maya}").set_value("leads").run()
+    assert "An admin says so, and no list changes it." in words(test)
+    assert seen_of(small_cast, "1001").leads
+    small_cast.ines.do(roles.note_leader, maya, None)
+    again = of(small_cast, "1001")
+    assert again.segmented_control(key=f"leader_mark_{maya}").value == "follows"
+    small_cast.ada.do(by_hand.add, "2001", Entry("Eli", "Berg", manager_number="1001"))
+    assert "Leads people: somebody reports to them." in words(of(small_cast, "1001"))
+
+
+def test_an_admins_word_on_somebody_who_has_just_left_is_refused_there(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = of(small_cast, "1001")
+    small_cast.ines.do(by_hand.end, maya)
+    test.segmented_control(key=f"leader_mark_{maya}").set_value("leads").run()
+    assert "or they have left" in words(test)
