@@ -60,7 +60,7 @@ def _role(t: Wording) -> None:
 
 def _row(viewer: Viewer, person: PersonLine, asked: AskedRole | None) -> None:
     t = viewer.t
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"person_{person.id}"):
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"personline_{person.id}"):
         draw(_who(t, person, asked), width="stretch")
         if person.active and st.button(t("Manage"), key=f"roles_{person.id}", type="tertiary", icon=":material/tune:"):
             role_editor.open_dialog(viewer, person, asked)
@@ -73,7 +73,7 @@ def _who(t: Wording, person: PersonLine, asked: AskedRole | None) -> str:
     marks += [t("Leads people")] if person.is_leader else []
     marks += [t("Makes company content")] if person.makes_content else []
     marks += [t("Has left")] if not person.active else []
-    chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
+    chips = " ".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)
     country = t.locale.territories.get(person.country or "", person.country)
     facts = (t("no. {number}", number=person.employee_number), person.team, country, person.email)
     about = escape("\u00a0· ".join(filter(None, facts)))

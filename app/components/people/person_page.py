@@ -29,7 +29,8 @@ def show(viewer: Viewer, person: Record | None) -> None:
     roles = [t(ROLE_NAMES[role]) for role in person.roles] or [t("Member")]
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
     if person.asked is not None:
-        role_requests.show(viewer, person.asked, "person")
+        with st.container(border=True, key="person_asked_role"):
+            role_requests.show(viewer, person.asked, "person")
     show_refused(t, leader_mark.REFUSED)
     _sign_in(viewer, person)
     _employment(viewer, person)

@@ -51,7 +51,10 @@ def show(viewer: Viewer, asked: AskedRole, where: str) -> None:
         for answer in _answers(asked):
             key = f"asked_{where}_{asked.person_id}_{answer.key}"
             if st.button(
-                viewer.t(answer.label), key=key, icon=answer.icon, type="secondary" if answer.icon else "tertiary"
+                viewer.t(answer.label),
+                key=key,
+                icon=answer.icon,
+                type="tertiary" if answer is TURN_DOWN else "secondary",
             ):
                 _do(viewer, asked, answer)
 
