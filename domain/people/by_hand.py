@@ -237,7 +237,7 @@ def _hold(work: Work) -> None:
 def _person(work: Work, person_id: int) -> Person:
     _hold(work)
     # Locked: two admins who change one person see each other's words.
-    person = work.session.exec(select(Person).where(Person.id == person_id).with_for_update()).first()
+    person = work.session.exec(select(Person).where(Person.id == person_id).with_for_update(key_share=True)).first()
     if person is None:
         raise NotFound(N_("We could not find that person, or they have left."))
     return person

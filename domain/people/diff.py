@@ -216,9 +216,11 @@ def _reported_to(
 
 def _leading(person: KnownPerson, row: PersonRow, reported_to: Collection[str | None]) -> Change | None:
     """Whether somebody leads, before and after: an admin's word first, the file's next, then who reports to them."""
-    by_file = person.is_leader if "is_leader" in row.unread else row.is_leader
-    said = (person.leader_by_mark, by_file, person.employee_number in reported_to)
-    after = next(word for word in said if word is not None)
+    after = person.leader_by_mark
+    if after is None:
+        after = person.is_leader if "is_leader" in row.unread else row.is_leader
+    if after is None:
+        after = person.employee_number in reported_to
     return Change("is_leader", person.leads, after) if after != person.leads else None
 
 

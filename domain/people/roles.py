@@ -135,7 +135,7 @@ def note_leader(work: Work, person_id: int, leads: bool | None) -> None:
         return
     person.leader_by_mark = leads
     work.session.flush()
-    leading.follow(work)
+    leading.follow(work, col(Person.id) == person_id)
     audit.record(work, _LEADER_TAGS[leads], audit.Thing.PERSON, person_id)
 
 

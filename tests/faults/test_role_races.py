@@ -9,7 +9,7 @@ import pytest
 
 from domain.access import Role
 from domain.audit import Tag
-from domain.errors import NotFound
+from domain.errors import NotFound, NotPermitted
 from domain.people import by_hand, roles
 from domain.programme import audit_trail
 from tests.cast import Cast
@@ -61,3 +61,13 @@ def test_who_leaves_while_their_role_is_confirmed_holds_none(cast: Cast, _: int)
     with cast.at_work() as work:
         assert roles.roles_of(work, maya) == ()
         assert roles.asked_roles(work) == []
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_an_admin_who_is_ended_while_they_ask_holds_nobody_up(cast: Cast, _: int):
+    ada, maya = cast.id_of(cast.ada), cast.id_of(cast.maya)
+    ended, asked = at_once(
+        partial(cast.ines.do, by_hand.end, ada), partial(cast.ada.do, roles.grant_role, maya, Role.ADMIN)
+    )
+    assert ended is None
+    assert asked is False or isinstance(asked, NotPermitted)
