@@ -11,6 +11,7 @@ from domain.people.directory import PersonLine
 from domain.people.file import LARGEST_FILE
 from domain.sharing import declarations
 from tests.cast import Cast
+from tests.domain.people.test_leading import a_list
 from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, MOVED, OMAR, begun, file_of
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
@@ -140,6 +141,15 @@ def test_it_shows_what_a_file_would_change_and_does_exactly_that(small_cast: Cas
     button(test, "Import exactly this").click().run()
     assert "Imported: 1 new, 1 changed, 0 who left, 0 who came back." in words(test)
     assert small_cast.maya.ask(sign_in.me).team == "Drift Malmö"
+
+
+@pytest.mark.parametrize("mark", [None, False])
+def test_its_preview_tells_who_will_lead_unless_an_admin_says_otherwise(small_cast: Cast, mark: bool | None):
+    small_cast.ada.do(roles.note_leader, small_cast.id_of(small_cast.ravi), mark)
+    test = upload(page("people_and_teams", small_cast.ada), a_list({"1001": "1002"}))
+    button(test, "Show what would change").click().run()
+    told = "<span>Leads people</span><del>no</del> <ins>yes</ins>"
+    assert (told in words(test)) == (mark is None)
 
 
 def test_it_says_whose_address_somebody_new_takes_over(small_cast: Cast):
