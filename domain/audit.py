@@ -119,6 +119,11 @@ class Tag(StrEnum):
     REVIEWER_AWAY = "role:reviewer-away", N_("{who} noted until when {what} is away and does not review.")
     REVIEWER_BACK = "role:reviewer-back", N_("{who} noted that {what} is back and reviews.")
     REVIEWER_READS_IN = "role:reviewer-reads-in", N_("{who} chose the languages to review in."), THEIR_OWN
+    ROLE_ASKED = "role:asked", N_("{who} asked a second admin to make {what} an admin.")
+    ROLE_CONFIRMED = "role:confirmed", N_("{who} confirmed that {what} is an admin, as {person} had asked.")
+    ROLE_TURNED_DOWN = "role:turned-down", N_("{who} turned down that {what} becomes an admin.")
+    ROLE_WITHDRAWN = "role:withdrawn", N_("{who} no longer asks to make {what} an admin.")
+    ROLE_LAPSED = "role:lapsed", N_("{what} has left, so nobody is asked any more to make them an admin.")
     CONTENT_MAKER_MARKED = (
         "role:content-maker-marked",
         N_("{who} noted that it is the job of {what} to make company content."),
@@ -136,6 +141,12 @@ class Tag(StrEnum):
     TEAM_RENAMED = "team:renamed", N_("{who} renamed the team {what}.")
     TEAM_MOVED = "team:moved", N_("{who} put the team {what} elsewhere among the teams.")
     TEAM_MERGED = "team:merged", N_("{who} merged the team {what} into {other}.")
+    LEADER_MARKED = "role:leader-marked", N_("{who} noted that {what} leads people.")
+    LEADER_UNMARKED = "role:leader-unmarked", N_("{who} noted that {what} does not lead people.")
+    LEADER_MARK_TAKEN_BACK = (
+        "role:leader-mark-taken-back",
+        N_("{who} took back what was noted of {what} leading people."),
+    )
     PEOPLE_IMPORT_BEGUN = "people:import-begun", N_("{who} began to import people.")
     PEOPLE_IMPORTED = "people:imported", N_("{who} imported people.")
     SETTING_DECIDED = "setting:decided", N_("{who} decided about the programme.")

@@ -191,6 +191,41 @@ def test_what_was_a_column_of_a_submission_is_a_record_on_the_way_up_and_a_colum
         ]
 
 
+LEADING = {
+    "a column of its own": ({1: True, 2: False, 3: False}, [True, False, False], [True, False, False]),
+    "whoever somebody reports to": ({1: False, 2: True, 3: False}, [None, None, None], [False, True, False]),
+    "nobody, for there was no column": ({1: False, 2: False, 3: False}, [None, None, None], [False, True, False]),
+}
+"""Who led in release 0023 of three people, the first of whom reports to the second; what the file is then taken to have
+said, and who leads."""
+
+
+@pytest.mark.parametrize("case", LEADING)
+def test_who_led_leads_and_a_file_without_managers_or_column_is_made_good(empty_engine: Engine, case: str):
+    led, by_file, leads = LEADING[case]
+    upgrade(empty_engine, "0023")
+    with writing(empty_engine).begin() as connection:
+        for person, leading in led.items():
+            values = {"id": person, "number": f"100{person}", "manager": "1002" if person == 1 else None}
+            connection.execute(
+                text(
+                    "INSERT INTO person (id, employee_number, given_name, family_name, manager_number, is_leader,"
+                    " listing, listing_asked, active, makes_content, by_hand, welcomed) VALUES (:id, :number, 'M', 'L',"
+                    f" :manager, {leading}, 'hidden', false, true, false, false, false)"
+                ),
+                values,
+            )
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        rows = connection.execute(text("SELECT leader_by_file, is_leader FROM person ORDER BY id")).all()
+        assert [None if said is None else bool(said) for said, _ in rows] == by_file
+        assert [bool(leading) for _, leading in rows] == leads
+        assert connection.execute(text("SELECT count(leader_by_mark) FROM person")).scalar() == 0
+    downgrade(empty_engine, "0023")
+    with empty_engine.connect() as connection:
+        assert [bool(one) for (one,) in connection.execute(text("SELECT is_leader FROM person ORDER BY id"))] == leads
+
+
 def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engine: Engine):
     upgrade(empty_engine, "0001")
     boolean = {"yes": "true", "no": "false"}

@@ -12,6 +12,7 @@ from app.components.home import (
     greeting,
     leaders_in_brief,
     listing_question,
+    looking_after,
     next_step,
     points_summary,
     reviewing_in_brief,
@@ -21,7 +22,6 @@ from app.components.home import (
     what_counted,
 )
 from app.components.home.reviewing_in_brief import Reviewing
-from app.components.programme import first_afternoon, pilot, to_begin
 from app.components.standing import standing_card, standings_table
 from app.drawing.links import anchor
 from app.drawing.markup import draw
@@ -31,11 +31,10 @@ from domain.access import Permission
 from domain.ledger import points
 from domain.ledger.points import ThisMonth
 from domain.parts import PortalPart
+from domain.people import roles
 from domain.periods import PeriodKind
 from domain.programme import catalogue, programme
 from domain.programme import first_afternoon as afternoon
-from domain.programme.catalogue import Choice
-from domain.programme.first_afternoon import Guide
 from domain.programme.programme import Gains, LeadersFirst
 from domain.recognition import badges, leaderboards, rewards
 from domain.recognition.badges import BadgeProgress
@@ -60,11 +59,12 @@ class _Now:
     standing: MyStanding | None
     month: ThisMonth
     gallery: list[BadgeProgress]
-    themes: list[Choice]
+    themes: list[catalogue.Choice]
     gains: Gains
     awards: list[AwardView]
     leaders: LeadersFirst
-    guide: Guide | None
+    guide: afternoon.Guide | None
+    asked: list[roles.AskedRole]
 
 
 def render(viewer: Viewer) -> None:
@@ -73,9 +73,7 @@ def render(viewer: Viewer) -> None:
         return welcome.show(viewer)
     t, now = viewer.t, _look(viewer)
     step = programme.next_step(now.mine, now.reviewing.waiting, now.items, now.week.left, now.sent_back)
-    begins = to_begin.html(viewer) + first_afternoon.in_brief(viewer, now.guide)
-    first = next_step.html(t, step) + begins + reviewing_in_brief.html(viewer, now.reviewing, bool(begins))
-    first += pilot.in_brief(t, now.guide.known.waiting if now.guide else 0)
+    first = next_step.html(t, step) + looking_after.html(viewer, now.asked, now.guide, now.reviewing)
     draw(f'<div class="ap-home">{greeting.html(viewer)}{first}</div>')
     if listing_question.matters(viewer, now.month):
         listing_question.show(viewer)
@@ -105,6 +103,7 @@ def _look(viewer: Viewer) -> _Now:
             awards=ask(rewards.my_awards) if viewer.has(PortalPart.REWARDS) else [],
             leaders=ask(programme.leaders_first),
             guide=ask(afternoon.guide) if viewer.may(Permission.PROGRAMME_STEER) else None,
+            asked=ask(roles.waiting_roles) if viewer.may(Permission.ROLES_GRANT) else [],
         )
 
 

@@ -12,13 +12,14 @@ from app.components.people import (
     import_steps,
     person_page,
     point_correction,
+    role_requests,
     team_lines,
     team_page,
 )
 from app.components.review import reviewer_lines
 from app.viewer import Viewer
 from domain.ledger import corrections
-from domain.people import addresses, by_hand, importing, teams
+from domain.people import addresses, by_hand, importing, roles, teams
 from domain.people import directory as people
 from domain.review import cover
 
@@ -41,7 +42,7 @@ def render(viewer: Viewer) -> None:
         return
     with viewer.at_once() as ask:
         pending, found = ask(corrections.waiting), ask(people.directory, *directory.asked())
-        begun, tree = ask(importing.under_way), ask(teams.tree)
+        begun, tree, asked = ask(importing.under_way), ask(teams.tree), ask(roles.waiting_roles)
         stranded, covered = ask(addresses.to_mend), ask(cover.cover)
     with st.container(horizontal=True, vertical_alignment="center"):
         page_head.show(t("People and teams"))
@@ -56,12 +57,13 @@ def render(viewer: Viewer) -> None:
     tabs = [t("People"), t("Import a list"), t("Teams")]
     everybody, from_file, in_teams = st.tabs(tabs, default=opened, key="people_tabs")
     with everybody:
+        role_requests.waiting(viewer, asked)
         point_correction.waiting(viewer, pending)
         address_mending.show(viewer, stranded)
         reviewer_lines.show(viewer, covered)
         if st.button(t("Add somebody"), key="person_add", icon=":material/person_add:"):
             by_hand_form.open_to_add(viewer)
-        directory.show(viewer, found)
+        directory.show(viewer, found, asked)
     with from_file:
         import_steps.show(viewer, begun)
     with in_teams:

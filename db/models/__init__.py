@@ -25,7 +25,7 @@ from db.models.feed import EntryState, Feed, FeedEntry
 from db.models.guide import Guide
 from db.models.job import JobClaim, JobRun
 from db.models.people_import import PeopleImport, PeopleImportStep
-from db.models.person import Listing, Person, Role, RoleGrant, Team
+from db.models.person import Listing, PendingRole, Person, Role, RoleGrant, Team
 from db.models.picture import Picture
 from db.models.pilot import PilotPlace, PilotTeam
 from db.models.point_entry import EntryKind, EntryReason, PendingCorrection, PointEntry, SubjectType
@@ -118,6 +118,7 @@ __all__ = [
     "NotForMe",
     "Occasion",
     "PendingCorrection",
+    "PendingRole",
     "PeopleImport",
     "PeopleImportStep",
     "Person",

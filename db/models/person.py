@@ -19,6 +19,7 @@ _MANAGED = Personal(
 _IDENTITY = Personal("id", Purpose.SIGNING_IN, Kept.WHILE_EMPLOYED, Erased.EMPTIED)
 _CHOSEN = Personal("id", Purpose.OWN_CHOICES, Kept.UNTIL_ERASED, Erased.EMPTIED)
 _GRANTED = Personal("granted_by", Purpose.ANSWERING, Kept.WHILE_HELD, Erased.STAYS)
+_ASKED = Personal("asked_by", Purpose.ANSWERING, Kept.UNTIL_DECIDED, Erased.STAYS)
 
 
 class Team(Table, table=True):
@@ -61,6 +62,8 @@ class Person(Table, table=True):
     `welcomed` is False until the person has answered the welcome of their first visit; what they answered is not kept.
     `by_hand`: an admin added them, and no file has named them yet; a file without them leaves them here.
     `shared_email` is an address that a file gave them and somebody else too; it is theirs once an admin says so.
+    `is_leader` follows from what comes first of the two below, or else from whether somebody reports to them
+    (domain/people/leading.py): `leader_by_mark` is what an admin says, `leader_by_file` what a column of its own says.
     `makes_content`: it is their job to make what the company itself puts into the hub. Admins say so.
     """
 
@@ -82,6 +85,8 @@ class Person(Table, table=True):
     portal_language: str | None = Field(default=None, max_length=2, sa_column_kwargs=says(_CHOSEN))
     job_title: str | None = Field(default=None, max_length=120)
     is_leader: bool = Field(default=False, index=True)
+    leader_by_file: bool | None = None
+    leader_by_mark: bool | None = None
     started_on: date | None = Field(default=None, index=True)
     left_on: date | None = None
     active: bool = Field(default=True, index=True)
@@ -130,3 +135,14 @@ class RoleGrant(Table, table=True):
     role: str = Field(max_length=16, primary_key=True)
     granted_at: datetime = Field(sa_type=UtcDateTime)
     granted_by: int | None = Field(default=None, foreign_key="person.id", sa_column_kwargs=says(_GRANTED))
+
+
+class PendingRole(Table, table=True):
+    """A role that one admin has asked for, until another one answers. Then it goes: into `role_grant`, or away."""
+
+    __data__ = Personal("person_id", Purpose.SIGNING_IN, Kept.UNTIL_DECIDED, Erased.ROW)
+    __tablename__ = "pending_role"
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    role: str = Field(max_length=16)
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    asked_by: int = Field(foreign_key="person.id", sa_column_kwargs=says(_ASKED))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import col, select
 
-from db.models import Listing, Person, RoleGrant
+from db.models import Listing, PendingRole, Person, RoleGrant
 from domain import audit
 from domain.ledger.rebuilding import changing_boards
 from domain.people.diff import COMPARED, Change, ChangedPerson, Changes, KnownPerson, LeavingPerson
@@ -21,6 +21,8 @@ from domain.work import Work
 
 _DECIDES_BOARDS = frozenset({"team", "country", "started_on"})
 _BATCH = 500
+_COLUMN = {"is_leader": "leader_by_file"}
+"""Where what is said of a person is kept, where that is called otherwise."""
 _PEOPLE = Person.__table__  # type: ignore[attr-defined]
 _ID = "person_id"
 
@@ -28,7 +30,10 @@ T = TypeVar("T")
 
 
 def carry_out(work: Work, changes: Changes) -> None:
-    """Adds, changes, deactivates and brings back whom it names; nobody is ever deleted."""
+    """Adds, changes, deactivates and brings back whom it names; nobody is ever deleted.
+
+    Who leads may follow from all of it: `leading.follow` once it is done.
+    """
     _Importer(work, changes).run()
 
 
@@ -80,7 +85,7 @@ class _Importer:
             audit.record(self.work, audit.Tag.ADDRESS_TAKEN_OVER, audit.Thing.PERSON, takers[number], person=before)
 
     def _as_changed(self, found: ChangedPerson) -> dict[str, Any]:
-        values = {change.field: change.after for change in found.changes}
+        values = {_COLUMN.get(change.field, change.field): change.after for change in found.changes}
         if "team" in values:
             values["team_id"] = self._team_id(values.pop("team"))
         number = found.person.employee_number
@@ -88,7 +93,7 @@ class _Importer:
 
     def _as_left(self, leaver: LeavingPerson) -> dict[str, Any]:
         last_day = {"left_on": leaver.left_on} if leaver.left_on else {}
-        return {_ID: self.ids[leaver.person.employee_number], "active": False, **last_day}
+        return {_ID: self.ids[leaver.person.employee_number], "active": False, "leader_by_mark": None, **last_day}
 
     def _update(self, rows: Iterable[dict[str, Any]]) -> None:
         alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -103,6 +108,10 @@ class _Importer:
     def _take_roles(self) -> None:
         """Who leaves loses their roles: somebody who returns after years is not an admin again by accident."""
         for some in _batches(self.ids[leaver.person.employee_number] for leaver in self.plan.left):
+            # What is only asked for goes first: it may be confirmed at this moment, and is then taken with the rest.
+            lapsed = delete(PendingRole).where(col(PendingRole.person_id).in_(some))
+            for (person_id,) in self.work.session.execute(lapsed.returning(col(PendingRole.person_id))):
+                audit.record(self.work, audit.Tag.ROLE_LAPSED, audit.Thing.PERSON, person_id)
             taken = delete(RoleGrant).where(col(RoleGrant.person_id).in_(some))
             rows = self.work.session.execute(taken.returning(col(RoleGrant.person_id), col(RoleGrant.role)))
             for person_id, role in rows:
@@ -114,13 +123,14 @@ class _Importer:
             self.work.session.execute(insert(_PEOPLE), [self._as_new(row, takes_part) for row in some])
 
     def _as_new(self, row: PersonRow, takes_part: bool) -> dict[str, Any]:
-        said = {name: getattr(row, name) for name in COMPARED if name != "team"}
+        said = {_COLUMN.get(name, name): getattr(row, name) for name in COMPARED if name != "team"}
         return {
             **said,
             "employee_number": row.employee_number,
             "team_id": self._team_id(row.team),
             "active": True,
             "by_hand": False,
+            "is_leader": False,
             "listing": Listing.HIDDEN,
             "listing_asked": False,
             "welcomed": False,

@@ -8,20 +8,20 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import select
 
-from db.models import AuditEvent, Person, Team
-from db.prepared import columns_of, read_into
+from db.models import AuditEvent, PendingRole, Person
 from domain import audit
 from domain.access import Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, Refusal
+from domain.people import leading
 from domain.people.addresses import end_claims
 from domain.people.apply import carry_out
 from domain.people.diff import ChangedPerson, Changes, KnownPerson, LeavingPerson, changes_of
 from domain.people.file import PersonRow
 from domain.people.file.cells import readers
 from domain.people.importing import known_people, wait_for_import
-from domain.people.roles import held_admins, roles_of
+from domain.people.roles import AskedRole, asked_roles, held_admins, roles_of
 from domain.people.team_names import as_named_today
 from domain.work import Work, command, query
 
@@ -45,7 +45,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Record:
-    """Somebody as an admin sees them. `linked_at` is None where nobody has signed in as them."""
+    """Somebody as an admin sees them. `linked_at` is None where nobody has signed in as them.
+
+    `asked` is a role that waits for a second admin. `leads` follows from the two below it, or from who reports to them.
+    """
 
     id: int
     employee_number: str
@@ -57,6 +60,10 @@ class Record:
     entry: Entry = Entry()
     roles: tuple[Role, ...] = ()
     linked_at: datetime | None = None
+    asked: AskedRole | None = None
+    leads: bool = False
+    leader_by_file: bool | None = None
+    leader_by_mark: bool | None = None
 
 
 @query(Permission.PEOPLE_MANAGE)
@@ -79,6 +86,10 @@ def record(work: Work, employee_number: str) -> Record | None:
         entry=_entry(_known(work, person)),
         roles=roles_of(work, person.id or 0),
         linked_at=work.session.exec(linked).one() if person.subject else None,
+        leads=person.is_leader,
+        leader_by_file=person.leader_by_file,
+        leader_by_mark=person.leader_by_mark,
+        asked=next(iter(asked_roles(work, PendingRole.person_id == person.id)), None),
     )
 
 
@@ -97,7 +108,7 @@ def add(work: Work, employee_number: str, entry: Entry) -> int:
         )
     (row,) = as_named_today(work, [_row(number, _checked(entry))])
     owner = _owner_who_left(known, row)
-    carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
+    _carry_out(work, Changes((row,), (), (), (), {number: owner} if owner else {}))
     person = work.session.exec(select(Person).where(Person.employee_number == number)).one()
     person.by_hand = True
     work.session.add(person)
@@ -139,7 +150,7 @@ def _correct(work: Work, person_id: int, entry: Entry, seen: Entry) -> bool:
     everybody = {other.employee_number: other for other in known_people(work)}
     owner = _owner_who_left(everybody, row)
     changed = ChangedPerson(known, row, changes)
-    carry_out(work, Changes((), (changed,), (), (), {known.employee_number: owner} if owner else {}))
+    _carry_out(work, Changes((), (changed,), (), (), {known.employee_number: owner} if owner else {}))
     work.session.refresh(person)
     person.by_hand = known.by_hand  # a file that names somebody ends this; a hand does not
     work.session.add(person)
@@ -170,7 +181,7 @@ def end(work: Work, person_id: int) -> None:
         raise NotAllowedNow(N_("This is the last admin. Give the role to somebody else first."))
     known = _known(work, person)
     row = PersonRow(line=0, employee_number=known.employee_number, left_on=work.today)
-    carry_out(work, Changes((), (), (LeavingPerson(known, row),), (), {}))
+    _carry_out(work, Changes((), (), (LeavingPerson(known, row),), (), {}))
     audit.record(work, audit.Tag.PERSON_ENDED, audit.Thing.PERSON, person_id)
 
 
@@ -182,7 +193,7 @@ def bring_back(work: Work, person_id: int) -> None:
         return
     known = _known(work, person)
     row = _row(known.employee_number, _held(known))
-    carry_out(work, Changes((), (), (), (ChangedPerson(known, row, changes_of(known, row)),), {}))
+    _carry_out(work, Changes((), (), (), (ChangedPerson(known, row, changes_of(known, row)),), {}))
     work.session.refresh(person)
     person.left_on, person.by_hand = None, known.by_hand
     work.session.add(person)
@@ -206,15 +217,19 @@ def unlink(work: Work, person_id: int) -> None:
 def _person(work: Work, person_id: int) -> Person:
     wait_for_import(work)
     # Locked: two admins who change one person see each other's words.
-    person = work.session.exec(select(Person).where(Person.id == person_id).with_for_update()).first()
+    person = work.session.exec(select(Person).where(Person.id == person_id).with_for_update(key_share=True)).first()
     if person is None:
         raise NotFound(N_("We could not find that person, or they have left."))
     return person
 
 
 def _known(work: Work, person: Person) -> KnownPerson:
-    one = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
-    return read_into(work.session, one.where(Person.id == person.id), KnownPerson)[0]
+    return known_people(work, Person.id == person.id)[0]
+
+
+def _carry_out(work: Work, changes: Changes) -> None:
+    carry_out(work, changes)
+    leading.follow(work)
 
 
 def _entry(known: KnownPerson) -> Entry:

@@ -28,6 +28,7 @@ COMPARED = (
 )
 _number = attrgetter("employee_number")
 _values = attrgetter("employee_number", *COMPARED)
+_ours = attrgetter("active", "by_hand", "leader_by_mark", "leads")
 
 
 ONE_IN = 10
@@ -36,10 +37,15 @@ ONE_IN = 10
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson(Employee):
-    """One person as the portal knows them now. `by_hand`: an admin added them, and no file has named them yet."""
+    """One person as the portal knows them now. `by_hand`: an admin added them, and no file has named them yet.
+
+    `is_leader` is what a file has said, `leader_by_mark` what an admin says, and `leads` what follows.
+    """
 
     active: bool = True
     by_hand: bool = False
+    leader_by_mark: bool | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPerson:
-    """A known person with what the file says differently; nothing, for somebody who merely comes back."""
+    """A known person with what the file says differently; nothing, for somebody who merely comes back.
+
+    `leads` is whether they lead, where that changes: by this line, or by who reports to them.
+    """
 
     person: KnownPerson
     row: PersonRow
     changes: tuple[Change, ...]
+    leads: Change | None = None
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """What becomes different. What a file says of leading is nothing new where an admin says otherwise."""
+        others = tuple(change for change in self.changes if change.field != "is_leader")
+        return (*others, self.leads) if self.leads else others
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,8 @@ class ImportPlan(Changes):
     """What would be done. Begin it only while `fingerprint` is what the importer saw.
 
     `unchanged` counts people whose line says nothing new, `ignored` lines about people who have left already,
-    `untouched` known people whose line was skipped. `kept` were added by hand and stay, though
+    `untouched` known people whose line was skipped. `quiet` are people of whom the file says something that changes
+    nothing, as an admin says otherwise; it is kept all the same. `kept` were added by hand and stay, though
     the file does not name them. `problems` are addresses that belong to somebody else.
     `people` is a digest of everybody as they were when it was made.
     """
@@ -109,6 +126,7 @@ class ImportPlan(Changes):
     unchanged: int
     ignored: int
     untouched: int
+    quiet: tuple[ChangedPerson, ...]
     kept: tuple[KnownPerson, ...]
     problems: tuple[Problem, ...]
     people: str
@@ -153,17 +171,24 @@ def compare(
         if person.active and number not in staying
     )
     met = [(known[row.employee_number], row) for row in present if row.employee_number in known]
-    changed, returning, unchanged = _sorted_by_change(met)
+    reported_to = _reported_to(known, present, staying)
+    found = [
+        ChangedPerson(person, row, changes_of(person, row), _leading(person, row, reported_to)) for person, row in met
+    ]
+    here = [one for one in found if one.person.active]
+    changed = tuple(one for one in here if one.told or one.person.by_hand)
+    quiet = tuple(one for one in here if one.changes and not (one.told or one.person.by_hand))
     circumstances = (today, importer_number, sorted(last_admin_numbers), sorted(skipped))
     people = digest_of(current)
     plan = ImportPlan(
         added=tuple(row for row in present if row.employee_number not in known),
         changed=changed,
         left=left,
-        returning=returning,
-        unchanged=unchanged,
+        returning=tuple(one for one in found if not one.person.active),
+        unchanged=len(here) - len(changed),
         ignored=len(gone) - sum(leaving.row is not None for leaving in left),
         untouched=len(skipped & known.keys()),
+        quiet=quiet,
         kept=kept,
         problems=tuple(clashes),
         taken_over=_taken_over(known, present, staying),
@@ -176,20 +201,29 @@ def compare(
     return replace(plan, confirmations=tuple(needed))
 
 
-def _sorted_by_change(
-    met: Iterable[tuple[KnownPerson, PersonRow]],
-) -> tuple[tuple[ChangedPerson, ...], tuple[ChangedPerson, ...], int]:
-    """Who has changed, who returns, and how many are as they were."""
-    changed, returning, unchanged = [], [], 0
-    for person, row in met:
-        found = ChangedPerson(person, row, changes_of(person, row))
-        if not person.active:
-            returning.append(found)
-        elif found.changes or person.by_hand:
-            changed.append(found)
-        else:
-            unchanged += 1
-    return tuple(changed), tuple(returning), unchanged
+def _reported_to(
+    known: Mapping[str, KnownPerson], rows: Sequence[PersonRow], staying: Collection[str]
+) -> frozenset[str | None]:
+    """The numbers of those whom somebody reports to once this is done."""
+    named = {row.employee_number: row.manager_number for row in rows if "manager_number" not in row.unread}
+    coming = {row.employee_number for row in rows}
+    here = (known[number] for number in staying if number in known)
+    managers = {
+        person.employee_number: person.manager_number
+        for person in here
+        if person.active or person.employee_number in coming
+    }
+    return frozenset(manager for number, manager in (managers | named).items() if manager != number)
+
+
+def _leading(person: KnownPerson, row: PersonRow, reported_to: Collection[str | None]) -> Change | None:
+    """Whether somebody leads, before and after: an admin's word first, the file's next, then who reports to them."""
+    after = person.leader_by_mark
+    if after is None:
+        after = person.is_leader if "is_leader" in row.unread else row.is_leader
+    if after is None:
+        after = person.employee_number in reported_to
+    return Change("is_leader", person.leads, after) if after != person.leads else None
 
 
 def changes_of(person: KnownPerson, row: PersonRow) -> tuple[Change, ...]:
@@ -306,7 +340,7 @@ def digest_of(people: Iterable[KnownPerson]) -> str:
     """SHA-256 of everybody as they are known, whatever the order."""
     digest = hashlib.sha256()
     for person in sorted(people, key=_number):
-        digest.update(repr((_values(person), person.active, person.by_hand)).encode())
+        digest.update(repr((_values(person), *_ours(person))).encode())
     return digest.hexdigest()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import delete, func, insert
 from sqlmodel import col, select
@@ -17,7 +18,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NeedsConfirmation, NotAllowedNow
-from domain.people import steps
+from domain.people import leading, steps
 from domain.people.apply import carry_out
 from domain.people.diff import ChangedPerson, Confirmation, ImportPlan, KnownPerson, LeavingPerson, compare, digest_of
 from domain.people.file import (
@@ -211,6 +212,7 @@ def go_on(work: Work) -> Progress | None:
     carry_out(work, steps.read(work.session.execute(taken.returning(col(PeopleImportStep.what))).scalars().all()))
     left = work.session.exec(select(func.count()).select_from(PeopleImportStep)).one()
     if not left:
+        leading.follow(work)
         audit.record(work, audit.Tag.PEOPLE_IMPORTED, audit.Thing.PEOPLE, None, **under_way.counts)
         work.session.delete(under_way)
     return Progress(under_way.steps - left, under_way.steps, under_way.counts)
@@ -267,9 +269,11 @@ def _order(table: PeopleTable, mapping: Mapping[str, str], choices: Choices) -> 
     return recognise_date_order(value for header in columns for value in table.values(header))
 
 
-def known_people(work: Work) -> list[KnownPerson]:
-    """Everybody as the portal knows them now."""
-    people = columns_of(KnownPerson, Person, team=Team.name).outerjoin(Team, col(Team.id) == Person.team_id)
+def known_people(work: Work, *where: Any) -> list[KnownPerson]:
+    """Everybody as the portal knows them now; of those only who fit."""
+    said = {"is_leader": col(Person.leader_by_file), "leads": col(Person.is_leader)}
+    people = columns_of(KnownPerson, Person, team=Team.name, **said)
+    people = people.outerjoin(Team, col(Team.id) == Person.team_id).where(*where)
     return read_into(work.session, people, KnownPerson)
 
 

@@ -16,7 +16,7 @@ from domain.work import Work, query
 
 @dataclass(frozen=True)
 class HrRecord:
-    """What the company's HR file says about a person."""
+    """What the company's HR file says about a person. Where `leader_by_mark` is not None, an admin says who leads."""
 
     employee_number: str
     name: str
@@ -27,6 +27,7 @@ class HrRecord:
     language: str | None
     started_on: date | None
     is_leader: bool
+    leader_by_mark: bool | None
 
 
 @query(Permission.PROFILE_EDIT)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from domain.people.diff import ChangedPerson, Changes, KnownPerson, LeavingPerson, changes_of
+from domain.people.diff import ChangedPerson, Changes, ImportPlan, KnownPerson, LeavingPerson, changes_of
 from domain.people.file import PersonRow
 
 BATCH = 500
@@ -46,11 +46,11 @@ class Written(NamedTuple):
 _STEP = TypeAdapter(Step)
 
 
-def written(changes: Changes, importer_number: str) -> tuple[Written, ...]:
+def written(plan: ImportPlan, importer_number: str) -> tuple[Written, ...]:
     """Every step of an import, in the order in which they are to be done."""
     return tuple(
         Written(step.number, number, _STEP.dump_json(step).decode())
-        for number, batch in enumerate(_batches(list(_steps(changes)), importer_number))
+        for number, batch in enumerate(_batches(list(_steps(plan)), importer_number))
         for step in batch
     )
 
@@ -75,13 +75,13 @@ def read(steps: Iterable[str]) -> Changes:
     return Changes(tuple(added), tuple(changed), tuple(left), tuple(returning), taken_over)
 
 
-def _steps(changes: Changes) -> Iterator[Step]:
-    owners = changes.taken_over
-    for row in changes.added:
+def _steps(plan: ImportPlan) -> Iterator[Step]:
+    owners = plan.taken_over
+    for row in plan.added:
         yield Step(None, row, takes_over=owners.get(row.employee_number))
-    for found in (*changes.changed, *changes.returning):
+    for found in (*plan.changed, *plan.returning, *plan.quiet):
         yield Step(found.person, found.row, takes_over=owners.get(found.person.employee_number))
-    for leaver in changes.left:
+    for leaver in plan.left:
         yield Step(leaver.person, leaver.row, leaves=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import audit
 from domain.access import Permission
 from domain.ledger import rebuilding, standings
+from domain.people import leading
 from domain.recognition import badges, certificates
 from domain.review import absence
 from domain.work import Work, command
@@ -13,8 +14,12 @@ from domain.work import Work, command
 @command(Permission.UPKEEP_RUN)
 def daily(work: Work) -> int:
     """Takes people whose first 90 days are over off the new starters' board; gives how many rows went. Reviewers'
-    absences that are over are forgotten."""
+    absences that are over are forgotten.
+
+    Two changes by hand in the same moment do not see each other's reports, so who leads is looked at once more.
+    """
     absence.forget_past(work)
+    leading.follow(work)
     gone = standings.retire_starters(work.session, work.today)
     audit.record(work, audit.Tag.UPKEEP_DONE, audit.Thing.PORTAL, None, starters=gone)
     return gone

@@ -95,9 +95,14 @@ people.profile.be_welcomed                 .  .  x  x  x  .
 people.profile.choose_language             .  x  x  x  x  .
 people.profile.choose_listing              .  .  x  x  x  .
 people.profile.sign_out_everywhere         .  x  x  x  x  .
+people.roles.confirm_role                  .  .  .  .  x  x
 people.roles.grant_role                    .  .  .  .  x  x
 people.roles.note_content_maker            .  .  .  .  x  x
+people.roles.note_leader                   .  .  .  .  x  x
 people.roles.take_role                     .  .  .  .  x  x
+people.roles.turn_down_role                .  .  .  .  x  x
+people.roles.waiting_roles                 .  .  .  .  x  x
+people.roles.withdraw_role                 .  .  .  .  x  x
 people.sign_ins.end                        .  x  x  x  x  .
 people.sign_ins.forget                     .  .  .  .  .  x
 people.teams.merge                         .  .  .  .  x  x

@@ -133,6 +133,12 @@ def team_called(cast: Cast, team_id: int) -> str:
     return next(team.name for team in cast.ada.ask(teams.tree) if team.id == team_id)
 
 
+def asked_for(cast: Cast) -> int:
+    """Somebody whom Ada would make an admin."""
+    cast.ada.do(roles.grant_role, maya := cast.id_of(cast.maya), Role.ADMIN)
+    return maya
+
+
 def maya_signs_in(c: Cast) -> Identity:
     return Identity("https://id", "maya", "maya@fjordlys.example", True, c.stage.now)
 
@@ -439,13 +445,17 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         (c.ada.do(by_hand.add, "2001", Entry("Eli", "Berg")), "eli@fjordlys.example"),
     ),
     "people.by_hand.unlink": lambda c: (c.ada, by_hand.unlink, (c.public.do(sign_in.link, maya_signs_in(c)),)),
+    "people.roles.confirm_role": lambda c: (c.ines, roles.confirm_role, (asked_for(c),)),
     "people.roles.grant_role": lambda c: (c.ada, roles.grant_role, (c.id_of(c.maya), Role.REVIEWER)),
     "people.sign_in.link": lambda c: (c.public, sign_in.link, (maya_signs_in(c),)),
     "people.sign_ins.end": lambda c: (c.maya, sign_ins.end, ()),
     "people.sign_ins.forget": lambda c: (c.system, sign_ins.forget, once_signed_in(c)),
     "people.profile.sign_out_everywhere": lambda c: (c.maya, profile.sign_out_everywhere, ()),
     "people.roles.note_content_maker": lambda c: (c.ada, roles.note_content_maker, (c.id_of(c.maya), True)),
+    "people.roles.note_leader": lambda c: (c.ada, roles.note_leader, (c.id_of(c.maya), True)),
     "people.roles.take_role": lambda c: (c.ada, roles.take_role, (c.id_of(c.ravi), Role.REVIEWER)),
+    "people.roles.turn_down_role": lambda c: (c.ines, roles.turn_down_role, (asked_for(c),)),
+    "people.roles.withdraw_role": lambda c: (c.ada, roles.withdraw_role, (asked_for(c),)),
     "people.importing.begin": lambda c: (c.ada, importing.begin, (prepared_import(c),)),
     "people.importing.go_on": lambda c: (c.ada, importing.go_on, begun_import(c)),
     "review.absence.come_back": lambda c: (c.ravi, absence.come_back, once_away(c)),

@@ -42,6 +42,7 @@ from db.models import (
     NotForMe,
     Occasion,
     PendingCorrection,
+    PendingRole,
     PeopleImport,
     PeopleImportStep,
     Person,
@@ -56,6 +57,7 @@ from db.models import (
     ReadsIn,
     Review,
     Reward,
+    Role,
     RoleGrant,
     RuleChange,
     RuleDraft,
@@ -179,6 +181,7 @@ class Life:
         self.add(RoleGrant(person_id=self.person, role="rewards", granted_at=NOON, granted_by=self.office))
         self.add(Absence(person_id=self.person, last_day=date(2026, 3, 20)))
         self.add(ReadsIn(person_id=self.person, languages=["da"]))
+        self.add(PendingRole(person_id=self.person, role=Role.ADMIN, asked_at=NOON, asked_by=self.office))
         why = {"why": "She stays.", "nominated_at": NOON}
         self.add(Nomination(colleague_id=self.person, nominated_by=self.office, submission_id=story, **why))
         did = {"at": NOON, "tag": "test:done"}

@@ -47,5 +47,11 @@ def _facts(t: Wording, record: HrRecord) -> list[tuple[str, str | None]]:
         (t("Country"), t.locale.territories.get(record.country or "", record.country)),
         (t("Language"), t.locale.languages.get(record.language or "", record.language)),
         (t("First working day"), t.date(record.started_on, "long") if record.started_on else None),
-        (t("Leads others"), t("Yes") if record.is_leader else t("No")),
+        (t("Leads others"), _leads(t, record)),
     ]
+
+
+def _leads(t: Wording, record: HrRecord) -> str:
+    if record.leader_by_mark is None:
+        return t("Yes") if record.is_leader else t("No")
+    return t("Yes, as an admin has noted") if record.is_leader else t("No, as an admin has noted")

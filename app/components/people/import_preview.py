@@ -105,7 +105,7 @@ def _changed(t: Wording, found: ChangedPerson, seen: DryRun) -> str:
     person = found.person
     by_hand = t("added by hand; from now on as the file says") if person.by_hand else None
     notes = filter(None, (_takes_over(t, person.employee_number, seen), by_hand))
-    changes = [_change(t, one) for one in found.changes]
+    changes = [_change(t, one) for one in found.told]
     return _person(person.given_name, person.family_name, person.employee_number, list(notes), changes)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.components.people import address_mending, by_hand_form
+from app.components.people import address_mending, by_hand_form, leader_mark, role_requests
 from app.components.people.role_editor import ROLE_NAMES
 from app.components.review import absence_form
-from app.drawing.feedback import attempt, say_next
+from app.drawing.feedback import attempt, say_next, show_refused
 from app.drawing.links import link_to
 from app.viewer import Viewer
 from domain.errors import N_
@@ -30,6 +30,10 @@ def show(viewer: Viewer, person: Record | None, unmended: Sequence[ToMend], revi
     st.subheader(t.md("{name}", name=person.name), anchor=False)
     roles = [t(ROLE_NAMES[role]) for role in person.roles] or [t("Member")]
     st.markdown(t.md("No. {number} · {roles}", number=person.employee_number, roles=", ".join(roles)))
+    if person.asked is not None:
+        with st.container(border=True, key="person_asked_role"):
+            role_requests.show(viewer, person.asked, "person")
+    show_refused(t, leader_mark.REFUSED)
     _sign_in(viewer, person)
     for one in unmended:
         address_mending.mend(viewer, one)
@@ -37,6 +41,7 @@ def show(viewer: Viewer, person: Record | None, unmended: Sequence[ToMend], revi
     if reviewer is not None:
         absence_form.of(viewer, reviewer)
     if person.active:
+        leader_mark.show(viewer, person)
         by_hand_form.correct(viewer, person)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components.field_errors import Fields
-from app.components.people import point_correction
+from app.components.people import point_correction, role_requests
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
@@ -13,6 +13,7 @@ from domain.access import GRANTABLE, Role
 from domain.errors import N_
 from domain.people import roles
 from domain.people.directory import PersonLine
+from domain.people.roles import AskedRole
 
 ROLE_NAMES: dict[str, str] = {
     "member": N_("Member"),
@@ -23,17 +24,20 @@ WHAT_IT_MEANS: dict[Role, str] = {
     Role.REVIEWER: N_(
         "Reads what is sent in, answers within {answer_days} working days, and decides what is published."
     ),
-    Role.ADMIN: N_("Looks after people, content, rewards and roles, reads the audit trail, and may review."),
+    Role.ADMIN: N_(
+        "Looks after people, content, rewards and roles, reads the audit trail, and may review. Where there is another "
+        "admin than you, they confirm it."
+    ),
 }
 
 
-def open_dialog(viewer: Viewer, person: PersonLine) -> None:
-    """Opens what an admin can do about a person over the page."""
+def open_dialog(viewer: Viewer, person: PersonLine, asked: AskedRole | None) -> None:
+    """Opens what an admin can do about a person over the page. `asked` is the role that waits for a second admin."""
     nonce = viewer.portal.token(12)
-    st.dialog(viewer.t.md("{name}", name=person.name), icon=":material/tune:")(show)(viewer, person, nonce)
+    st.dialog(viewer.t.md("{name}", name=person.name), icon=":material/tune:")(show)(viewer, person, nonce, asked)
 
 
-def show(viewer: Viewer, person: PersonLine, nonce: str) -> None:
+def show(viewer: Viewer, person: PersonLine, nonce: str, asked: AskedRole | None = None) -> None:
     """The roles, whose job company content is, and correcting points. `nonce` stays as long as it is open."""
     t = viewer.t
     st.markdown(t("Everybody is a member. A role counts from the person's next click, and is gone as fast."))
@@ -44,6 +48,8 @@ def show(viewer: Viewer, person: PersonLine, nonce: str) -> None:
             st.caption(t(WHAT_IT_MEANS[role]))
             if role in person.roles:
                 _take(viewer, person, role, fields)
+            elif asked is not None and asked.role is role:
+                role_requests.show(viewer, asked, "dialog")
             else:
                 _give(viewer, person, role, fields)
     _content_maker(viewer, person)
@@ -55,9 +61,10 @@ def show(viewer: Viewer, person: PersonLine, nonce: str) -> None:
 def _give(viewer: Viewer, person: PersonLine, role: Role, fields: Fields) -> None:
     t = viewer.t
     if st.button(t("Give this role"), key=f"role_give_{person.id}_{role}", icon=":material/add:"):
-        done, _ = fields.attempt(viewer, roles.grant_role, person.id, role)
+        done, given = fields.attempt(viewer, roles.grant_role, person.id, role)
         if done:
-            _say(t, person, role, N_("{name} has a new role: {role}."))
+            asked = N_("Asked. {name} is an admin as soon as another admin confirms it.")
+            _say(t, person, role, N_("{name} has a new role: {role}.") if given else asked)
 
 
 def _take(viewer: Viewer, person: PersonLine, role: Role, fields: Fields) -> None:

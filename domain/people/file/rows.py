@@ -22,7 +22,10 @@ _CANNOT_GUESS = frozenset({"employee_number", "given_name", "family_name", "full
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """One person as the company's HR describes them. `shared_email` is an address that somebody else is given too."""
+    """One person as the company's HR describes them. `shared_email` is an address that somebody else is given too.
+
+    `is_leader` is None where a file does not say it by itself.
+    """
 
     employee_number: str
     given_name: str = ""
@@ -35,7 +38,7 @@ class Employee:
     started_on: date | None = None
     left_on: date | None = None
     job_title: str | None = None
-    is_leader: bool = False
+    is_leader: bool | None = None
     shared_email: str | None = None
 
     def has_left(self, today: date) -> bool:
@@ -81,19 +84,8 @@ def parse_rows(
     reading = _Reading(columns, readers(date_order.order), len(table.headers), lines)
     people = [person for person in map(reading.person, table.rows) if person]
     people = _without_shared_addresses(people, reading.problems, today)
-    if "manager_number" in mapping and "is_leader" not in mapping:
-        people = _leading_by_whom_they_manage(people, today)
     reading.problems.extend(_problems_between(people, frozenset(mapping)))
     return people, sorted(reading.problems, key=lambda problem: problem.line)
-
-
-def _leading_by_whom_they_manage(people: Sequence[PersonRow], today: date) -> list[PersonRow]:
-    """Without a column that says who leads, it is whoever somebody reports to who has not left."""
-    leading = {person.manager_number for person in people if not person.has_left(today)}
-    return [
-        replace(person, is_leader=person.employee_number in leading, unread=person.unread - {"is_leader"})
-        for person in people
-    ]
 
 
 def _columns(headers: Sequence[str], mapping: Mapping[str, str]) -> list[tuple[str, int]]:
@@ -135,7 +127,9 @@ class _Reading:
     def __post_init__(self) -> None:
         self.number_column = self.columns[0][1]
         names = {"full_name", "given_name", "family_name"}
-        self.not_held = frozenset(FIELDS) - names - {name for name, _ in self.columns}
+        held = {name for name, _ in self.columns}
+        # Where a file says who reports to whom, and not who leads, what an older one said of that holds no longer.
+        self.not_held = frozenset(FIELDS) - names - held - ({"is_leader"} if "manager_number" in held else set())
 
     def person(self, row: Row) -> PersonRow | None:
         """The person on this row, or None when something fatal is wrong with it."""

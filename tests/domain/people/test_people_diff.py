@@ -59,10 +59,68 @@ def test_it_shows_each_field_before_and_after():
 
 
 def test_it_leaves_alone_what_the_file_does_not_hold_or_say_legibly():
-    leader = replace(MAYA, job_title="Engineer", is_leader=True)
+    leader = replace(MAYA, job_title="Engineer", is_leader=True, leads=True)
     unread = frozenset({"job_title", "is_leader"})
     plan = plan_of([row(leader, unread=unread)], current=[leader])
     assert plan.unchanged == 1
+
+
+REPORTING = row(RAVI, manager_number="001", is_leader=None)
+
+
+def leading(plan) -> dict[str, tuple[bool, bool]]:
+    """Whose leading people changes, before and after, by given name."""
+    return {
+        found.person.given_name: (change.before, change.after)
+        for found in plan.changed
+        for change in found.told
+        if change.field == "is_leader"
+    }
+
+
+def test_whoever_somebody_reports_to_will_lead():
+    plan = plan_of([*rows_of(MAYA, INES, ADA, OMAR), REPORTING])
+    assert leading(plan) == {"Maya": (False, True)}
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        row(RAVI, manager_number="001", is_leader=None, left_on=YESTERDAY),
+        row(MAYA, manager_number="001", is_leader=None),
+        row(RAVI, manager_number="999", is_leader=None),
+    ],
+)
+def test_who_has_left_reports_to_nobody_and_nobody_leads_themselves(report: PersonRow):
+    others = [person for person in CAST if person.employee_number != report.employee_number]
+    assert leading(plan_of([*rows_of(*others), report])) == {}
+
+
+def test_somebody_added_by_hand_who_stays_reports_too():
+    eli = KnownPerson("006", "Eli", "Berg", manager_number="001", by_hand=True)
+    known = [replace(MAYA, leads=True), *CAST[1:], eli]
+    assert leading(plan_of(rows_of(*CAST), current=known)) == {}
+    assert leading(plan_of(rows_of(*CAST, replace(eli, manager_number=None)), current=known)) == {"Maya": (True, False)}
+
+
+def test_a_column_of_its_own_wins_over_the_managers():
+    plan = plan_of([row(MAYA, is_leader=False), *rows_of(INES, ADA), row(OMAR, is_leader=True), REPORTING])
+    assert leading(plan) == {"Omar": (False, True)}
+
+
+@pytest.mark.parametrize("said", [True, False, None])
+def test_nothing_is_announced_that_an_admins_word_overrides_and_what_the_file_says_is_kept(said: bool | None):
+    marked = replace(MAYA, leader_by_mark=False, is_leader=not said)
+    plan = plan_of([row(MAYA, is_leader=said), *rows_of(INES, ADA, OMAR), REPORTING], current=[marked, *CAST[1:]])
+    assert leading(plan) == {}
+    assert [found.person for found in plan.quiet] == [marked]
+    assert (plan.counts["changed"], plan.counts["unchanged"]) == (1, 4)  # Ravi has another manager
+
+
+def test_another_mark_is_another_plan():
+    rows = rows_of(*CAST)
+    marked = [replace(MAYA, leader_by_mark=True, leads=True), *CAST[1:]]
+    assert plan_of(rows).fingerprint != plan_of(rows, current=marked).fingerprint
 
 
 def test_it_clears_what_the_file_leaves_empty():

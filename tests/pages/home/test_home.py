@@ -10,7 +10,8 @@ from sqlmodel import Session
 from app.portal import Portal
 from db.engine import writing
 from db.models import Person, PieceKind
-from domain.people import sign_in
+from domain.access import Role
+from domain.people import roles, sign_in
 from domain.programme import programme, settings, starter
 from domain.programme.programme import Step
 from domain.recognition import rewards
@@ -146,6 +147,14 @@ def test_each_answer_to_the_welcome_is_the_last_one(small_cast: Cast, choice: st
 def test_who_looks_after_the_programme_is_not_welcomed_to_it(small_cast: Cast):
     first_visit(small_cast, small_cast.ada)
     assert "Two sentences are enough" not in words(page("home", small_cast.ada))
+
+
+def test_an_admin_is_asked_there_to_confirm_what_another_admin_asked_for(small_cast: Cast):
+    small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.maya), Role.ADMIN)
+    asks = "Ada Bæk asks you to confirm Maya Lindqvist as an admin."
+    assert asks in words(page("home", small_cast.ines))
+    for nobody_asked in (small_cast.ada, small_cast.ravi):
+        assert "as an admin" not in words(page("home", nobody_asked))
 
 
 def test_it_shows_my_position_thanks_and_what_i_gained(small_cast: Cast):

@@ -11,6 +11,7 @@ from domain.people.directory import PersonLine
 from domain.people.file import LARGEST_FILE
 from domain.sharing import declarations
 from tests.cast import Cast
+from tests.domain.people.test_leading import a_list
 from tests.domain.people.test_people_import import ADA, EVERYBODY, INES, MAYA, MOVED, OMAR, begun, file_of
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
@@ -62,6 +63,40 @@ def test_it_gives_a_role(small_cast: Cast):
     assert "Maya Lindqvist has a new role: Reviewer." in words(test)
 
 
+def test_an_admin_role_waits_in_sight_of_both_admins(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
+    test.button(key=f"role_give_{maya}_admin").click().run()
+    assert "Maya Lindqvist is an admin as soon as another admin confirms it." in words(test)
+    own = page("people_and_teams", small_cast.ada)
+    assert "It counts as soon as another admin confirms it." in words(own)
+    assert ">Admin, waits for a second admin<" in words(own)
+    other = page("people_and_teams", small_cast.ines)
+    other.button(key=f"asked_list_{maya}_no").click().run()
+    assert "Turned down: Maya Lindqvist does not become an admin." in words(other)
+    assert "waits for a second admin" not in words(page("people_and_teams", small_cast.ada))
+
+
+def test_who_asked_takes_it_back_where_roles_are_given(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    small_cast.ada.do(roles.grant_role, maya, Role.ADMIN)
+    (asked,) = small_cast.ada.ask(roles.waiting_roles)
+    test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce", asked)
+    assert f"role_give_{maya}_admin" not in {button.key for button in test.button}
+    test.button(key=f"asked_dialog_{maya}_back").click().run()
+    assert small_cast.ada.ask(roles.waiting_roles) == []
+
+
+def test_the_only_admin_left_confirms_what_they_asked_for_themselves(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    small_cast.ada.do(roles.grant_role, maya, Role.ADMIN)
+    small_cast.ada.do(roles.take_role, small_cast.id_of(small_cast.ines), Role.ADMIN)
+    test = page("people_and_teams", small_cast.ada)
+    assert "No other admin is left, so your word is enough." in words(test)
+    test.button(key=f"asked_list_{maya}_yes").click().run()
+    assert Role.ADMIN in small_cast.maya.ask(sign_in.me).roles
+
+
 def test_it_notes_whose_job_it_is_to_make_company_content_and_shows_it_in_the_list(small_cast: Cast):
     maya = small_cast.id_of(small_cast.maya)
     test = dialog("people.role_editor", small_cast.ada, line_of(small_cast, "Maya"), "nonce")
@@ -106,6 +141,15 @@ def test_it_shows_what_a_file_would_change_and_does_exactly_that(small_cast: Cas
     button(test, "Import exactly this").click().run()
     assert "Imported: 1 new, 1 changed, 0 who left, 0 who came back." in words(test)
     assert small_cast.maya.ask(sign_in.me).team == "Drift Malmö"
+
+
+@pytest.mark.parametrize("mark", [None, False])
+def test_its_preview_tells_who_will_lead_unless_an_admin_says_otherwise(small_cast: Cast, mark: bool | None):
+    small_cast.ada.do(roles.note_leader, small_cast.id_of(small_cast.ravi), mark)
+    test = upload(page("people_and_teams", small_cast.ada), a_list({"1001": "1002"}))
+    button(test, "Show what would change").click().run()
+    told = "<span>Leads people</span><del>no</del> <ins>yes</ins>"
+    assert (told in words(test)) == (mark is None)
 
 
 def test_it_says_whose_address_somebody_new_takes_over(small_cast: Cast):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.people import by_hand
+from domain.access import Role
+from domain.people import by_hand, roles
 from domain.people.by_hand import Entry, Record
 from tests.cast import Cast
 from tests.domain.people.test_addresses import SHARED, TWO
@@ -80,3 +81,38 @@ def test_who_cannot_sign_in_is_mended_on_the_list(small_cast: Cast):
     test.text_input(key=f"mend_address_{eli}").input("eli@fjordlys.example").run()
     test.button(key=f"mend_save_{eli}").click().run()
     assert seen_of(small_cast, "2001").entry.email == "eli@fjordlys.example"
+
+
+def test_it_says_who_asked_for_an_admin_role_and_takes_the_second_admins_word(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    small_cast.ada.do(roles.grant_role, maya, Role.ADMIN)
+    own = of(small_cast, "1001")
+    assert "You asked that Maya Lindqvist becomes an admin." in words(own)
+    assert [one.key for one in own.button if one.key.startswith("asked_")] == [f"asked_person_{maya}_back"]
+    test = page("people_and_teams", small_cast.ines, person="1001")
+    assert "Ada Bæk asks you to confirm Maya Lindqvist as an admin." in words(test)
+    test.button(key=f"asked_person_{maya}_yes").click().run()
+    assert "Maya Lindqvist is an admin now." in words(test)
+    assert Role.ADMIN in seen_of(small_cast, "1001").roles
+
+
+def test_an_admin_says_who_leads_and_reads_why_it_is_so(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = of(small_cast, "1001")
+    assert "Nobody reports to them." in words(test)
+    test.segmented_control(key=f"leader_mark_{maya}").set_value("leads").run()
+    assert "An admin says so, and no list changes it." in words(test)
+    assert seen_of(small_cast, "1001").leads
+    small_cast.ines.do(roles.note_leader, maya, None)
+    again = of(small_cast, "1001")
+    assert again.segmented_control(key=f"leader_mark_{maya}").value == "follows"
+    small_cast.ada.do(by_hand.add, "2001", Entry("Eli", "Berg", manager_number="1001"))
+    assert "Leads people: somebody reports to them." in words(of(small_cast, "1001"))
+
+
+def test_an_admins_word_on_somebody_who_has_just_left_is_refused_there(small_cast: Cast):
+    maya = small_cast.id_of(small_cast.maya)
+    test = of(small_cast, "1001")
+    small_cast.ines.do(by_hand.end, maya)
+    test.segmented_control(key=f"leader_mark_{maya}").set_value("leads").run()
+    assert "or they have left" in words(test)
