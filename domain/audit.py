@@ -83,10 +83,14 @@ class Tag(StrEnum):
     POINTS_ADJUSTED = "points:adjusted", N_("{who} corrected the points of {what}.")
     CORRECTION_ASKED = "points:correction-asked", N_("{who} asked a second admin to correct the points of {what}.")
     CORRECTION_REFUSED = "points:correction-refused", N_("{who} turned down a correction of the points of {what}.")
-    BADGE_AWARDED = "badge:awarded", N_("{what} earned a badge.")
-    BADGE_REVOKED = "badge:revoked", N_("A badge of {what} was taken back: what it rested on is gone.")
-    CERTIFICATE_ISSUED = "certificate:issued", N_("{what} was issued a certificate.")
-    CERTIFICATE_REVOKED = "certificate:revoked", N_("A certificate of {what} was revoked: what it rested on is gone.")
+    BADGE_AWARDED = "badge:awarded", N_("{what} earned a badge."), THEIR_OWN
+    BADGE_REVOKED = "badge:revoked", N_("A badge of {what} was taken back: what it rested on is gone."), THEIR_OWN
+    CERTIFICATE_ISSUED = "certificate:issued", N_("{what} was issued a certificate."), THEIR_OWN
+    CERTIFICATE_REVOKED = (
+        "certificate:revoked",
+        N_("A certificate of {what} was revoked: what it rested on is gone."),
+        THEIR_OWN,
+    )
     CERTIFICATE_REPLACED = "certificate:replaced", N_("{what} was issued a certificate in a new name."), THEIR_OWN
     REWARD_CREATED = "reward:created", N_("{who} added a reward: {what}.")
     REWARD_CHANGED = "reward:changed", N_("{who} changed the reward {what}.")

@@ -47,9 +47,8 @@ def _next(t: Wording, gallery: list[BadgeProgress]) -> str:
 def _head(t: Wording, gallery: list[BadgeProgress]) -> str:
     earned = sum(badge.awarded_at is not None for badge in gallery)
     how = t(
-        "A badge is given the moment its number is reached, and it stays yours. Badges count stories, "
-        "words of your own, conversations and help to colleagues. Clicks, likes and log-ins count for "
-        "nothing, and no badge asks for a streak."
+        "A badge is given when its number is reached; what it counts stands on it. It stays yours as long as what it "
+        "rests on stands. Clicks, likes and log-ins count for nothing, and no badge asks for a streak."
     )
     if earned:
         sofar = t("You have earned {n} of {all}.", n=t.number(earned), all=t.number(len(gallery)))

@@ -73,15 +73,25 @@ def _mine(t: Wording, board: Leaderboard) -> str:
     return f'<section class="ap-card">{card}{below}</section>'
 
 
+TOO_FEW = N_(
+    "Fewer than {smallest_group} people are on this board, so nothing of it is shown. On it are those who chose to be."
+)
+
+
 def _empty(t: Wording) -> str:
     words = t("Nobody has points in this period yet. Whoever tells a story now is first.")
     return f'<p class="ap-empty">{escape(words)}</p>'
 
 
 def _places(t: Wording, board: Leaderboard) -> str:
+    if board.too_few:
+        return f'<p class="ap-empty">{escape(t(TOO_FEW))}</p>'
     if not board.rows:
         return _empty(t)
-    fair = t("Those with as many points share a position: 1, 2, 2, 4. Only the upper half is shown; nobody is last.")
+    fair = t(
+        "Those with as many points share a position: 1, 2, 2, 4. Only the upper half is shown; who stands below it "
+        "sees their own position, and nobody else does. On it are those who chose to be."
+    )
     rows = standings_table.html(t, board.rest, board.moves, board.near_me)
     return (
         f'<div class="ap-places">{podium.html(t, board.podium)}'

@@ -95,7 +95,7 @@ def _guide(viewer: Viewer, rules: list[RuleView], later: str, ours: Decided, gui
     house_rule_list.show(t, N_("Care for your network"), house_rules.NETWORK_CARE)
     known = house_rules.your_data(viewer.portal.programme, viewer.me.in_pilot)
     house_rule_list.show(t, N_("What happens to your data"), known)
-    draw(anchor("profile", t("See what the portal knows about you"), "person", "secondary"))
+    draw(anchor("profile", t("See your profile, and what the HR list says about you"), "person", "secondary"))
 
 
 def _what_counts(t: Wording, rules: list[RuleView], later: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import EntryKind as EntryKind
-from db.models import EntryReason, Person, PointEntry, PointRule, Share, Submission, TakenDown
+from db.models import EntryReason, Person, PointEntry, PointRule, Review, Share, Submission, TakenDown
 from db.models import SubjectType as SubjectType
 from db.models.person import full_name
 from db.prepared import Prepared, columns, columns_of
@@ -188,7 +188,17 @@ class StatementLine:
     decided_by: str | None
     decided_by_me: bool
     because: str | None
+    relevance: int | None = None
+    how: int | None = None
+    voice: int | None = None
+    usefulness: int | None = None
     total: int = 0
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The answers of a reviewer that a story's points came from; none where there is no such sum."""
+        given = (self.relevance, self.how, self.voice, self.usefulness)
+        return tuple(one for one in given if one is not None) if self.rule == Rule.STORY_PUBLISHED else ()
 
 
 @dataclass(frozen=True)
@@ -281,12 +291,24 @@ _LINES = Prepared(
         submission_id=Submission.id,
         decided_by=full_name(_DECIDER),
         decided_by_me=func.coalesce(col(PointEntry.recorded_by) == bindparam("me"), false()),
+        relevance=Review.relevance,
+        how=Review.how,
+        voice=Review.voice,
+        usefulness=Review.usefulness,
         because=case((col(PointEntry.kind) != EntryKind.EARNED, func.coalesce(EntryReason.text, TakenDown.because))),
     )
     .join(PointRule, _ITS_RULE)
     .join(Share, ABOUT_SHARE, isouter=True)
     .join(Submission, col(Submission.id) == ITS_SUBMISSION, isouter=True)
     .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
+    .join(
+        Review,
+        (col(PointEntry.subject_type) == SubjectType.SUBMISSION)
+        & (col(Review.submission_id) == Submission.id)
+        & (col(Review.revision) == Submission.revision)
+        & (col(Review.decision) == "approve"),
+        isouter=True,
+    )
     .join(EntryReason, col(EntryReason.entry_id) == col(PointEntry.id), isouter=True)
     .join(_DECIDER, col(_DECIDER.id) == col(PointEntry.recorded_by), isouter=True)
     .where(PointEntry.person_id == bindparam("me"), _LEFT)

@@ -108,7 +108,7 @@ NETWORK_CARE: tuple[str, ...] = (
 ON_BOARDS = N_("You are on no leaderboard until you choose to be, by name or by an alias.")
 YOUR_DATA: tuple[str, ...] = (
     N_("Your manager cannot look you up here. Nobody but you sees your own figures, your drafts or your statement."),
-    N_("Groups of fewer than {smallest_group} people are never shown."),
+    N_("Of a part of the company with fewer than {smallest_group} people on the board nothing is shown."),
     N_("Clicks are counted without knowing who clicked."),
     N_("“Not for me” is kept so that you are not asked again, and for nothing else."),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -82,7 +82,8 @@ class MyStanding:
 class Leaderboard:
     """One board as the actor sees it: its upper half, so that nobody is last. All time knows no movement.
 
-    `for_me` False: it is the new starters', and the actor has been here for longer.
+    `for_me` False: it is the new starters', and the actor has been here for longer. `too_few`: of so few people on a
+    board of a part of the company nothing is shown.
     """
 
     period: Period
@@ -90,6 +91,7 @@ class Leaderboard:
     people: int
     mine: MyStanding
     for_me: bool = True
+    too_few: bool = False
 
     @property
     def podium(self) -> list[Row]:
@@ -139,6 +141,9 @@ def leaderboard(work: Work, kind: PeriodKind, scope: str = Scope.COMPANY, limit:
     people = standings.people_on(driver, board)
     mine = _mine(work, driver, who, board, before, people)
     mine_at = mine.position if mine.listed else None
+    if scope != Scope.COMPANY and people < SMALLEST_BOARD:
+        alone = replace(mine, position=None, movement=None, near=[])
+        return Leaderboard(period, [], people, alone, scope != Scope.NEW or _is_new(who, work.today), too_few=True)
     rows = _rows(driver, board, standings.top(driver, board, limit), before, work.me)
     shown = [row for row in rows if _on_show(row.position, row.sharing, people, mine_at)]
     return Leaderboard(period, shown, people, mine, scope != Scope.NEW or _is_new(who, work.today))
@@ -318,3 +323,7 @@ def _crest(place: Place) -> str:
 def shown_name(given_name: str, family_name: str, alias: str | None, listing: str) -> str:
     """The name a person chose to be seen under."""
     return alias if listing == Listing.ALIAS and alias else f"{given_name} {family_name}".strip()
+
+
+SMALLEST_BOARD = SMALLEST_TEAM
+"""The same for the board of a part of the company, of whose people it would tell too much."""

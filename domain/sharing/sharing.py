@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from db.models import (
     ConfirmedBy,
+    Person,
     PointEntry,
     Share,
     ShareClicks,
@@ -47,8 +48,13 @@ from domain.work import Work, command, query
 RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
 
 
-def disclosure(work: Work, language: str) -> str:
-    """The line that says where the writer works, in the language of the item."""
+def disclosure(work: Work, otherwise: str) -> str:
+    """The line that says where the writer works, in the writer's own language; `otherwise` where that is not known."""
+    theirs = work.session.exec(
+        select(func.coalesce(Person.portal_language, Person.language)).where(Person.id == work.me)
+    )
+    known = theirs.first()
+    language = known if known in LANGUAGES else otherwise
     line = said(work.programme, DISCLOSURE).get(language) or LANGUAGES[language].disclosure
     return line.replace("{company}", work.programme.company)
 

@@ -18,7 +18,7 @@ def show(t: Wording, record: HrRecord) -> None:
         if value
     )
     draw(
-        f'<section class="ap-house"><h2>{escape(t("What the portal knows about you"))}</h2>'
+        f'<section class="ap-house"><h2>{escape(t("What the HR list says about you"))}</h2>'
         f"<p>{escape(t('From the HR system. If something is wrong, have it corrected there.'))}</p>"
         f'<dl class="ap-known">{rows}</dl></section>'
     )

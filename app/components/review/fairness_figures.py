@@ -40,7 +40,7 @@ def show(t: Wording, figures: Figures, key: str) -> None:
             help=t("Within {answer_days} working days, any time on the last one."),
         )
         st.metric(
-            t("Sent back"),
+            t("Sent back at least once"),
             t.percent(figures.rework) if figures.rework is not None else "–",
             border=True,
             help=t(

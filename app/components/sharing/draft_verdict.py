@@ -49,8 +49,8 @@ def care(t: Wording, composer: Composer) -> None:
     st.caption(_allowance(t, composer))
     if composer.shared_by_colleagues_today:
         today = t.many(
-            "A colleague shared this today. Readers will like yours better tomorrow; you decide.",
-            "{n} colleagues shared this today. Readers will like yours better tomorrow; you decide.",
+            "A colleague shared this within the last day. Readers will like yours better tomorrow; you decide.",
+            "{n} colleagues shared this within the last day. Readers will like yours better tomorrow; you decide.",
             composer.shared_by_colleagues_today,
         )
         st.info(today, icon=":material/schedule:")

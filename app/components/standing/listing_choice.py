@@ -12,7 +12,9 @@ from domain.people.profile import LISTINGS, Listing
 
 ABOUT: dict[str, str] = {
     Listing.NAME: N_("Colleagues see your name and your points."),
-    Listing.ALIAS: N_("Colleagues see the alias and your points, and cannot tell who it is."),
+    Listing.ALIAS: N_(
+        "Colleagues see the alias and your points, and not your name. Where few know each other, some may guess."
+    ),
     Listing.HIDDEN: N_("You are in nobody's list and in no team's average. You lose nothing by it."),
 }
 SAID: dict[str, str] = {

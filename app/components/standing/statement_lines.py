@@ -16,6 +16,7 @@ from domain.ledger import statement_rows
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import EntryKind, StatementLine
 from domain.ledger.statement_rows import Row
+from domain.review.rubric import HIGHEST, Scores, times_factor
 
 BY_THE_PORTAL: dict[str, str] = {
     EntryKind.EARNED: N_("Counted by the portal"),
@@ -135,9 +136,28 @@ def _why(t: Wording, line: StatementLine) -> str:
 def _explanation(t: Wording, line: StatementLine) -> str:
     if line.kind == EntryKind.ADJUSTED:
         return t("The reason given: {reason}", reason=line.because or "")
+    if line.kind != EntryKind.REVERSED and line.answers:
+        return _sum(t, line)
     if line.kind != EntryKind.REVERSED:
         return rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
     earned = t.date(line.occurred_at)
     if line.because:
         return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)
     return t("This takes back the points of {day}. The first line stays, so that you can see both.", day=earned)
+
+
+def _sum(t: Wording, line: StatementLine) -> str:
+    """How a story's points came about: 30 × 1.44 = 43."""
+    scores = Scores(*(*line.answers, HIGHEST))
+    whole = times_factor(line.rule_points, scores)
+    said = t(
+        "{points} × {factor} = {whole}. The factor is {lowest_factor}, plus the mean of these answers divided by "
+        "{highest_answer}: {answers}.",
+        points=t.number(line.rule_points),
+        factor=t.number(float(scores.factor), 2),
+        whole=t.number(whole),
+        answers=", ".join(t.number(one) for one in line.answers),
+    )
+    if line.points == whole:
+        return said
+    return f"{said} {t('Of this {n} is paid, as so many stories came out shortly before.', n=t.number(line.points))}"

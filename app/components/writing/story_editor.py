@@ -51,7 +51,7 @@ WORDS: dict[str, str] = {
     "quotation": N_("Quotation"),
     "link": N_("Link (Ctrl+K)"),
     "length": N_("Words: {n}"),
-    "lost": N_("Not connected; your words are kept on this computer."),
+    "lost": N_("Not connected; your words are kept on this device."),
     "lost_unkept": N_("Not connected, and this browser keeps nothing. Copy your words before you close the page."),
     "back": N_("These words were typed here and not saved yet. They are back."),
     "offer": N_("This computer holds other words of yours that were never saved."),

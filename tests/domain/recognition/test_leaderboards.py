@@ -27,6 +27,12 @@ WEEK, MONTH = PeriodKind.WEEK, PeriodKind.MONTH
 _keys = itertools.count()
 
 
+@pytest.fixture(autouse=True)
+def boards_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a board says does not depend on how many are on it, but for whether it is shown."""
+    monkeypatch.setattr(leaderboards, "SMALLEST_BOARD", 1)
+
+
 def earn(cast: Cast, who: Portal, amount: int) -> None:
     """Points out of nowhere, through the statement and every board."""
     with Session(writing(cast.engine)) as session:
@@ -302,3 +308,15 @@ def test_the_hidden_would_stand_where_they_do_once_they_are_seen(cast: Cast, sco
     nils.do(profile.choose_listing, "name")
     seen_now = board(nils, WEEK, scope).mine
     assert (hidden.points, hidden.position, hidden.people) == (seen_now.points, seen_now.position, seen_now.people)
+
+
+@pytest.mark.parametrize("scope", ["team", "country", "new"])
+def test_of_a_part_of_the_company_with_fewer_than_five_on_the_board_nothing_is_shown(
+    cast: Cast, scope: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(leaderboards, "SMALLEST_BOARD", leaderboards.SMALLEST_TEAM)
+    ane, *_ = [join(cast, name, 9 - n, days=9) for n, name in enumerate(["Ane", "Bo", "Cai", "Dag"])]
+    shown = board(ane, WEEK, scope)
+    assert (shown.rows, shown.too_few, shown.mine.position, shown.mine.points) == ([], True, None, 9)
+    join(cast, "Eva", 1, days=9)
+    assert board(ane, WEEK, scope).mine.position == 1

@@ -135,7 +135,7 @@ def test_it_pays_own_words_once_the_post_has_an_address(small_cast: Cast, story:
     assert "These are your own words: 5 points." in words(test)
     test.button(key="composer_prepare").click().run()
     share = small_cast.omar.ask(sharing.my_shares)[0]
-    assert share.text == f"{OWN}\n\nI work at Fjordlys"
+    assert share.text == f"{OWN}\n\nJag arbetar på Fjordlys"
     test.text_input[0].set_value("https://www.linkedin.com/posts/1")
     test.button(key=f"confirm_button_{share.id}").click().run()
     assert "Confirmed. 5 points for your own words." in words(test)
@@ -160,8 +160,8 @@ def test_it_tells_that_a_colleague_was_here_today(small_cast: Cast, story: int):
     before = words(composer(small_cast.omar, story))
     prepared = small_cast.ada.do(sharing.prepare, story, "linkedin", OWN, True, "adas")
     small_cast.ada.do(sharing.confirm_by_address, prepared.share_id, "https://www.linkedin.com/posts/2")
-    assert "A colleague shared this today." not in before
-    assert "A colleague shared this today." in words(composer(small_cast.omar, story))
+    assert "A colleague shared this within the last day." not in before
+    assert "A colleague shared this within the last day." in words(composer(small_cast.omar, story))
 
 
 def test_a_report_says_that_it_earns_nothing(small_cast: Cast):
