@@ -21,10 +21,11 @@ PEOPLE = """Medarbejdernummer;Fornavn;Efternavn;E-mail;Team
 1;Karen;Mortensen;karen@nordhavn.example;Salg
 2;Jens;Holm;jens@nordhavn.example;Drift
 3;Lise;Berg;lise@nordhavn.example;Drift
+4;Mads;Krog;mads@nordhavn.example;Drift
 """
 USERS = [
     User(sub=name, claims={"email": f"{name}@nordhavn.example", "email_verified": True})
-    for name in ("karen", "jens", "lise")
+    for name in ("karen", "jens", "lise", "mads")
 ]
 SPOKEN = {
     "da": ("da-DK", "Den første eftermiddag", "Fortæl noget"),
@@ -113,3 +114,24 @@ def test_a_first_visit_asks_before_it_shows_and_is_asked_once(arrive: Arrive, la
     if language == "en":
         visitor.press("Not for me").does_not_read("Tell something")
         visitor.open("").does_not_read("Tell something")
+
+
+def test_a_pilot_begins_with_those_who_ask_and_are_let_in(arrive: Arrive):
+    karen = arrive("karen", "da").open("programme?part=who&setting=open_to")
+    karen.page.get_by_text("Nogle få frivillige").first.click()
+    karen.settle().press("Gem")
+
+    mads = arrive("mads", "da").reads("Det åbner for dig senere")
+    expect(mads.page.get_by_role("link", name="Historier")).to_have_count(0)
+    mads.open("share").reads("Det åbner for dig senere")
+    mads.open("why").press("Jeg vil være med").reads("Du bad om at være med")
+
+    karen.open("").reads("1 kollega vil gerne være med.")
+    karen.open("programme?part=who")
+    karen.page.get_by_role("button", name="Luk ind (Mads Krog)").click()
+    expect(karen.page.get_by_text("De vil gerne være med")).to_have_count(0)
+    mads.open("").reads("Fortæl noget")
+
+    karen.open("programme?part=who&setting=open_to")
+    karen.page.get_by_text("Alle", exact=True).first.click()
+    karen.settle().press("Gem")
