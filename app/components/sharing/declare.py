@@ -30,7 +30,7 @@ def show(viewer: Viewer) -> None:
         terms = t(
             "Nobody asks for evidence. What you tell in person counts {told_a_month} times a month, a debate "
             "{debates_a_week} times a week. Everything you confirm yourself earns at most {alone_points} points in "
-            "{alone_days} days."
+            "{alone_days} days, of these {unseen_points} for what nobody else can see."
         )
         draw(f'{heading.html(t("Declare in ten seconds"))}<p class="ap-share-facts">{escape(terms)}</p>')
         with st.container(horizontal=True, gap="small"):

@@ -33,6 +33,7 @@ BY_SOMEBODY: dict[str, str] = {
     EntryKind.ADJUSTED: N_("Adjusted by {name}"),
     EntryKind.REVERSED: N_("Taken back by {name}"),
 }
+CUT_SHORT = N_("Of its {points} this much was left below what counts at a time.")
 WHERE_IT_IS = {Rule.STORY_PUBLISHED: "my-stories?story={id}", Rule.MENTORED: "share?item={id}"}
 ELSEWHERE = "my-activity"
 
@@ -139,7 +140,8 @@ def _explanation(t: Wording, line: StatementLine) -> str:
     if line.kind != EntryKind.REVERSED and line.answers:
         return _sum(t, line)
     if line.kind != EntryKind.REVERSED:
-        return rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
+        how = rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
+        return how if line.points >= line.rule_points else f"{how} {t(CUT_SHORT, points=t.number(line.rule_points))}"
     earned = t.date(line.occurred_at)
     if line.because:
         return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)

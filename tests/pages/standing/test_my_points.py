@@ -10,7 +10,8 @@ from app.components.standing.statement_filters import Narrowed
 from app.pages import my_points
 from domain.ledger import points
 from domain.people import downloads, roles
-from domain.sharing import conversations, declarations, pipeline, sharing
+from domain.sharing import conversations, declarations, pipeline, sharing, tracked_links
+from domain.sharing.tracked_links import Click
 from tests.cast import Cast, a_story, publish
 from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
@@ -141,3 +142,17 @@ def test_how_points_work_says_what_earns_nothing_for_whom(small_cast: Cast):
     said = words(page("my_points", small_cast.maya, rules="1"))
     assert "What never counts" in said
     assert "since it is your job to make it" not in said
+
+
+def test_a_line_that_was_cut_short_and_a_storys_sum_say_how_they_came_about(small_cast: Cast):
+    publish(small_cast.maya, small_cast.ravi)
+    assert "30 × 1.31 = 39. The factor is 0.5, plus the mean of these answers divided by 4: 3, 4, 3, 3." in words(
+        page("my_points", small_cast.maya)
+    )
+    item = publish(small_cast.maya, small_cast.ravi, a_story("Another"))
+    share = small_cast.omar.do(sharing.prepare, item, "whatsapp", OWN_WORDS, True, "nonce-2").share_id
+    small_cast.system.do(tracked_links.count_clicks, [Click(share, small_cast.stage.now, robot=False)])
+    small_cast.omar.do(declarations.tell, "one")
+    said = words(page("my_points", small_cast.omar))
+    assert "Of its 3 this much was left below what counts at a time." in said
+    assert said.count("this much was left") == 1
