@@ -46,7 +46,7 @@ def slide_pdf(
 
     data = {
         **{name: without_emoji(text) for name, text in vars(words).items()},
-        "story": _story(story) if story else None,
+        "told": _story(story) if story else None,
         "company": without_emoji(whose[0]),
         "programme": without_emoji(whose[1]),
         "language": language,
