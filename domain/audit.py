@@ -79,6 +79,7 @@ class Tag(StrEnum):
     SHARE_TAKEN_BACK = "share:taken-back", N_("{who} took a share of {what} back."), THEIR_OWN
     CONVERSATION_NOTED = "share:conversation-noted", N_("{who} noted what came of a share of {what}."), THEIR_OWN
     DECLARED = "share:declared", N_("{who} declared something in ten seconds."), THEIR_OWN
+    TOLD_ABOUT = "share:told-about", N_("{who} said what it was about."), THEIR_OWN
     DECLARATION_TAKEN_BACK = "share:declaration-taken-back", N_("{who} took a declaration back."), THEIR_OWN
     POINTS_ADJUSTED = "points:adjusted", N_("{who} corrected the points of {what}.")
     CORRECTION_ASKED = "points:correction-asked", N_("{who} asked a second admin to correct the points of {what}.")

@@ -38,6 +38,7 @@ OPERATIONS_OF: dict[PortalPart, tuple[str, ...]] = {
     PortalPart.CONTRIBUTIONS: (
         "writing.contributions.",
         "sharing.declarations.tell",
+        "sharing.declarations.say_about",
         "sharing.declarations.join_debate",
     ),
     PortalPart.NOMINATIONS: ("writing.nominations.",),

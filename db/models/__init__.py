@@ -48,6 +48,7 @@ from db.models.setting import ProgrammeFile, Setting, SettingVersion
 from db.models.share import (
     ConfirmedBy,
     Conversation,
+    Counterpart,
     NotForMe,
     Share,
     ShareClicks,
@@ -71,6 +72,7 @@ from db.models.submission import (
     SubmissionStep,
     SubmissionVersion,
     TakenDown,
+    ToldOf,
 )
 from db.types import Table
 
@@ -93,6 +95,7 @@ __all__ = [
     "ConfirmedBy",
     "Conversation",
     "Counter",
+    "Counterpart",
     "Counts",
     "Credential",
     "Declaration",
@@ -163,6 +166,7 @@ __all__ = [
     "ThankYouCard",
     "Theme",
     "ThemeAudience",
+    "ToldOf",
     "Uncounted",
     "WhoseWords",
     "Window",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose, says, signed
@@ -90,13 +90,26 @@ class ShareClicks(Table, table=True):
     robots: int = 0
 
 
+class Counterpart(StrEnum):
+    """With whom somebody outside talked."""
+
+    CUSTOMER = "customer"
+    APPLICANT = "applicant"
+    PARTNER = "partner"
+    PEER = "peer"
+
+
 class Conversation(Table, table=True):
-    """What came of a share, as its sharer says: comments from outside the company, and replies given to them."""
+    """What came of a share, as its sharer says: comments from outside the company, and replies given to them.
+
+    `with_whom` are kinds of people (Counterpart), never names; empty where nobody said.
+    """
 
     __data__ = Personal("share_id.person_id", Purpose.SHARING, Kept.FOREVER, Erased.STAYS)
     share_id: int = Field(foreign_key="share.id", primary_key=True)
     comments: int
     replies: int
+    with_whom: list[str] = Field(default_factory=list, sa_type=JSON)
     declared_at: datetime = Field(sa_type=UtcDateTime)
 
 

@@ -184,18 +184,27 @@ class DeclarationKind(StrEnum):
     DEBATE = "debate"
 
 
+class ToldOf(StrEnum):
+    """What somebody was told about."""
+
+    PRODUCT = "product"
+    WORKPLACE = "workplace"
+    JOB = "job"
+
+
 class Declaration(Table, table=True):
-    """Told someone, or joined a debate: declared in ten seconds, never queued.
+    """Told someone, or joined a debate: declared in ten seconds, never queued. `about` is said where somebody likes to.
 
     `nonce` makes a double click declare once. Whoever made a mistake takes it back; the row stays and says when.
     """
 
     __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
-    __table_args__ = (one_of("kind", DeclarationKind),)
+    __table_args__ = (one_of("kind", DeclarationKind), one_of("about", ToldOf))
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = Field(max_length=16)
     url: str | None = Field(default=None, max_length=2000)
+    about: str | None = Field(default=None, max_length=16)
     declared_at: datetime = Field(sa_type=UtcDateTime)
     nonce: str | None = Field(default=None, max_length=32, index=True, unique=True)
     taken_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -20,6 +20,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from db.models import Conversation, EntryKind, PointEntry, PointRule, Share, SubjectType, Submission
+from db.models import Counterpart as Counterpart
 from db.prepared import Prepared, columns_of
 from db.statement import rule_in_force
 from domain import audit
@@ -56,11 +57,13 @@ class Noted:
 
 
 @command(Permission.CONTENT_SHARE)
-def note(work: Work, share_id: int, comments: int, replies: int, post_url: str = "") -> Noted:
+def note(
+    work: Work, share_id: int, comments: int, replies: int, post_url: str = "", with_whom: Sequence[str] = ()
+) -> Noted:
     """Says how many comments from outside a share of mine has had, and how many replies I gave, until now.
 
     Doing it again replaces what was said: more adds the difference, less takes back. `post_url` is asked for where the
-    share was confirmed without one.
+    share was confirmed without one. `with_whom` are kinds of people (Counterpart), where somebody likes to say.
     """
     one_at_a_time.one_at_a_time(work, work.me)
     share = _mine(work, share_id)
@@ -72,6 +75,7 @@ def note(work: Work, share_id: int, comments: int, replies: int, post_url: str =
         share.post_url = sharing.checked_address(work, share, post_url)
         work.session.add(share)
     noted.comments, noted.replies, noted.declared_at = comments, replies, work.now
+    noted.with_whom = [one for one in Counterpart if one in with_whom]
     work.session.add(noted)
     audit.record(work, audit.Tag.CONVERSATION_NOTED, audit.Thing.SHARE, share_id, comments=comments, replies=replies)
     return _pay(work, share, {Rule.REPLY_GIVEN: replies, Rule.COMMENT_RECEIVED: comments})
@@ -96,6 +100,7 @@ class OpenShare:
     last_day: date
     comments: int
     replies: int
+    with_whom: list[str] | None = None
 
 
 @query(Permission.CONTENT_SHARE)
@@ -115,6 +120,7 @@ _LATELY: Prepared[Any] = Prepared(
         confirmed_at=Share.confirmed_at,
         comments=func.coalesce(Conversation.comments, 0),
         replies=func.coalesce(Conversation.replies, 0),
+        with_whom=Conversation.with_whom,
     )
     .join(Submission, col(Submission.id) == Share.submission_id)
     .join(Conversation, col(Conversation.share_id) == Share.id, isouter=True)

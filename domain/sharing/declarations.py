@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
+from db.models import ToldOf as ToldOf
 from db.prepared import Prepared, columns_of
 from db.statement import rule_in_force
 from db.types import word
@@ -43,6 +44,7 @@ class Declared:
     points: int
     badges: tuple[str, ...]
     held_by: str | None = None
+    about: ToldOf | None = None
 
 
 @command(Permission.CONTENT_SHARE)
@@ -77,6 +79,20 @@ def take_back(work: Work, declaration_id: int) -> None:
     let_go(work, declared)
 
 
+@command(Permission.CONTENT_SHARE)
+def say_about(work: Work, declaration_id: int, about: str) -> None:
+    """Says what somebody was told about, one of ToldOf; nobody has to. Twice is once."""
+    one_at_a_time.one_at_a_time(work, work.me)
+    declared = work.session.get(Declaration, declaration_id)
+    if declared is None or declared.person_id != work.me or declared.kind != Rule.TOLD_SOMEONE:
+        raise NotFound(N_("We could not find that among what you declared."))
+    if about not in set(ToldOf):
+        raise InvalidInput(N_("Choose one of these."), "about")
+    declared.about = about
+    work.session.add(declared)
+    audit.record(work, audit.Tag.TOLD_ABOUT, audit.Thing.DECLARATION, declaration_id)
+
+
 def let_go(work: Work, declared: Declaration, reason: str = "") -> None:
     """It counts no more, and what it brought goes. Twice changes nothing."""
     if declared.taken_back_at is not None:
@@ -100,6 +116,7 @@ class DeclarationView:
     declared_at: datetime
     taken_back_at: datetime | None
     points: int
+    about: ToldOf | None = None
 
 
 @query(Permission.CONTENT_SHARE)
@@ -119,6 +136,7 @@ _MINE = Prepared(
         DeclarationView,
         Declaration,
         rule=word(Declaration.kind, Rule),
+        about=word(Declaration.about, ToldOf),
         points=func.coalesce(_PAID.scalar_subquery(), 0),
     )
     .where(Declaration.person_id == bindparam("me"))

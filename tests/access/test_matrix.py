@@ -221,6 +221,7 @@ sharing.conversations.note                 .  .  x  x  x  .
 sharing.conversations.open_shares          .  .  x  x  x  .
 sharing.declarations.join_debate           .  .  x  x  x  .
 sharing.declarations.mine                  .  .  x  x  x  .
+sharing.declarations.say_about             .  .  x  x  x  .
 sharing.declarations.take_back             .  .  x  x  x  .
 sharing.declarations.tell                  .  .  x  x  x  .
 sharing.feeds.add                          .  .  .  .  x  .

@@ -350,6 +350,11 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         declarations.join_debate,
         ("one", "https://forum.example/Ringsted"),
     ),
+    "sharing.declarations.say_about": lambda c: (
+        c.maya,
+        declarations.say_about,
+        (c.maya.do(declarations.tell, "one").id, "job"),
+    ),
     "sharing.declarations.take_back": lambda c: (
         c.maya,
         declarations.take_back,

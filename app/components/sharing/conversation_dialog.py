@@ -8,9 +8,17 @@ from app.components.field_errors import Fields
 from app.drawing.feedback import say_next
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.errors import N_
 from domain.sharing import conversations
-from domain.sharing.conversations import MOST_NOTED, Noted, OpenShare
+from domain.sharing.conversations import MOST_NOTED, Counterpart, Noted, OpenShare
 from domain.sharing.network_care import WHY_UNCOUNTED
+
+WITH_WHOM: dict[str, str] = {
+    Counterpart.CUSTOMER: N_("Customers"),
+    Counterpart.APPLICANT: N_("Applicants"),
+    Counterpart.PARTNER: N_("Partners"),
+    Counterpart.PEER: N_("People of my trade"),
+}
 
 
 def open_dialog(viewer: Viewer, share: OpenShare) -> None:
@@ -29,6 +37,14 @@ def show(viewer: Viewer, share: OpenShare) -> None:
         with right:
             replies = _number(t("Replies you gave"), f"conversation_replies_{share.id}", share.replies)
         fields.below("comments")
+        with_whom = st.pills(
+            t("With whom, if you like to say"),
+            list(WITH_WHOM),
+            format_func=lambda one: t(WITH_WHOM[one]),
+            selection_mode="multi",
+            default=share.with_whom or [],
+            key=f"conversation_whom_{share.id}",
+        )
         post_url = "" if share.post_url else _address(t, share)
         fields.below("post_url")
         st.caption(
@@ -41,7 +57,7 @@ def show(viewer: Viewer, share: OpenShare) -> None:
         )
         sent = st.form_submit_button(t("Note them"), key="conversation_note", type="primary", icon=":material/check:")
     if sent:
-        done, noted = fields.attempt(viewer, conversations.note, share.id, comments, replies, post_url)
+        done, noted = fields.attempt(viewer, conversations.note, share.id, comments, replies, post_url, with_whom)
         if done and noted:
             say_next(sentence(t, noted))
             st.rerun()

@@ -13,11 +13,16 @@ from domain.addresses import host_of
 from domain.errors import N_
 from domain.ledger.point_rules import Rule
 from domain.sharing import declarations
-from domain.sharing.declarations import DeclarationView
+from domain.sharing.declarations import DeclarationView, ToldOf
 
 WHAT: dict[Rule, str] = {
     Rule.TOLD_SOMEONE: N_("Told someone about us"),
     Rule.DEBATE: N_("Joined a debate on {host}"),
+}
+ABOUT: dict[ToldOf, str] = {
+    ToldOf.PRODUCT: N_("A product or service"),
+    ToldOf.WORKPLACE: N_("The workplace"),
+    ToldOf.JOB: N_("A job"),
 }
 BEYOND = N_("Beyond what counted then")
 
@@ -35,7 +40,8 @@ def _label(t: Wording, one: DeclarationView) -> str:
 
 
 def _what(t: Wording, one: DeclarationView) -> str:
-    return t(WHAT[one.rule], host=host_of(one.url or ""))
+    what = t(WHAT[one.rule], host=host_of(one.url or ""))
+    return t("{what}: {about}", what=what, about=t(ABOUT[one.about])) if one.about else what
 
 
 def row(t: Wording, one: DeclarationView) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from app.components import heading
 from app.components.sharing import debate_dialog
+from app.components.sharing.declaration_lines import ABOUT
 from app.drawing.feedback import attempt_in_callback, say_next, show_refused
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
 from domain.ledger.point_rules import Rule
 from domain.sharing import declarations
-from domain.sharing.declarations import Declared
+from domain.sharing.declarations import Declared, ToldOf
 from domain.sharing.network_care import BY_CAP, WHY_UNCOUNTED
 
 _NONCE, _SAID, _REFUSED = "declare_nonce", "declare_said", "declare_refused"
@@ -87,6 +89,8 @@ def _after(viewer: Viewer, declared: Declared) -> None:
     """It takes the place of the buttons, so that a double click declares nothing more."""
     t = viewer.t
     st.success(sentence(t, declared), icon=":material/check_circle:")
+    if declared.rule is Rule.TOLD_SOMEONE:
+        _about(viewer, declared)
     with st.container(horizontal=True, gap="small"):
         st.button(t("Declare something else"), key="declare_more", type="tertiary", icon=":material/add:")
         st.button(
@@ -97,6 +101,28 @@ def _after(viewer: Viewer, declared: Declared) -> None:
             on_click=_take_back,
             args=(viewer, declared.id),
         )
+
+
+def _about(viewer: Viewer, declared: Declared) -> None:
+    """One tap for who likes to; what was said can be said otherwise."""
+    t = viewer.t
+    st.caption(t("About what? One tap, if you like."))
+    with st.container(horizontal=True, gap="small"):
+        for about, words in ABOUT.items():
+            st.button(
+                t(words),
+                key=f"declare_about_{about}",
+                type="primary" if declared.about is about else "secondary",
+                on_click=_say_about,
+                args=(viewer, declared, about),
+            )
+
+
+def _say_about(viewer: Viewer, declared: Declared, about: ToldOf) -> None:
+    if attempt_in_callback(viewer, _REFUSED, declarations.say_about, declared.id, about)[0]:
+        keep(replace(declared, about=about))
+    else:
+        keep(declared)
 
 
 def _take_back(viewer: Viewer, declaration_id: int) -> None:

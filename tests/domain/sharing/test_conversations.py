@@ -261,3 +261,9 @@ def test_the_badge_counts_what_counted_and_no_longer_what_was_taken_back(cast: C
         note(cast.omar, mine, *said)
         seen.append(measured())
     assert seen == [3, 3, 1]
+
+
+def test_with_whom_is_said_by_kind_and_never_by_name(cast: Cast):
+    mine = share(cast, cast.omar)
+    cast.omar.do(conversations.note, mine, 1, 0, "", ["peer", "customer", "Mr Jensen"])
+    assert cast.omar.ask(conversations.open_shares)[0].with_whom == ["customer", "peer"]

@@ -21,6 +21,7 @@ from domain.ledger.point_rules import Rule
 from domain.programme import upkeep
 from domain.recognition import badges
 from domain.sharing import declarations, sharing
+from domain.sharing.declarations import ToldOf
 from tests.cast import COPENHAGEN, LAST_MINUTE_OF_MARCH, Cast, engage, lift, publish
 from tests.conftest import SOAK, fresh_sqlite
 from tests.domain.ledger.test_standings import derived, often
@@ -250,3 +251,18 @@ def _check(cast: Cast) -> None:
     assert max((months.count(month) for month in months), default=0) <= 4
     assert max((weeks.count(week) for week in weeks), default=0) <= 2
     assert total(cast.maya) == 3 * len(stands)
+
+
+# --- about what ------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_told_someone_can_say_about_what_and_nobody_has_to(cast: Cast):
+    told = cast.maya.do(declarations.tell, "one")
+    assert cast.maya.ask(declarations.mine)[0].about is None
+    for about in ("product", "workplace"):
+        cast.maya.do(declarations.say_about, told.id, about)
+    assert cast.maya.ask(declarations.mine)[0].about is ToldOf.WORKPLACE
+    with pytest.raises(InvalidInput):
+        cast.maya.do(declarations.say_about, told.id, "gossip")
+    with pytest.raises(NotFound):
+        cast.omar.do(declarations.say_about, told.id, "job")

@@ -191,3 +191,11 @@ def test_the_address_is_asked_for_only_where_it_is_missing(small_cast: Cast, sha
     small_cast.omar.do(conversations.note, share, 1, 0, "https://www.linkedin.com/posts/1")
     (one,) = small_cast.omar.ask(conversations.open_shares)
     assert not dialog("sharing.conversation_dialog", small_cast.omar, one).text_input
+
+
+def test_what_somebody_was_told_about_is_one_tap(small_cast: Cast):
+    test = page("my_activity", small_cast.maya)
+    test.button(key="declare_told").click().run()
+    test.button(key="declare_about_workplace").click().run()
+    assert "Told someone about us: The workplace" in words(test)
+    assert small_cast.maya.ask(points.statement).total == 3
