@@ -60,6 +60,11 @@ class QueueLine:
     instead: tuple[str, ...]
 
     @property
+    def free(self) -> bool:
+        """Whether nobody is reading it and it is mine to take."""
+        return not self.held_by and not self.instead
+
+    @property
     def place(self) -> Place:
         """Where it stands; the next page of the queue begins after it."""
         return Place(self.again, self.submitted_at, self.id)

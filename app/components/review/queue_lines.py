@@ -26,7 +26,7 @@ def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice
     """Draws the lines; the first one that is free, or is mine already, is the one next thing."""
     _everybodys_turn(viewer, lines)
     next_one = next((line.id for line in lines if line.mine), None) or next(
-        (line.id for line in lines if not line.held_by and not line.instead), None
+        (line.id for line in lines if line.free), None
     )
     for line in lines:
         _show(viewer, line, themes.get(line.theme_code or "", NO_THEME), primary=line.id == next_one)
@@ -34,7 +34,7 @@ def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice
 
 def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
     """What has waited too long is asked of every reviewer, before anything newer."""
-    waiting = [line for line in lines if line.escalated and not line.held_by and not line.instead]
+    waiting = [line for line in lines if line.escalated and line.free]
     if waiting:
         asked = viewer.t.many(
             "{n} has waited more than {help_days} working days and nobody is reading it. Would you take it?",
