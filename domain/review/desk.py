@@ -70,7 +70,8 @@ class DeskView:
     alone: Narrow | None
     """Where one person alone may decide, or nobody."""
     instead: tuple[Reviewer, ...]
-    """Who decides instead of me, because I decided on this author's last one; empty where it is mine to take."""
+    """Who decides instead of me, because I decided on this author's last one, or they were drawn; or nobody."""
+    drawn: bool
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -89,7 +90,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     author = work.session.get_one(Person, submission.author_id)
     passed = publishing.left(work, submission)
     sent_at = submission.submitted_at
-    instead = turns.others_for(work, submission)
+    instead = turns.instead_for(work, submission)
     hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
         id=submission.id or 0,
@@ -125,6 +126,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         held_before=occasion.held_before if occasion else "",
         alone=cover.alone_on(work, submission_id) if submission.status in WAITING else None,
         instead=instead,
+        drawn=turns.is_drawn(submission, cover.reviewers(work)),
     )
 
 

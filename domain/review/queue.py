@@ -38,7 +38,7 @@ class QueueLine:
     """A submission that waits. `held_by` names whoever is reading it; `answer_by` is the reviewers' target.
 
     `again`: I decided on its author in the last 30 days, and others are here. `instead` names who decides, where I
-    decided on the author's last one; it is empty where it is mine to take.
+    decided on the author's last one or somebody else was `drawn`; it is empty where it is mine to take.
     """
 
     id: int
@@ -58,6 +58,7 @@ class QueueLine:
     coach_wanted: bool
     again: bool
     instead: tuple[str, ...]
+    drawn: bool
 
     @property
     def free(self) -> bool:
@@ -119,6 +120,7 @@ _LINE = columns_of(
     author_id=Submission.author_id,
     co_author_id=Submission.co_author_id,
     mentor_id=Submission.mentor_id,
+    lot=Submission.lot,
     last=turns.last_decider(),
 )
 """What a line shows, and what says whose turn it is; the words themselves stay where they are."""
@@ -156,7 +158,7 @@ def _queue_line(work: Work, everybody: tuple[Reviewer, ...], again: bool, row: A
     target = target_of(work.programme)
     due = target.answer_by(row.submitted_at, row.country)
     held = row.claimed_at is not None and not review_flow.claim_expired(work, row.claimed_at)
-    instead = turns.others(row, everybody, work.actor.person_id, row.last)
+    instead = turns.instead(work, row, everybody, row.last, row.country)
     return QueueLine(
         **{name: getattr(row, name) for name in _SHOWN},
         answer_by=due,
@@ -165,5 +167,6 @@ def _queue_line(work: Work, everybody: tuple[Reviewer, ...], again: bool, row: A
         held_by=row.reviewer if held else None,
         mine=row.reviewer_id == work.actor.person_id,
         again=again,
+        drawn=turns.is_drawn(row, everybody),
         instead=tuple(one.name for one in instead),
     )

@@ -70,9 +70,16 @@ def _words(t: Wording, line: QueueLine, theme: Choice) -> str:
 def _standing(viewer: Viewer, line: QueueLine) -> str:
     t = viewer.t
     coach = chip.html(t("Would like a coach"), "diversity_3") if line.coach_wanted else ""
-    last = t("You decided on {author}'s last one", author=line.author) if line.instead else ""
     since = f'<span class="ap-soft">{escape(t("Waits since {day}", day=t.day(line.submitted_at)))}</span>'
-    return chip.row(_urgency(viewer, line), coach, chip.html(last, "sync_alt") if last else "", since)
+    return chip.row(_urgency(viewer, line), coach, _turn(t, line), since)
+
+
+def _turn(t: Wording, line: QueueLine) -> str:
+    """Why it is mine alone, or not mine to take."""
+    if line.drawn:
+        words = t("Drawn: {names} decides", names=", ".join(line.instead)) if line.instead else t("Drawn for you")
+        return chip.html(words, "casino")
+    return chip.html(t("You decided on {author}'s last one", author=line.author), "sync_alt") if line.instead else ""
 
 
 def _urgency(viewer: Viewer, line: QueueLine) -> str:

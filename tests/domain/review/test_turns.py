@@ -157,6 +157,88 @@ def test_for_the_only_reviewer_the_oldest_comes_first_whoever_wrote_it(cast: Cas
     assert [(line.id, line.instead) for line in cast.ravi.ask(queue.queue)] == [(hers, ()), (his, ())]
 
 
+# --- what is drawn ---------------------------------------------------------------------------------------------------
+
+
+def drawn_for(cast: Cast, story: int) -> Portal:
+    """The one of the house who finds it as theirs in the queue; the others read who it is."""
+    house = [one for one in (cast.ravi, cast.ines, cast.omar, cast.ada) if lines_of(one, story)]
+    (one,) = (one for one in house if not lines_of(one, story)[0].instead)
+    (name,) = {lines_of(other, story)[0].instead for other in house if other is not one}
+    assert [reviewer.id for reviewer in one.ask(cover.cover).here if (reviewer.name,) == name] == [cast.id_of(one)]
+    return one
+
+
+def lines_of(who: Portal, story: int) -> list[queue.QueueLine]:
+    return [line for line in who.ask(queue.queue) if line.id == story]
+
+
+def test_what_a_reviewer_told_is_decided_by_whoever_is_drawn_and_nobody_else(four: Cast):
+    story = write(four.ravi)
+    chosen = drawn_for(four, story)
+    for other in (four.ines, four.omar, four.ada):
+        if other is not chosen:
+            with pytest.raises(NotAllowedNow, match="This one was drawn"):
+                other.do(decisions.claim, story)
+            assert Action.CLAIM not in other.ask(desk.desk, story).actions
+    chosen.do(decisions.claim, story)
+    chosen.do(decisions.approve, story, GOOD)
+
+
+def test_the_lot_falls_on_each_of_them_in_time(four: Cast):
+    on = [four.id_of(drawn_for(four, write(four.ravi, a_story(f"No {number}")))) for number in range(20)]
+    assert set(on) == {four.id_of(one) for one in (four.ines, four.omar, four.ada)}
+
+
+def test_the_next_is_drawn_when_they_go_away_give_the_role_back_or_let_the_target_pass(four: Cast):
+    story = write(four.ravi)
+    first = drawn_for(four, story)
+    first.do(absence.go_away, NOON.date())
+    assert drawn_for_the_others(four, story, first) is not first
+    first.do(absence.come_back)
+    four.later(days=3)
+    second = drawn_for(four, story)
+    assert second is not first
+    four.ada.do(roles.take_role, four.id_of(second), Role.REVIEWER)
+    assert drawn_for_the_others(four, story, second) is not second
+
+
+def drawn_for_the_others(cast: Cast, story: int, but: Portal) -> Portal:
+    rest = [one for one in (cast.ines, cast.omar, cast.ada) if one is not but]
+    (one,) = (one for one in rest if not lines_of(one, story)[0].instead)
+    return one
+
+
+def test_whoever_was_drawn_and_is_reading_it_goes_on_when_the_target_passes(four: Cast):
+    story = write(four.ravi)
+    four.later(days=2, hours=11)
+    first = drawn_for(four, story)
+    first.do(decisions.claim, story)
+    four.later(hours=3)
+    first.do(decisions.approve, story, GOOD)
+
+
+def test_the_same_lot_counts_in_the_second_round(four: Cast):
+    story = write(four.ravi)
+    first = drawn_for(four, story)
+    first.do(decisions.claim, story)
+    first.do(decisions.ask_changes, story, GOOD, REMARK)
+    four.ravi.do(stories.submit, story)
+    assert drawn_for(four, story) is first
+
+
+def test_where_one_alone_may_that_one_is_it(cast: Cast):
+    house_of(cast, cast.ravi, cast.omar)
+    story = write(cast.ravi, a_story(co_author_id=cast.id_of(cast.maya)))
+    assert cast.ada.ask(desk.desk, story).instead[0].name == "Omar Haddad"
+    cast.omar.do(decisions.claim, story)
+
+
+def test_what_a_reviewer_had_a_hand_in_with_a_member_is_drawn_too(four: Cast):
+    story = write(four.maya, a_story(co_author_id=four.id_of(four.ravi)))
+    assert drawn_for(four, story) in (four.ines, four.omar, four.ada)
+
+
 # --- a house of two --------------------------------------------------------------------------------------------------
 
 
