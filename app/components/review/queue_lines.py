@@ -98,6 +98,8 @@ def _way_in(viewer: Viewer, line: QueueLine, primary: bool) -> None:
     if line.held_by and not line.mine:
         st.markdown(f":material/visibility: {t.md('{who} is reading it', who=line.held_by)}", width="content")
         return
+    if line.drawn and line.instead and not line.mine:
+        return  # the pill says whose it is
     if line.instead and not line.mine:
         st.markdown(f":material/group: {t.md('This time: {names}', names=', '.join(line.instead))}", width="content")
         return
