@@ -67,6 +67,6 @@ def _tell(troupe: Troupe, row: dict[str, Any], day: date) -> int:
 
 
 def _approve(troupe: Troupe, judge: str, contribution: int) -> None:
-    door = troupe.door(troupe.by_number(judge))
+    door = troupe.door(troupe.decider(contribution, troupe.by_number(judge)))
     door.do(decisions.claim, contribution)
     door.do(decisions.approve, contribution, PROVEN)

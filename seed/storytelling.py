@@ -249,7 +249,7 @@ def send(troupe: Troupe, telling: Telling) -> None:
 
 def approve(troupe: Troupe, telling: Telling, reviewer: Employee) -> None:
     """A reviewer takes it and publishes it, often with a word of praise."""
-    door = troupe.door(reviewer)
+    door = troupe.door(troupe.decider(telling.piece.id, reviewer))
     door.do(decisions.claim, telling.piece.id)
     praise = company("words")["praise"][telling.text.language]
     remarks = [Remark(*troupe.chance.choice(praise))] if troupe.chance.random() < PRAISED else []
@@ -280,6 +280,6 @@ def _judge(
     remarks: Sequence[Remark],
     scores: Scores,
 ) -> None:
-    door = troupe.door(reviewer)
+    door = troupe.door(troupe.decider(telling.piece.id, reviewer))
     door.do(decisions.claim, telling.piece.id)
     door.do(decision, telling.piece.id, scores, remarks)

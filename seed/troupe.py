@@ -10,6 +10,7 @@ from random import Random
 from app.portal import Portal
 from domain.access import Role
 from domain.people import directory
+from domain.review import desk
 from seed.people import Employee
 from seed.stage import Agenda, Calendar, Stage
 
@@ -85,6 +86,11 @@ class Troupe:
         """Somebody who may judge and has no part in it."""
         numbers = {employee.number for employee in involved if employee}
         return self.chance.choice([one for one in self.reviewers() if one.number not in numbers])
+
+    def decider(self, submission_id: int, wanted: Employee) -> Employee:
+        """Who decides on what waits: whoever was wanted, or somebody else whose turn it is."""
+        instead = self.door(wanted).ask(desk.desk, submission_id).instead
+        return self.by_id(instead[0].id) if instead else wanted
 
     def pick(self, among: Iterable[Employee], weight: Callable[[Employee], float]) -> Employee | None:
         """Somebody, the keener the likelier; nobody when all weights are nothing."""

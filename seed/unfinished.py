@@ -101,9 +101,9 @@ def _come_back(troupe: Troupe, telling: Telling, sent_at: datetime) -> None:
 
 
 def open_one(troupe: Troupe) -> None:
-    """Ravi has just begun to read the third in the queue."""
+    """Ravi has just begun to read the third in the queue, or the next that is his to take."""
     ravi = troupe.door(troupe.by_number(RAVI))
-    ravi.do(decisions.claim, ravi.ask(queue.queue)[2].id)
+    ravi.do(decisions.claim, next(line.id for line in ravi.ask(queue.queue)[2:] if not line.instead))
 
 
 def _faithful(troupe: Troupe, spreading: Spreading) -> None:

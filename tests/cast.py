@@ -15,13 +15,13 @@ from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Person, PointLimit, RoleGrant, SubjectType, Team
+from db.models import Person, PointLimit, RoleGrant, SubjectType, Submission, Team
 from domain.ledger import rebuilding
 from domain.ledger.point_limits import Cap
 from domain.ledger.points import Subject
 from domain.recognition import rewards
 from domain.recognition.rewards import Gift
-from domain.review import decisions
+from domain.review import decisions, desk
 from domain.review.publishing import Terms
 from domain.review.rubric import Remark, Scores
 from domain.review.suggestions_to_author import Edit
@@ -161,6 +161,16 @@ def write(author: Portal, text: StoryText | None = None, submit: bool = True) ->
     return story_id
 
 
+def let_fall_to(reviewer: Portal, submission_id: int) -> None:
+    """Casts another lot until it falls to this reviewer, where there is one and it may."""
+    for number in range(60):
+        if not reviewer.ask(desk.desk, submission_id).instead:
+            return
+        with Session(writing(reviewer.engine)) as session:
+            session.execute(update(Submission).values(lot=f"lot {number}").where(col(Submission.id) == submission_id))
+            session.commit()
+
+
 def publish(
     author: Portal,
     reviewer: Portal,
@@ -171,6 +181,7 @@ def publish(
 ) -> int:
     """A story of the author's that the reviewer has approved, on these terms, now or for later."""
     story_id = write(author, text)
+    let_fall_to(reviewer, story_id)
     reviewer.do(decisions.claim, story_id)
     if publish_at is None:
         reviewer.do(decisions.approve, story_id, scores, (), terms)
@@ -182,6 +193,7 @@ def publish(
 def send_back(author: Portal, reviewer: Portal, remarks: Sequence[Remark], edits: Sequence[Edit] = ()) -> int:
     """A story of the author's that the reviewer has asked changes to."""
     story_id = write(author)
+    let_fall_to(reviewer, story_id)
     reviewer.do(decisions.claim, story_id)
     reviewer.do(decisions.ask_changes, story_id, GOOD, remarks, edits)
     return story_id

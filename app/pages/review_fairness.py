@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import figure, heading, page_head
-from app.components.review import fairness_figures, spread_figure
+from app.components.review import fairness_figures, pair_share, spread_figure
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.access import Permission
@@ -62,6 +62,8 @@ def _mine(viewer: Viewer, answers: FairReviewing) -> None:
 
 def _everybody(viewer: Viewer, answers: FairReviewing) -> None:
     t = viewer.t
+    if answers.pair:
+        pair_share.show(t, answers.pair)
     if answers.pooled is None:
         st.info(_too_few(viewer), icon=":material/groups:")
         return

@@ -61,7 +61,9 @@ def _promise(viewer: Viewer) -> None:
                 "The oldest comes first. Everybody gets an answer within {answer_days} working days; public holidays "
                 "where the author is do not count, and any time on the last day is in time. After {help_days} it is "
                 "every reviewer's turn. What you wrote, co-wrote or helped with is not in your queue: somebody else "
-                "decides. Whatever you take is yours for {claim_hours} hours.",
+                "decides. Whoever decided on an author lately finds their next one last, and nobody decides twice "
+                "running on one author while a colleague is here. What a reviewer or an admin has told is decided by "
+                "whoever is drawn. Whatever you take is yours for {claim_hours} hours.",
             )
         )
 

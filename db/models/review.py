@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose
@@ -21,6 +21,7 @@ class Review(Table, table=True):
     __table_args__ = (
         UniqueConstraint("submission_id", "revision"),
         CheckConstraint("reviewer_id <> author_id", name="four_eyes"),
+        Index("ix_review_author", "author_id", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id")

@@ -39,6 +39,7 @@ class Submission(Table, table=True):
     `kind` says which road it takes, `format` what it is (text, blog, talk, press_release, …).
     `revision` counts the times it was sent to review. `lock_version` guards against two people deciding at once.
     `draft_stamp` is minted at every save: an edit in another tab shows as a conflict.
+    `lot` is cast when it is first sent: it says who decides on it, where that is drawn.
     `public_id` names its public page; unguessable, so nothing can be enumerated.
     What holds for a while, or of one kind alone, is a record beside it: `Hold`, `Appointment`, `TakenDown`, `Occasion`.
     """
@@ -75,6 +76,7 @@ class Submission(Table, table=True):
     status: str = Field(default="draft", max_length=24)
     revision: int = 0
     draft_stamp: str = Field(default="", max_length=32)
+    lot: str | None = Field(default=None, max_length=32)
     created_at: datetime = Field(sa_type=UtcDateTime)
     saved_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

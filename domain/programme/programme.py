@@ -164,7 +164,7 @@ def next_step(
 ) -> NextStep:
     """Remarks on my story first, then colleagues who wait, then sharing while my network can take it, then a story."""
     with_findings = [story for story in mine if story.status is Status.CHANGES_REQUESTED]
-    free = [line for line in waiting if line.held_by is None or line.mine]
+    free = [line for line in waiting if line.mine or line.free]
     fresh = [item for item in hub if not item.shared_by_me and not item.mine and item.earns and item.goes_outside]
     drafts = [story for story in mine if story.status is Status.DRAFT]
     if with_findings:

@@ -18,6 +18,7 @@ from db.models import (
     BusinessGoal,
     Person,
     Reward,
+    RoleGrant,
     SubjectType,
     Submission,
     ThankYouCard,
@@ -29,7 +30,7 @@ from db.prepared import Prepared, columns_of
 from db.types import WordsDict
 from db.upsert import insert_once
 from domain import audit, own_pictures
-from domain.access import Permission
+from domain.access import Permission, Role
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger.points import Subject
 from domain.recognition import candidates
@@ -48,7 +49,14 @@ CARD_LIMIT = 600
 NAME_LIMIT = 80
 DESCRIPTION_LIMIT = 200
 LATELY = timedelta(days=90)
+IN_TURN = timedelta(days=180)
+"""So long whoever was thanked does not thank the same person back."""
 MOST_PER_PERSON, LONGEST_LEAD = 99, 365
+
+IN_TURN_ANOTHER = N_("{who} has rewarded you within {days} days, so another admin can give them this one: {names}.")
+IN_TURN_NOBODY = N_(
+    "{who} has rewarded you within {days} days, and no other admin can give them this one. Name another admin first."
+)
 
 
 @dataclass(frozen=True)
@@ -432,6 +440,7 @@ def _check_gift(work: Work, gift: Gift) -> None:
     if len(gift.card) > CARD_LIMIT:
         raise InvalidInput(N_("The card has room for {limit} characters."), "card", limit=CARD_LIMIT)
     _refuse_a_second_time(work, gift)
+    _refuse_in_turn(work, gift.person_id)
     if not candidates.holds(work, gift.reason, gift.person_id, gift.about):
         raise NotAllowedNow(N_("That reason does not hold any more. Go back to the people to thank and choose again."))
 
@@ -455,6 +464,26 @@ def _refuse_a_second_time(work: Work, gift: Gift) -> None:
     ).first()
     if giver is not None:
         raise NotAllowedNow(N_("{who} has thanked them for this already."), who=giver.name)
+
+
+def _refuse_in_turn(work: Work, person_id: int) -> None:
+    """Two admins do not reward each other in turn: somebody else gives it. Locked, so that of two at once one waits."""
+    both = select(Person.id).where(col(Person.id).in_((work.me, person_id))).order_by(col(Person.id))
+    work.session.exec(both.with_for_update(key_share=True)).all()
+    rewarded = select(Award.person_id).where(Award.given_by == person_id, col(Award.given_at) > work.now - IN_TURN)
+    if work.me not in work.session.exec(rewarded).all():
+        return
+    admins = (
+        select(full_name(Person))
+        .join(RoleGrant, col(RoleGrant.person_id) == Person.id)
+        .where(col(Person.active), RoleGrant.role == Role.ADMIN, Person.id != person_id)
+        .where(col(Person.id).not_in(rewarded))
+        .order_by(col(Person.given_name), col(Person.family_name))
+    )
+    who = work.session.get_one(Person, person_id).name
+    if names := ", ".join(work.session.exec(admins)):
+        raise NotPermitted(IN_TURN_ANOTHER, who=who, days=IN_TURN.days, names=names)
+    raise NotPermitted(IN_TURN_NOBODY, who=who, days=IN_TURN.days)
 
 
 _GIVER = aliased(Person)

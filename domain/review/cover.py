@@ -15,12 +15,11 @@ from db.models.person import full_name
 from db.prepared import Prepared, columns
 from db.types import UtcDateTime
 from domain import audit
-from domain.access import GRANTABLE, Permission
+from domain.access import GRANTABLE, Permission, Role
 from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, spoken_for
-from domain.review.queue import WAITING
 from domain.submissions.kinds import SIGNED_BY_AUTHOR
-from domain.submissions.review_flow import Status
+from domain.submissions.review_flow import WAITING, Status
 from domain.work import Work, command, query
 
 LATELY = timedelta(days=365)
@@ -38,13 +37,14 @@ class Reviewer:
     """Somebody who may decide: a reviewer, or an admin as their reserve.
 
     `languages` are those they said they read, or else those the portal knows of. `away_until` is the last day of an
-    absence, None for whoever is here.
+    absence, None for whoever is here. `reviews`: they hold the role, and are no mere reserve.
     """
 
     id: int
     name: str
     languages: tuple[str, ...]
     away_until: date | None
+    reviews: bool = True
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,7 @@ def here(everybody: Collection[Reviewer]) -> tuple[Reviewer, ...]:
     return tuple(one for one in everybody if one.away_until is None)
 
 
+_REVIEWS = select(RoleGrant.person_id).where(RoleGrant.role == Role.REVIEWER)
 _MAY_DECIDE = select(RoleGrant.person_id).where(or_(*(RoleGrant.role == role for role in GRANTABLE)))
 _REVIEWERS = Prepared(
     columns(
@@ -147,6 +148,7 @@ _REVIEWERS = Prepared(
         name=full_name(Person),
         said=ReadsIn.languages,
         last_day=Absence.last_day,
+        reviews=col(Person.id).in_(_REVIEWS),
     )
     .join(Absence, col(Absence.person_id) == Person.id, isouter=True)
     .join(ReadsIn, col(ReadsIn.person_id) == Person.id, isouter=True)
@@ -163,6 +165,7 @@ def _reviewer(work: Work, row: Any) -> Reviewer:
         name=row.name,
         languages=tuple(code for code in LANGUAGES if code in (row.said or known)),
         away_until=row.last_day if away else None,
+        reviews=bool(row.reviews),
     )
 
 

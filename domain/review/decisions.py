@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from db.models import Finding, Hold, Review, Submission
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotFound
-from domain.review import absence, publishing, suggestions_to_author
+from domain.review import absence, publishing, suggestions_to_author, turns
 from domain.review.publishing import Brought, Terms
 from domain.review.rubric import QUOTE_LIMIT, Remark, Scores, check_publishable, check_remarks
 from domain.review.suggestions_to_author import Edit
@@ -40,9 +40,11 @@ class Outcome:
 
 @command(Permission.STORY_REVIEW)
 def claim(work: Work, submission_id: int) -> None:
-    """Takes a submission from the queue, so that nobody else works on it. Whoever is away comes back first."""
+    """Takes a submission from the queue, so that nobody else works on it. Whoever is away comes back first, and whoever
+    decided on the author's last one leaves it to somebody else who is here."""
     absence.check_here(work)
     submission = for_review(work, submission_id)
+    turns.check_may_take(work, submission)
     review_flow.move(work, submission, Action.CLAIM)
     work.session.add(Hold(submission_id=submission_id, reviewer_id=work.me, claimed_at=work.now))
 
@@ -70,6 +72,7 @@ def approve(
     """Publishes a submission: load for review, move, settle, record, come out. One transaction."""
     submission = for_review(work, submission_id)
     check_publishable(scores, submission.kind)
+    turns.check_may_decide(work, submission)
     review_flow.move(work, submission, Action.APPROVE)
     publishing.settle(work, submission, terms if KINDS[submission.kind].goes_out else None)
     _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
@@ -90,6 +93,7 @@ def approve_later(
     submission = for_review(work, submission_id)
     check_publishable(scores, submission.kind)
     publishing.check_moment(work, submission, publish_at)
+    turns.check_may_decide(work, submission)
     review_flow.move(work, submission, Action.APPROVE_LATER)
     publishing.settle(work, submission, terms, publish_at)
     _keep_review(work, submission, Action.APPROVE, scores, remarks, met)
@@ -122,6 +126,7 @@ def _decide_with_findings(
 ) -> Review:
     if not any(remark.text.strip() for remark in remarks):
         raise InvalidInput(N_("Write at least one remark, so that the author knows what would help."), "findings")
+    turns.check_may_decide(work, submission)
     review_flow.move(work, submission, action)
     return _keep_review(work, submission, action, scores, remarks, met)
 

@@ -10,17 +10,16 @@ from sqlmodel import col, or_, select
 from db.models import Audience, BusinessGoal, Hold, Person, Review, Submission, SubmissionVersion, Theme
 from db.types import WordsDict
 from domain.access import Permission
-from domain.review import cover, publishing, suggestions_to_author
-from domain.review.cover import Narrow
+from domain.review import cover, publishing, suggestions_to_author, turns
+from domain.review.cover import Narrow, Reviewer
 from domain.review.decisions import for_review
 from domain.review.publishing import Terms
-from domain.review.queue import WAITING
 from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
 from domain.submissions import pictures, review_flow, share_texts
 from domain.submissions.pictures import PictureView
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
-from domain.submissions.review_flow import Action, Status
+from domain.submissions.review_flow import WAITING, Action, Status
 from domain.submissions.reviewers_target import target_of
 from domain.work import Work, query
 from domain.writing import hints
@@ -70,6 +69,9 @@ class DeskView:
     held_before: str
     alone: Narrow | None
     """Where one person alone may decide, or nobody."""
+    instead: tuple[Reviewer, ...]
+    """Who decides instead of me, because I decided on this author's last one, or they were drawn; or nobody."""
+    drawn: bool
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -88,6 +90,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
     author = work.session.get_one(Person, submission.author_id)
     passed = publishing.left(work, submission)
     sent_at = submission.submitted_at
+    instead = turns.instead_for(work, submission)
     hold, occasion = review_flow.hold_of(work, submission), occasion_of(work, submission)
     return DeskView(
         id=submission.id or 0,
@@ -111,7 +114,9 @@ def desk(work: Work, submission_id: int) -> DeskView:
         steps=steps_of(work, submission),
         pictures=pictures.of_story(work, submission_id),
         rounds=_rounds(work, submission) if submission.revision > 1 else [],
-        actions=review_flow.actions_for(work, submission),
+        actions=tuple(
+            one for one in review_flow.actions_for(work, submission) if not (instead and one is Action.CLAIM)
+        ),
         worth=publishing.worth(work, submission),
         paid=passed.points,
         capped_by=passed.held_by,
@@ -120,6 +125,8 @@ def desk(work: Work, submission_id: int) -> DeskView:
         happened_on=occasion.happened_on if occasion else None,
         held_before=occasion.held_before if occasion else "",
         alone=cover.alone_on(work, submission_id) if submission.status in WAITING else None,
+        instead=instead,
+        drawn=turns.is_drawn(submission, cover.reviewers(work)),
     )
 
 

@@ -1,6 +1,7 @@
 """Is reviewing quick, kind and even? Figures over the last half year, pooled over five reviewers or more, or one's own.
 
-Nobody sees another reviewer's figures: a pool of fewer than five is not shown, whole or by theme.
+Nobody sees another reviewer's figures: a pool of fewer than five is not shown, whole or by theme. Where only two
+review, they may decide on each other every time; how much of all they do that is told to admins, both taken together.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from db.models import Finding, Person, Review, Submission, SubmissionStep, Theme
 from db.prepared import Prepared, columns
 from db.types import WordsDict
 from domain.access import Permission
+from domain.review import cover, turns
 from domain.review.rubric import HIGHEST
-from domain.submissions.kinds import KINDS
+from domain.submissions.kinds import KINDS, SIGNED_BY_AUTHOR
 from domain.submissions.questions import QUESTION_CODES
 from domain.submissions.review_flow import Action
 from domain.submissions.reviewers_target import target_of, working_days_between
@@ -29,6 +31,9 @@ WINDOW = timedelta(days=182)
 FEWEST_ANSWERS = 5
 """Below this how they spread says nothing."""
 ENOUGH_REVIEWERS = 5
+PAIR = 2
+FEWEST_DECISIONS = 5
+"""Below this the share of two who decide on each other is not shown."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,30 @@ class ThemeScores:
 
 
 @dataclass(frozen=True)
+class PairShare:
+    """What the only two reviewers decided on each other, both ways together: so many `on_each_other` of `decisions`.
+
+    `published` of those on each other, and `published_of_others` of the rest. None of it is known, and `decisions` is
+    all there is, below five decisions.
+    """
+
+    decisions: int
+    on_each_other: int = 0
+    published: int = 0
+    published_of_others: int = 0
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are decisions enough to show it."""
+        return self.decisions >= FEWEST_DECISIONS
+
+    @property
+    def on_others(self) -> int:
+        """The rest."""
+        return self.decisions - self.on_each_other
+
+
+@dataclass(frozen=True)
 class FairReviewing:
     """My own figures, everybody's beside them where there are five reviewers, and, for admins, all of us by theme."""
 
@@ -77,6 +106,8 @@ class FairReviewing:
     themes: tuple[ThemeScores, ...] = ()
     themes_held_back: int = 0
     """Themes with answers by fewer than five reviewers."""
+    pair: PairShare | None = None
+    """Where only two review, for admins."""
 
 
 @query(Permission.STORY_REVIEW)
@@ -85,8 +116,10 @@ def how_we_answer(work: Work) -> FairReviewing:
     answers = _ANSWERS.rows(work.driver, since=work.now - WINDOW)
     mine = [one for one in answers if one.reviewer_id == work.me]
     pooled = _figures(work, answers) if _enough(answers) else None
-    themes, held_back = _by_theme(work, answers) if work.may(Permission.CONTENT_STEER) else ((), 0)
-    return FairReviewing(_figures(work, mine) if mine else None, pooled, themes, held_back)
+    own = _figures(work, mine) if mine else None
+    if not work.may(Permission.CONTENT_STEER):
+        return FairReviewing(own, pooled)
+    return FairReviewing(own, pooled, *_by_theme(work, answers), _pair(work, answers))
 
 
 # --- adding up -------------------------------------------------------------------------------------------------------
@@ -96,6 +129,7 @@ _REMARKS = select(func.count()).where(Finding.review_id == Review.id).correlate(
 _ANSWERS = Prepared(
     columns(
         Review.reviewer_id,
+        Review.author_id,
         Review.submission_id,
         Review.decision,
         *(getattr(Review, question) for question in QUESTION_CODES),
@@ -128,6 +162,20 @@ def _by_theme(work: Work, answers: Sequence[Any]) -> tuple[tuple[ThemeScores, ..
     shown = {code: of for code, of in answered.items() if _enough(of)}
     scores = tuple(ThemeScores(names[code], len(of), _means(of)) for code, of in shown.items())
     return scores, len(answered) - len(shown)
+
+
+def _pair(work: Work, answers: Sequence[Any]) -> PairShare | None:
+    """What the only two who review decided; company content is nobody's own."""
+    two = {one.id for one in turns.house(cover.reviewers(work))}
+    if len(two) != PAIR:
+        return None
+    decided = [one for one in answers if one.kind in SIGNED_BY_AUTHOR and one.reviewer_id in two]
+    if len(decided) < FEWEST_DECISIONS:
+        return PairShare(len(decided))
+    each_other = [one for one in decided if one.author_id in two]
+    published = sum(one.decision == Action.APPROVE for one in each_other)
+    all_published = sum(one.decision == Action.APPROVE for one in decided)
+    return PairShare(len(decided), len(each_other), published, all_published - published)
 
 
 def _enough(answers: Sequence[Any]) -> bool:

@@ -1,10 +1,10 @@
-"""What waits for a reviewer, oldest first."""
+"""What waits for a reviewer, oldest first; last of all what others should decide before them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
@@ -15,17 +15,31 @@ from db.models.person import full_name
 from db.prepared import columns_of
 from db.types import UtcDateTime
 from domain.access import Permission
+from domain.review import cover, turns
+from domain.review.cover import Reviewer
 from domain.submissions import review_flow
-from domain.submissions.review_flow import Status
+from domain.submissions.review_flow import WAITING, Status
 from domain.submissions.reviewers_target import target_of
 from domain.work import Work, query
 
 PAGE_SIZE = 50
 
 
+class Place(NamedTuple):
+    """Where a line stands. `again`: I decided on its author lately, so it comes after everybody else's."""
+
+    again: bool
+    submitted_at: datetime
+    id: int
+
+
 @dataclass(frozen=True)
 class QueueLine:
-    """A submission that waits. `held_by` names whoever is reading it; `answer_by` is the reviewers' target."""
+    """A submission that waits. `held_by` names whoever is reading it; `answer_by` is the reviewers' target.
+
+    `again`: I decided on its author in the last 30 days, and others are here. `instead` names who decides, where I
+    decided on the author's last one or somebody else was `drawn`; it is empty where it is mine to take.
+    """
 
     id: int
     kind: str
@@ -42,11 +56,19 @@ class QueueLine:
     held_by: str | None
     mine: bool
     coach_wanted: bool
+    again: bool
+    instead: tuple[str, ...]
+    drawn: bool
 
     @property
-    def place(self) -> tuple[datetime, int]:
+    def free(self) -> bool:
+        """Whether nobody is reading it and it is mine to take."""
+        return not self.held_by and not self.instead
+
+    @property
+    def place(self) -> Place:
         """Where it stands; the next page of the queue begins after it."""
-        return self.submitted_at, self.id
+        return Place(self.again, self.submitted_at, self.id)
 
 
 @query(Permission.STORY_REVIEW)
@@ -54,24 +76,34 @@ def queue(
     work: Work,
     theme_code: str | None = None,
     language: str | None = None,
-    after: tuple[datetime, int] | None = None,
+    after: Place | None = None,
     limit: int = PAGE_SIZE,
 ) -> list[QueueLine]:
     """What waits for a reviewer, oldest first, from behind the place `after`; one's own part is absent.
 
-    Each of the two statuses is read along the queue's index up to `limit`, so the cost does not grow with the
-    number of submissions there have ever been.
+    Whom I decided on lately comes last, where others are here to take it. Each of the two statuses is read along the
+    queue's index up to `limit`, so the cost does not grow with the number of submissions there have ever been.
     """
-    found = [_waiting(work, status, theme_code, language, after).limit(limit) for status in WAITING]
-    rows = sorted((row for rows in found for row in work.session.execute(rows)), key=_place)
-    return [_queue_line(work, **row._mapping) for row in rows[:limit]]
+    everybody = cover.reviewers(work)
+    lines: list[QueueLine] = []
+    for again in _passes(work, everybody, after):
+        behind = after if after and after.again == bool(again) else None
+        waiting = [_waiting(work, status, again, behind) for status in WAITING]
+        found = [_narrowed(rows, theme_code, language).limit(limit - len(lines)) for rows in waiting]
+        rows = sorted((row for rows in found for row in work.session.execute(rows)), key=_age)
+        lines += [_queue_line(work, everybody, bool(again), row) for row in rows[: limit - len(lines)]]
+    return lines
 
 
-def _place(row: Any) -> tuple[datetime, int]:
+def _passes(work: Work, everybody: tuple[Reviewer, ...], after: Place | None) -> tuple[bool | None, ...]:
+    """Others' first and then those I decided on lately; all at once (None) where nobody else is here to review."""
+    if not any(one.reviews and one.id != work.me for one in cover.here(everybody)):
+        return (None,)
+    return (True,) if after and after.again else (False, True)
+
+
+def _age(row: Any) -> tuple[datetime, int]:
     return row.submitted_at, row.id
-
-
-WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 
 
 _REVIEWER = aliased(Person)
@@ -85,17 +117,17 @@ _LINE = columns_of(
     reviewer=full_name(_REVIEWER),
     reviewer_id=Hold.reviewer_id,
     claimed_at=Hold.claimed_at,
+    author_id=Submission.author_id,
+    co_author_id=Submission.co_author_id,
+    mentor_id=Submission.mentor_id,
+    lot=Submission.lot,
+    last=turns.last_decider(),
 )
-"""What a line shows; the words themselves stay where they are."""
+"""What a line shows, and what says whose turn it is; the words themselves stay where they are."""
+_SHOWN = [one.name for one in fields(QueueLine) if one.name in _LINE.selected_columns]
 
 
-def _waiting(
-    work: Work,
-    status: Status,
-    theme_code: str | None,
-    language: str | None,
-    after: tuple[datetime, int] | None,
-) -> Any:
+def _waiting(work: Work, status: Status, again: bool | None, behind: Place | None) -> Any:
     place = tuple_(col(Submission.submitted_at), col(Submission.id))
     waiting = (
         _LINE.join(Person, col(Person.id) == Submission.author_id)
@@ -109,32 +141,32 @@ def _waiting(
         )
         .order_by(col(Submission.submitted_at), col(Submission.id))
     )
-    if after:
-        waiting = waiting.where(place > tuple_(literal(after[0], UtcDateTime), literal(after[1])))
-    if theme_code:
-        waiting = waiting.where(Submission.theme_code == theme_code)
-    if language:
-        waiting = waiting.where(Submission.language == language)
+    if again is not None:
+        waiting = waiting.where(turns.decided_on_lately(work) if again else ~turns.decided_on_lately(work))
+    if behind:
+        waiting = waiting.where(place > tuple_(literal(behind.submitted_at, UtcDateTime), literal(behind.id)))
     return waiting
 
 
-def _queue_line(
-    work: Work,
-    *,
-    country: str | None,
-    reviewer: str | None,
-    reviewer_id: int | None,
-    claimed_at: datetime | None,
-    **told: Any,
-) -> QueueLine:
-    sent_at, target = told["submitted_at"], target_of(work.programme)
-    due = target.answer_by(sent_at, country)
-    held = claimed_at is not None and not review_flow.claim_expired(work, claimed_at)
+def _narrowed(waiting: Any, theme_code: str | None, language: str | None) -> Any:
+    if theme_code:
+        waiting = waiting.where(Submission.theme_code == theme_code)
+    return waiting.where(Submission.language == language) if language else waiting
+
+
+def _queue_line(work: Work, everybody: tuple[Reviewer, ...], again: bool, row: Any) -> QueueLine:
+    target = target_of(work.programme)
+    due = target.answer_by(row.submitted_at, row.country)
+    held = row.claimed_at is not None and not review_flow.claim_expired(work, row.claimed_at)
+    instead = turns.instead(work, row, everybody, row.last, row.country)
     return QueueLine(
-        **told,
+        **{name: getattr(row, name) for name in _SHOWN},
         answer_by=due,
         overdue=work.now > due,
-        escalated=work.now > target.escalates_at(sent_at, country),
-        held_by=reviewer if held else None,
-        mine=reviewer_id == work.actor.person_id,
+        escalated=work.now > target.escalates_at(row.submitted_at, row.country),
+        held_by=row.reviewer if held else None,
+        mine=row.reviewer_id == work.actor.person_id,
+        again=again,
+        drawn=turns.is_drawn(row, everybody),
+        instead=tuple(one.name for one in instead),
     )

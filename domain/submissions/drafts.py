@@ -45,6 +45,7 @@ def send(work: Work, submission: Submission) -> None:
     if submission.status in EDITABLE:
         submission.revision += 1
         submission.submitted_at = work.now
+        submission.lot = submission.lot or work.token(9)
     review_flow.move(work, submission, Action.SUBMIT)
     work.session.add(
         SubmissionVersion(

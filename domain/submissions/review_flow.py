@@ -107,6 +107,9 @@ _ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: H
 OUT_OF_SIGHT = (Status.DRAFT, Status.WITHDRAWN)
 """What a reviewer cannot open: what was taken back is the author's own again, what was withdrawn is gone."""
 
+WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+"""What waits for a reviewer's answer."""
+
 WITH_THE_REVIEWERS = N_("Somebody has begun to read it. You will have an answer soon, and can go on from there.")
 
 TAKEN_OVER = N_("{who} is reading it right now. Take the next one.")

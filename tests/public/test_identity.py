@@ -85,7 +85,9 @@ def test_an_accent_that_white_cannot_be_read_on_is_refused(small_cast: Cast, col
 
 def test_the_disclosure_line_is_the_companys_own_in_each_language(small_cast: Cast):
     item = publish(small_cast.maya, small_cast.ravi)
-    decide(small_cast, disclosure={"en": "I am part of {company}", "sv": "Jag hör till {company}"}, company_name="Nordhavn")
+    decide(
+        small_cast, disclosure={"en": "I am part of {company}", "sv": "Jag hör till {company}"}, company_name="Nordhavn"
+    )
     assert small_cast.omar.ask(sharing.composer, item).disclosure == "Jag hör till Nordhavn", "Omar's own language"
     with pytest.raises(InvalidInput) as refused:
         small_cast.ada.do(settings.decide, "disclosure", {"en": "{company}", "da": "Jeg er her"}, 1)

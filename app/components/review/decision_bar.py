@@ -19,6 +19,7 @@ from domain.review.decisions import Outcome
 from domain.review.desk import DeskView
 from domain.review.publishing import Brought
 from domain.review.rubric import Scores
+from domain.review.turns import DECIDED_LAST, DRAWN
 from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import SOMEONE_WAS_FASTER, TAKEN_OVER, Action
 
@@ -35,6 +36,9 @@ def show(viewer: Viewer, desk: DeskView) -> None:
                 _decide(viewer, desk, notice)
             elif desk.held_by:
                 _leave_it(viewer.t, viewer.t.md(TAKEN_OVER, who=desk.held_by))
+            elif desk.instead:
+                names = ", ".join(one.name for one in desk.instead)
+                _leave_it(viewer.t, viewer.t.md(DRAWN if desk.drawn else DECIDED_LAST, author=desk.author, names=names))
             elif Action.CLAIM in desk.actions:
                 _take(viewer, desk)
             else:

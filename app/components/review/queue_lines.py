@@ -26,7 +26,7 @@ def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice
     """Draws the lines; the first one that is free, or is mine already, is the one next thing."""
     _everybodys_turn(viewer, lines)
     next_one = next((line.id for line in lines if line.mine), None) or next(
-        (line.id for line in lines if not line.held_by), None
+        (line.id for line in lines if line.free), None
     )
     for line in lines:
         _show(viewer, line, themes.get(line.theme_code or "", NO_THEME), primary=line.id == next_one)
@@ -34,7 +34,7 @@ def show(viewer: Viewer, lines: Sequence[QueueLine], themes: Mapping[str, Choice
 
 def _everybodys_turn(viewer: Viewer, lines: Sequence[QueueLine]) -> None:
     """What has waited too long is asked of every reviewer, before anything newer."""
-    waiting = [line for line in lines if line.escalated and not line.held_by]
+    waiting = [line for line in lines if line.escalated and line.free]
     if waiting:
         asked = viewer.t.many(
             "{n} has waited more than {help_days} working days and nobody is reading it. Would you take it?",
@@ -71,7 +71,15 @@ def _standing(viewer: Viewer, line: QueueLine) -> str:
     t = viewer.t
     coach = chip.html(t("Would like a coach"), "diversity_3") if line.coach_wanted else ""
     since = f'<span class="ap-soft">{escape(t("Waits since {day}", day=t.day(line.submitted_at)))}</span>'
-    return chip.row(_urgency(viewer, line), coach, since)
+    return chip.row(_urgency(viewer, line), coach, _turn(t, line), since)
+
+
+def _turn(t: Wording, line: QueueLine) -> str:
+    """Why it is mine alone, or not mine to take."""
+    if line.drawn:
+        words = t("Drawn: {names} decides", names=", ".join(line.instead)) if line.instead else t("Drawn for you")
+        return chip.html(words, "casino")
+    return chip.html(t("You decided on {author}'s last one", author=line.author), "sync_alt") if line.instead else ""
 
 
 def _urgency(viewer: Viewer, line: QueueLine) -> str:
@@ -89,6 +97,11 @@ def _way_in(viewer: Viewer, line: QueueLine, primary: bool) -> None:
     t = viewer.t
     if line.held_by and not line.mine:
         st.markdown(f":material/visibility: {t.md('{who} is reading it', who=line.held_by)}", width="content")
+        return
+    if line.drawn and line.instead and not line.mine:
+        return  # the pill says whose it is
+    if line.instead and not line.mine:
+        st.markdown(f":material/group: {t.md('This time: {names}', names=', '.join(line.instead))}", width="content")
         return
     words = t("Go on reading") if line.mine else t("Read and review")
     if st.button(words, key=f"queue_take_{line.id}", type="primary" if primary else "secondary"):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import streamlit as st
 
 from app.wording import Wording
-from domain.review.queue import PAGE_SIZE, QueueLine
+from domain.review.queue import PAGE_SIZE, Place, QueueLine
 
 _PLACE = "queue_place"
 
@@ -16,9 +15,9 @@ Chosen = tuple[str | None, str | None]
 """The theme and language it is narrowed to; another choice begins at the oldest again."""
 
 
-def place(chosen: Chosen) -> tuple[datetime, int] | None:
+def place(chosen: Chosen) -> Place | None:
     """Behind which line this page begins; None for the first."""
-    kept: tuple[Chosen, tuple[datetime, int]] | None = st.session_state.get(_PLACE)
+    kept: tuple[Chosen, Place] | None = st.session_state.get(_PLACE)
     return kept[1] if kept and kept[0] == chosen else None
 
 

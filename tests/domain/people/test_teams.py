@@ -168,7 +168,7 @@ def test_what_was_earned_counts_for_the_team_of_today_and_the_statement_stays(ca
         publish(who, cast.ada)
     cast.later(days=40)
     merge(cast, "Service", "Pumps")
-    publish(cast.ravi, cast.ada, a_story("After it was merged"))
+    publish(cast.ravi, cast.ines, a_story("After it was merged"))
     kept = derived(cast)
     rebuild(cast)
     assert kept == derived(cast)

@@ -8,14 +8,15 @@ from datetime import date
 import pytest
 
 from app.portal import Portal
-from db.models import SubjectType
+from db.models import RoleGrant, SubjectType
+from domain.access import Role
 from domain.errors import InvalidInput, NotAllowedNow, NotFound, NotPermitted
 from domain.ledger.points import Subject
 from domain.recognition import candidates, rewards
 from domain.recognition.rewards import Gift, NewReward, RewardView
 from domain.sharing import pipeline
 from domain.submissions.picture_files import CleanPicture
-from tests.cast import Cast, a_story, publish, write
+from tests.cast import NOON, Cast, a_story, publish, write
 
 CARD = "Thank you for telling how it went wrong."
 
@@ -61,6 +62,29 @@ def test_nobody_thanks_themselves(small_cast: Cast):
     story = publish(small_cast.ines, small_cast.ravi)
     with pytest.raises(NotPermitted, match="Ask another admin"):
         small_cast.ines.do(rewards.give, a_gift(small_cast, story, person_id=small_cast.ines.person_id), "key-1")
+
+
+def test_two_admins_do_not_reward_each_other_in_turn(cast: Cast):
+    hers, his = publish(cast.ines, cast.ravi), publish(cast.ada, cast.ravi)
+    cast.ada.do(rewards.give, a_gift(cast, hers, person_id=cast.ines.person_id), "key-1")
+    back = a_gift(cast, his, person_id=cast.ada.person_id)
+    with pytest.raises(NotPermitted, match=r"Ada Bæk has rewarded you within 180 days, and no other admin"):
+        cast.ines.do(rewards.give, back, "key-2")
+    with cast.at_work() as work:
+        work.session.add(RoleGrant(person_id=cast.id_of(cast.omar), role=Role.ADMIN, granted_at=NOON))
+    with pytest.raises(NotPermitted, match="so another admin can give them this one: Omar Haddad"):
+        cast.ines.do(rewards.give, back, "key-2")
+    cast.omar.do(rewards.give, back, "key-3")
+    assert len(cast.ada.ask(rewards.my_awards)) == 1
+
+
+def test_after_half_a_year_they_may(cast: Cast):
+    hers = publish(cast.ines, cast.ravi)
+    cast.ada.do(rewards.give, a_gift(cast, hers, person_id=cast.ines.person_id), "key-1")
+    cast.later(days=181)
+    his = publish(cast.ada, cast.ravi)
+    cast.ines.do(rewards.give, a_gift(cast, his, person_id=cast.ada.person_id), "key-2")
+    assert len(cast.ada.ask(rewards.my_awards)) == 1
 
 
 def test_a_person_is_thanked_for_what_they_had_a_part_in(small_cast: Cast):

@@ -84,7 +84,7 @@ def test_a_long_queue_is_read_page_by_page_each_line_once(cast: Cast):
 
 def test_the_queue_is_read_along_its_index(small_cast: Cast):
     with small_cast.at_work(small_cast.ravi.person_id) as work:
-        rows = queue._waiting(work, Status.SUBMITTED, None, None, None).limit(50)
+        rows = queue._waiting(work, Status.SUBMITTED, False, None).limit(50)
         sql = str(rows.compile(work.session.get_bind(), compile_kwargs={"literal_binds": True})).replace("?", "0")
         plan = str(work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all())
     assert "ix_submission_queue" in plan

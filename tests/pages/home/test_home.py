@@ -75,6 +75,33 @@ def test_it_offers_the_most_urgent_thing_first(small_cast: Cast):
     assert next_for(small_cast.maya) == "Read the remarks"
 
 
+def test_what_waits_more_than_three_days_stands_on_every_reviewers_home_and_the_admins(small_cast: Cast):
+    for who in (small_cast.omar, small_cast.ines):
+        small_cast.ada.do(roles.grant_role, small_cast.id_of(who), Role.REVIEWER)
+    publish(small_cast.maya, small_cast.omar)
+    story = write(small_cast.maya, a_story("Forgotten"))
+    small_cast.later(days=2)
+    assert "Everybody’s turn" not in words(page("home", small_cast.ravi))
+    small_cast.later(days=4)
+    for who in (small_cast.ravi, small_cast.ines, small_cast.ada):
+        said = words(page("home", who))
+        assert "1 has waited more than 3 working days for an answer." in said
+        assert "“Forgotten” by Maya Lindqvist: nobody is reading it" in said
+    for who in (small_cast.maya, small_cast.omar):
+        assert "Everybody’s turn" not in words(page("home", who))
+    small_cast.ines.do(decisions.claim, story)
+    assert "Everybody’s turn" not in words(page("home", small_cast.ravi))
+    assert "“Forgotten” by Maya Lindqvist: Ines Holm is reading it" in words(page("home", small_cast.ada))
+
+
+def test_home_offers_a_reviewer_only_what_is_theirs_to_take(small_cast: Cast):
+    small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.omar), Role.REVIEWER)
+    publish(small_cast.maya, small_cast.ravi)
+    write(small_cast.maya, a_story("Another"))
+    assert next_for(small_cast.omar) == "Open the queue"
+    assert next_for(small_cast.ravi) != "Open the queue"
+
+
 def test_a_contribution_that_came_back_is_next(small_cast: Cast):
     talk = tell(small_cast.maya)
     small_cast.ravi.do(decisions.claim, talk)

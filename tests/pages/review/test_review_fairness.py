@@ -14,7 +14,7 @@ from tests.pages.render import page, words
 
 def five_review(cast: Cast) -> None:
     """Each of the five has published one story by somebody else."""
-    for who in (cast.maya, cast.omar):
+    for who in (cast.maya, cast.ines, cast.ada, cast.omar):
         cast.ada.do(roles.grant_role, cast.id_of(who), Role.REVIEWER)
     five = list(cast.everybody().values())
     for reviewer, author in zip(five, [*five[1:], five[0]], strict=True):
@@ -66,3 +66,15 @@ def test_each_figure_of_a_theme_says_what_it_is_where_the_heads_of_the_table_are
     said = words(page("review_fairness", small_cast.ada))
     assert '<td data-of="Own voice">3.0</td>' in said
     assert '<td data-of="Answers">5</td>' in said
+
+
+def test_an_admin_reads_how_much_two_reviewers_decide_on_each_other(small_cast: Cast):
+    small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.omar), Role.REVIEWER)
+    for number in range(2):
+        publish(small_cast.ravi, small_cast.omar, a_story(f"His {number}"))
+        publish(small_cast.maya, (small_cast.ravi, small_cast.omar)[number], a_story(f"Hers {number}"))
+    assert "is shown from 5 decisions on" in words(page("review_fairness", small_cast.ada))
+    publish(small_cast.omar, small_cast.ravi)
+    said = words(page("review_fairness", small_cast.ada))
+    assert "3 of 5 decisions in the last half year were by one of the two on the other: 60%." in said
+    assert "Only two review" not in words(page("review_fairness", small_cast.ravi))

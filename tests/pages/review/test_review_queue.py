@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from db.models import Submission
+from domain.access import Role
+from domain.people import roles
 from domain.review import decisions, desk
 from domain.review.queue import PAGE_SIZE
-from tests.cast import Cast, a_story, write
+from tests.cast import Cast, a_story, publish, write
 from tests.pages.render import page, words
 
 
@@ -71,6 +73,19 @@ def test_it_names_who_is_reading_and_offers_nothing(small_cast: Cast):
     test = page("review_queue", small_cast.ada)
     assert "Ravi Sørensen is reading it" in words(test)
     assert not [button.key for button in test.button if str(button.key).startswith("queue_take")]
+
+
+def test_it_says_who_decides_this_time_and_offers_nothing(small_cast: Cast):
+    small_cast.ada.do(roles.grant_role, small_cast.id_of(small_cast.omar), Role.REVIEWER)
+    publish(small_cast.maya, small_cast.ravi)
+    story = write(small_cast.maya, a_story("Another"))
+    test = page("review_queue", small_cast.ravi)
+    assert "This time: Omar Haddad" in words(test)
+    assert "You decided on Maya Lindqvist&#x27;s last one" in words(test)
+    assert not [button.key for button in test.button if str(button.key).startswith("queue_take")]
+    at_the_desk = page("review_desk", small_cast.ravi, submission=str(story))
+    assert "so a colleague decides on this one: Omar Haddad" in words(at_the_desk)
+    assert not [button.key for button in at_the_desk.button if button.key == "desk_take"]
 
 
 def test_the_filters_narrow_it(small_cast: Cast):
