@@ -36,6 +36,25 @@ class Review(Table, table=True):
     at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
+class RecalledDecision(Table, table=True):
+    """A decision that whoever made it took back within minutes: its answers, and what had been decided. Append-only.
+
+    The round has no `Review` then, until it is decided anew. What was remarked went with the decision.
+    """
+
+    __data__ = Personal(("author_id", "reviewer_id"), Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
+    __tablename__ = "recalled_decision"
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", index=True)
+    revision: int
+    reviewer_id: int = Field(foreign_key="person.id", index=True)
+    author_id: int = Field(foreign_key="person.id")
+    decision: str = Field(max_length=24)
+    answers: dict[str, int] = Field(sa_type=Facts)
+    decided_at: datetime = Field(sa_type=UtcDateTime)
+    recalled_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class Finding(Table, table=True):
     """A remark on one rubric question, said to help. `quote` is the sentence it is about, if any."""
 

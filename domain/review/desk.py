@@ -17,7 +17,8 @@ from domain.review.publishing import Terms
 from domain.review.queue import WAITING
 from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
-from domain.submissions import pictures, review_flow, share_texts
+from domain.submissions import beginning_again, pictures, review_flow, share_texts
+from domain.submissions.beginning_again import Earlier
 from domain.submissions.pictures import PictureView
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
 from domain.submissions.review_flow import Action, Status
@@ -70,6 +71,8 @@ class DeskView:
     held_before: str
     alone: Narrow | None
     """Where one person alone may decide, or nobody."""
+    earlier: list[Earlier]
+    """What it was begun from, the latest first."""
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -120,6 +123,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         happened_on=occasion.happened_on if occasion else None,
         held_before=occasion.held_before if occasion else "",
         alone=cover.alone_on(work, submission_id) if submission.status in WAITING else None,
+        earlier=beginning_again.earlier_ones(work, submission),
     )
 
 

@@ -210,8 +210,11 @@ review.phrases.mine                        .  .  .  x  x  .
 review.publishing.due                      .  .  .  .  .  x
 review.publishing.publish_due              .  .  .  .  .  x
 review.queue.queue                         .  .  .  x  x  .
+review.recall.mine                         .  .  .  x  x  .
+review.recall.recall                       .  .  .  x  x  .
 review.verdicts.mine                       .  .  x  x  x  .
 sharing.by_month.my_months                 .  .  x  x  x  .
+sharing.company_items.begin_again          .  .  .  .  x  .
 sharing.company_items.feed_proposals       .  .  .  .  x  .
 sharing.company_items.propose              .  .  .  .  x  .
 sharing.company_items.propose_from_feed    .  .  .  .  x  .
@@ -264,6 +267,7 @@ submissions.pictures.of_public_story       x  x  x  x  x  x
 submissions.pictures.of_story              .  .  x  x  x  .
 submissions.pictures.public_picture        x  x  x  x  x  x
 submissions.pictures.remove                .  .  x  x  x  .
+writing.contributions.begin_again          .  .  x  x  x  .
 writing.contributions.discard              .  .  x  x  x  .
 writing.contributions.my_contribution      .  .  x  x  x  .
 writing.contributions.my_contributions     .  .  x  x  x  .
@@ -280,6 +284,7 @@ writing.nominations.nominate               .  .  x  x  x  .
 writing.nominations.open_for_me            .  .  x  x  x  .
 writing.nominations.rather_not             .  .  x  x  x  .
 writing.stories.ask_for_coach              .  .  x  x  x  .
+writing.stories.begin_again                .  .  x  x  x  .
 writing.stories.discard                    .  .  x  x  x  .
 writing.stories.findings                   .  .  x  x  x  .
 writing.stories.my_stories                 .  .  x  x  x  .

@@ -16,6 +16,7 @@ from domain.ledger import statement_rows
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import EntryKind, StatementLine
 from domain.ledger.statement_rows import Row
+from domain.review.recall import RECALLED
 
 BY_THE_PORTAL: dict[str, str] = {
     EntryKind.EARNED: N_("Counted by the portal"),
@@ -139,5 +140,6 @@ def _explanation(t: Wording, line: StatementLine) -> str:
         return rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
     earned = t.date(line.occurred_at)
     if line.because:
-        return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)
+        reason = t(line.because) if line.because == RECALLED else line.because
+        return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=reason)
     return t("This takes back the points of {day}. The first line stays, so that you can see both.", day=earned)

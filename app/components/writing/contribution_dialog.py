@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.components import findings, story_pictures, timeline, verdict_lines
 from app.components.recording import recording_html
-from app.components.writing import contribution_form, ways_back
+from app.components.writing import begin_again, contribution_form, ways_back
 from app.components.writing.ways_back import WayBack
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -23,6 +23,9 @@ from domain.submissions.pictures import PictureView
 from domain.submissions.review_flow import Action, Status
 from domain.writing import contributions
 from domain.writing.contributions import ContributionView
+
+OPENED = "contribution"
+"""The parameter of the address that opens one."""
 
 WAYS_BACK: dict[Action, WayBack] = {
     Action.TAKE_BACK: ways_back.take_back(contributions.take_back),
@@ -50,6 +53,7 @@ def show(viewer: Viewer, contribution_id: int) -> None:
         view = ask(contributions.my_contribution, contribution_id)
         held = ask(pictures.of_story, contribution_id)
         answered = ask(verdicts.mine, contribution_id) if not view.editable else []
+    begin_again.back(viewer.t, view.again, "my-activity", OPENED)
     if view.editable:
         contribution_form.show(viewer, view, held)
     else:
@@ -62,6 +66,11 @@ def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView
     story_pictures.show(t, held)
     if view.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
+    if view.again.open:
+        begin_again.told(t, view.again)
+        if begun := begin_again.button(viewer, view.id, view.again.later_id, contributions.begin_again):
+            st.query_params[OPENED] = str(begun)
+            st.rerun()
     if answered:
         st.subheader(t("What the reviewer says"), anchor=False)
         findings.show(t, view.findings)
