@@ -7,8 +7,6 @@ The points of a rule are filled in where it is drawn.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from domain import settings
 from domain.ledger import by_month
 from domain.recognition import candidates, leaderboards, rewards
@@ -31,7 +29,7 @@ NUMBERS: dict[str, float] = {
     "lowest_factor": float(rubric.FACTORS[0]),
     "highest_factor": float(rubric.FACTORS[-1]),
     "claim_hours": settings.CLAIM_HOURS.default,
-    "recall_minutes": review_flow.RECALLABLE // timedelta(minutes=1),
+    "recall_minutes": review_flow.RECALL_MINUTES,
     "answer_days": settings.ANSWER_DAYS.default,
     "help_days": settings.ANSWER_DAYS.default + settings.HELP_AFTER_DAYS.default,
     "enough_reviewers": fairness.ENOUGH_REVIEWERS,

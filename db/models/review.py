@@ -14,7 +14,8 @@ from db.types import Facts, Table, UtcDateTime
 class Review(Table, table=True):
     """One decision on one revision: the five rubric scores (0 to 4) and what was decided. Append-only.
 
-    A contribution is asked for safety alone; the other four are then 0 and mean nothing.
+    A contribution is asked for safety alone; the other four are then 0 and mean nothing. One that is recalled within
+    minutes leaves for `RecalledDecision`, which the database sees to.
     """
 
     __data__ = Personal(("author_id", "reviewer_id"), Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)

@@ -60,9 +60,11 @@ def _set_aside(work: Work, decided: Review) -> None:
             recalled_at=work.now,
         )
     )
+    work.session.flush()  # a review may only go once it is kept there
     for said in (Finding, Suggestion):
         work.session.execute(delete(said).where(col(said.review_id) == decided.id))
     work.session.delete(decided)
+    work.session.flush()
 
 
 @dataclass(frozen=True)

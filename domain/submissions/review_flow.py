@@ -108,8 +108,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.PUBLISHED, Action.RECALL, Status.IN_REVIEW, _REVIEW, Party.DECIDER),
 )
 
-RECALLABLE = timedelta(minutes=10)
+RECALL_MINUTES = 10
 """How long whoever decided can recall the decision."""
+RECALLABLE = timedelta(minutes=RECALL_MINUTES)
 
 _ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: Hold, Status.SCHEDULED: Appointment}
 """What ends with the step out of a status; whoever takes the step into it writes it."""
@@ -225,7 +226,8 @@ def _check_may_recall(work: Work, submission: Submission) -> None:
     if decided is None or decided.reviewer_id != work.actor.person_id:
         raise NotPermitted(N_("Only whoever decided on it can recall that."))
     if work.now - decided.at >= RECALLABLE:
-        raise NotAllowedNow(N_("A decision can be recalled for {recall_minutes} minutes, and they are over."))
+        sentence = N_("A decision can be recalled for {recall_minutes} minutes, and they are over.")
+        raise NotAllowedNow(sentence, recall_minutes=RECALL_MINUTES)
     if submission.status == Status.CHANGES_REQUESTED and submission.saved_at > decided.at:
         raise NotAllowedNow(N_("Its author has begun to change it. You will read it when it comes back."))
     if submission.status == Status.DECLINED and _was_begun_again(work, submission):

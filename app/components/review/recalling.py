@@ -41,9 +41,8 @@ def lately(viewer: Viewer, decisions: Sequence[Recallable]) -> None:
     for one in decisions:
         with st.container(horizontal=True, vertical_alignment="center", key=f"recallable_{one.id}"):
             what = t(KINDS[one.kind].said.steps[one.decision].history, who=viewer.me.name)
-            st.markdown(
-                t.md("“{title}”, {time}: {what}", title=one.title, time=t.time(one.at), what=what), width="stretch"
-            )
+            line = t.md("“{title}”, {time}: {what}", title=one.title, time=t.time(one.at), what=what)
+            st.markdown(line, width="stretch")
             recalled = show(viewer, one.id, (Action.RECALL,))
         if recalled:
             go_to("review-desk", submission=str(one.id))

@@ -7,6 +7,7 @@ import sqlmodel
 from alembic import op
 
 import db.types
+from db.append_only import guarding, guarding_reviews, unguarding
 
 revision = "0041"
 down_revision = "0030"
@@ -36,6 +37,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_recalled_decision_reviewer_id"), "recalled_decision", ["reviewer_id"])
     op.create_index(op.f("ix_recalled_decision_submission_id"), "recalled_decision", ["submission_id"])
+    dialect = op.get_bind().dialect.name
+    for statement in (*guarding(dialect, "recalled_decision"), *unguarding(dialect, "review"), *guarding_reviews(dialect)):
+        op.execute(statement)
     op.create_table(
         "begun_again",
         sa.Column("submission_id", sa.Integer(), nullable=False),
@@ -52,4 +56,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Takes it back. A decision that was recalled stays recalled."""
     op.drop_table("begun_again")
+    dialect = op.get_bind().dialect.name
+    for statement in (*unguarding(dialect, "review"), *guarding(dialect, "review")):
+        op.execute(statement)
+    if dialect == "postgresql":
+        op.execute("DROP FUNCTION refuse_change_but_recalled()")
     op.drop_table("recalled_decision")

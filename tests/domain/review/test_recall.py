@@ -91,9 +91,8 @@ def test_it_can_be_decided_and_recalled_as_often_as_somebody_slips(small_cast: C
 
 def test_a_share_made_meanwhile_keeps_its_points(small_cast: Cast):
     story = publish(small_cast.maya, small_cast.ravi)
-    opened = small_cast.omar.do(sharing.open_share, story, "linkedin", OWN_WORDS)
-    address = "https://www.linkedin.com/posts/omar-seal-1"
-    small_cast.omar.do(sharing.confirm, opened.id, address)
+    share = small_cast.omar.do(sharing.prepare, story, "linkedin", OWN_WORDS, True, "n1").share_id
+    small_cast.omar.do(sharing.confirm_by_address, share, "https://www.linkedin.com/posts/1")
     had = small_cast.omar.ask(points.statement).total
     small_cast.ravi.do(recall.recall, story)
     assert small_cast.omar.ask(points.statement).total == had > 0

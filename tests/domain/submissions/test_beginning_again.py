@@ -25,8 +25,8 @@ PICTURE = CleanPicture(b"webp", 4, 3)
 
 Begin = Callable[..., int]
 EACH: tuple[tuple[str, str, Callable[[Portal], int], Begin], ...] = (
-    ("story", "maya", lambda author: write(author), stories.begin_again),
-    ("contribution", "maya", lambda author: tell(author), contributions.begin_again),
+    ("story", "maya", write, stories.begin_again),
+    ("contribution", "maya", tell, contributions.begin_again),
     (
         "company",
         "ines",
