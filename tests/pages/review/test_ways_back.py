@@ -8,6 +8,7 @@ from domain.sharing import company_items
 from domain.submissions.review_flow import Status
 from domain.writing import contributions, stories
 from tests.cast import GOOD, Cast, a_company_item, publish, tell, write
+from tests.pages.dialogs import dialog
 from tests.pages.render import page, words
 
 REMARK = [Remark("how", "What did you try first?")]
@@ -60,7 +61,7 @@ def test_a_declined_story_is_begun_again_in_a_click_and_each_leads_to_the_other(
 
 def test_a_declined_contribution_is_begun_again_from_its_window(small_cast: Cast):
     old = declined(small_cast, tell(small_cast.maya))
-    test = page("my_activity", small_cast.maya, contribution=str(old))
+    test = dialog("writing.contribution_dialog", small_cast.maya, old)
     test.button(key=f"begin_again_{old}").click().run()
     assert small_cast.maya.ask(contributions.my_contribution, old).again.later_id
 
