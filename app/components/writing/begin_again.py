@@ -11,26 +11,27 @@ from app.drawing.links import anchor
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
+from domain.errors import N_
 from domain.submissions.beginning_again import Again
 from domain.work import Work
+
+_WHO_READS = N_("Whoever reviews the new one sees this one beside it: what was sent, and what was said to it.")
 
 
 def button(viewer: Viewer, submission_id: int, later_id: int | None, command: Callable[[Work, int], int]) -> int | None:
     """Draws the button; gives the id of the draft it leads to when it was pressed just now."""
     t = viewer.t
     label = t("Go on with what you began from it") if later_id else t("Begin a new draft from it")
-    if not st.button(label, key=f"begin_again_{submission_id}", icon=":material/edit_note:"):
+    with st.container(gap="xsmall", key=f"begin_again_place_{submission_id}"):
+        pressed = st.button(label, key=f"begin_again_{submission_id}", icon=":material/edit_note:")
+        if later_id is None:
+            st.caption(t(_WHO_READS))
+    if not pressed:
         return None
     draft_id = attempt(viewer, command, submission_id)[1]
     if draft_id and not later_id:
         say_next(t("Here is your new draft, with its words, choices and pictures. The earlier one stays as it is."))
     return draft_id
-
-
-def told(t: Wording, again: Again) -> None:
-    """Says who reads of it, where a new draft can be begun."""
-    if again.later_id is None:
-        st.caption(t("Whoever reviews the new one sees this one beside it: what was sent, and what was said to it."))
 
 
 def back(t: Wording, again: Again, path: str, name: str) -> None:

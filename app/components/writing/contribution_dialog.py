@@ -67,10 +67,7 @@ def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView
     if view.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
     if view.again.open:
-        begin_again.told(t, view.again)
-        if begun := begin_again.button(viewer, view.id, view.again.later_id, contributions.begin_again):
-            st.query_params[OPENED] = str(begun)
-            st.rerun()
+        _begin_again(viewer, view)
     if answered:
         st.subheader(t("What the reviewer says"), anchor=False)
         findings.show(t, view.findings)
@@ -80,6 +77,12 @@ def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView
     if view.status is Status.PUBLISHED and KINDS[contributions.KIND].format(view.text.format).recorded:
         st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
     if ways_back.show(viewer, view.id, WAYS_BACK, view.actions):
+        st.rerun()
+
+
+def _begin_again(viewer: Viewer, view: ContributionView) -> None:
+    if begun := begin_again.button(viewer, view.id, view.again.later_id, contributions.begin_again):
+        st.query_params[OPENED] = str(begun)
         st.rerun()
 
 

@@ -108,11 +108,11 @@ def _why_not(viewer: Viewer, draft: DraftView) -> None:
         st.info(t.md("An admin took it down: {reason}", reason=draft.taken_down_because), icon=":material/info:")
     elif draft.status == Status.DECLINED:
         st.info(t("Thank you for telling it. It stays here, yours to read."), icon=":material/favorite:")
-    if draft.again.open:
-        begin_again.told(t, draft.again)
-        if begun := begin_again.button(viewer, draft.id, draft.again.later_id, stories.begin_again):
-            story_row.open_story(begun)
-            st.rerun()
+    if not draft.again.open:
+        return
+    if begun := begin_again.button(viewer, draft.id, draft.again.later_id, stories.begin_again):
+        story_row.open_story(begun)
+        st.rerun()
 
 
 def _leftover(form: StoryForm, draft: DraftView) -> None:
