@@ -13,7 +13,7 @@ from domain.recognition import candidates, leaderboards, rewards
 from domain.review import fairness, rubric
 from domain.settings import said
 from domain.sharing import conversations, own_words
-from domain.submissions import questions
+from domain.submissions import questions, review_flow
 from domain.work import Programme
 from domain.writing import stories
 
@@ -29,6 +29,7 @@ NUMBERS: dict[str, float] = {
     "lowest_factor": float(rubric.FACTORS[0]),
     "highest_factor": float(rubric.FACTORS[-1]),
     "claim_hours": settings.CLAIM_HOURS.default,
+    "recall_minutes": review_flow.RECALL_MINUTES,
     "answer_days": settings.ANSWER_DAYS.default,
     "help_days": settings.ANSWER_DAYS.default + settings.HELP_AFTER_DAYS.default,
     "enough_reviewers": fairness.ENOUGH_REVIEWERS,

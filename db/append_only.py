@@ -8,6 +8,7 @@ APPEND_ONLY = (
     "point_entry",
     "audit_event",
     "review",
+    "recalled_decision",
     "submission_step",
     "award",
     "award_handover",
@@ -51,6 +52,29 @@ def _postgresql_triggers(table: str) -> Iterator[str]:
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
+
+
+_KEPT_AS_RECALLED = (
+    "EXISTS (SELECT 1 FROM recalled_decision r WHERE r.submission_id = OLD.submission_id"
+    " AND r.revision = OLD.revision AND r.reviewer_id = OLD.reviewer_id AND r.decided_at = OLD.at)"
+)
+
+
+def guarding_reviews(dialect: str) -> Iterator[str]:
+    """The same for `review`, whose rows leave it for `recalled_decision` and nowhere else."""
+    if dialect == "sqlite":
+        no_update, no_delete = _sqlite_triggers("review")
+        yield no_update
+        yield no_delete.replace(" BEGIN ", f" WHEN NOT {_KEPT_AS_RECALLED} BEGIN ")
+        return
+    yield (
+        "CREATE OR REPLACE FUNCTION refuse_change_but_recalled() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF TG_OP = 'DELETE' THEN IF {_KEPT_AS_RECALLED} THEN RETURN OLD; END IF; END IF; "
+        "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+    )
+    row, statement = _postgresql_triggers("review")
+    yield row.replace("refuse_change()", "refuse_change_but_recalled()")
+    yield statement
 
 
 def unguarding(dialect: str, *tables: str) -> Iterator[str]:

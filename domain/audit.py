@@ -63,6 +63,7 @@ class Tag(StrEnum):
     PICTURE_ADDED = "picture:added", N_("{who} added a picture."), THEIR_OWN
     PICTURE_DESCRIBED = "picture:described", N_("{who} described a picture."), THEIR_OWN
     PICTURE_REMOVED = "picture:removed", N_("{who} removed a picture."), THEIR_OWN
+    BEGUN_AGAIN = "submission:begun-again", N_("{who} began a new draft from an earlier one."), THEIR_OWN
     SUBMISSION_MOVED = "submission:moved", N_("{who} moved {what} on.")
     PHRASE_KEPT = "phrase:kept", N_("{who} kept a remark to use again."), THEIR_OWN
     PHRASE_FORGOTTEN = "phrase:forgotten", N_("{who} forgot a remark they had kept."), THEIR_OWN

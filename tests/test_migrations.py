@@ -14,9 +14,10 @@ from db.append_only import APPEND_ONLY
 from db.engine import writing
 from db.migrate import TooNew, check, downgrade, upgrade
 from domain.recognition import rewards
+from domain.review import recall
 from domain.sharing import pipeline
 from domain.submissions.picture_files import CleanPicture
-from tests.cast import Cast, gift
+from tests.cast import Cast, gift, publish
 from tests.conftest import fresh_postgres
 
 OURS = set(db.models.Table.metadata.tables)
@@ -99,6 +100,8 @@ def test_no_append_only_row_can_be_changed_or_deleted(cast: Cast):
     thanks = gift(cast)
     cast.ines.do(rewards.hand_over, cast.ines.do(rewards.give, thanks, "key-1"))
     cast.ada.do(pipeline.take_down, thanks.about.id, "A customer asked us to.")
+    cast.ravi.do(recall.recall, publish(cast.maya, cast.ravi))
+    publish(cast.maya, cast.ravi)
     cast.ada.do(rewards.picture, thanks.reward_id, CleanPicture(b"webp", 1, 1))
     with writing(cast.engine).begin() as connection:
         for table in APPEND_ONLY:

@@ -10,7 +10,10 @@ from domain.submissions.review_flow import Status
 
 
 class Sent(Protocol):
-    """What waits. `answer_by` is the reviewers' target, `ahead` how many they read first, `findings` their remarks."""
+    """What waits. `answer_by` is the reviewers' target, `ahead` how many they read first, `findings` their remarks.
+
+    `recalled`: a decision on it was.
+    """
 
     @property
     def status(self) -> Status: ...
@@ -20,11 +23,15 @@ class Sent(Protocol):
     def ahead(self) -> int | None: ...
     @property
     def findings(self) -> int: ...
+    @property
+    def recalled(self) -> bool: ...
 
 
 def sentence(t: Wording, sent: Sent, now: datetime, reviewer: str | None = None) -> str | None:
     """The sentence, as long as it is between its author and the reviewers; None before and after."""
     day = t.day(sent.answer_by) if sent.answer_by else ""
+    if sent.recalled and sent.status in (Status.SUBMITTED, Status.IN_REVIEW):
+        return t("The decision was recalled and a reviewer looks at it again; you have a new answer by {day}.", day=day)
     if sent.status is Status.SUBMITTED:
         return _in_the_queue(t, sent, day, late=sent.answer_by is not None and now > sent.answer_by)
     if sent.status is Status.IN_REVIEW:

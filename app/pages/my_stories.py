@@ -8,6 +8,7 @@ import streamlit as st
 
 from app.components import page_head
 from app.components.writing import (
+    begin_again,
     finished_story,
     nominate_dialog,
     nominations_about_me,
@@ -52,6 +53,7 @@ def _one(viewer: Viewer, story_id: int) -> None:
     with viewer.at_once() as ask:
         so_far = story_so_far.look(ask, story_id)
         writing = story_editor.look(viewer, ask, so_far) if so_far.draft.editable else None
+    begin_again.back(t, so_far.draft.again, "my-stories", "story")
     draw(f'<h1 class="ap-story-eyebrow">{t("Write your story") if writing else t("Your story")}</h1>')
     if writing:
         story_editor.show(viewer, writing)

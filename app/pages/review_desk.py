@@ -12,6 +12,7 @@ from app.components.review import (
     decision_bar,
     desk_facts,
     desk_hints,
+    earlier_ones,
     edit_suggestions,
     met_ticks,
     publishing_terms,
@@ -72,6 +73,7 @@ def _desk(viewer: Viewer, now: _Now) -> None:
     reading, judging = st.columns([3, 2], gap="large")
     with reading:
         desk_facts.show(viewer, submission)
+        earlier_ones.show(viewer.t, submission)
         story_diff.show_last(viewer.t, submission.rounds)
         _submission(viewer.t, submission)
         with st.expander(viewer.t("What has happened so far"), key="desk_history"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from app.components import narrowing, page_head
-from app.components.review import absence_form, cover_notice, queue_lines, queue_turn
+from app.components.review import absence_form, cover_notice, queue_lines, queue_turn, recalling
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from domain.languages import NAMES
 from domain.programme import catalogue
-from domain.review import cover, queue
+from domain.review import cover, queue, recall
 from domain.review.cover import Cover
 from domain.review.queue import PAGE_SIZE, QueueLine
 
@@ -24,7 +24,8 @@ def render(viewer: Viewer) -> None:
     after = queue_turn.place(chosen)
     with viewer.at_once() as ask:
         themes, lines = {theme.code: theme for theme in ask(catalogue.themes)}, ask(queue.queue, *chosen, after)
-        covered = ask(cover.cover)
+        covered, decided = ask(cover.cover), ask(recall.mine)
+    recalling.lately(viewer, decided)
     with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
         page_head.show(t("Review queue"))
         names = {one.code: t.words(one.name) for one in catalogue.in_use(themes.values())}

@@ -43,7 +43,7 @@ from db.models.recognition import (
     ThankYouCard,
     Wish,
 )
-from db.models.review import Absence, Finding, Phrase, ReadsIn, Review, Suggestion
+from db.models.review import Absence, Finding, Phrase, ReadsIn, RecalledDecision, Review, Suggestion
 from db.models.setting import ProgrammeFile, Setting, SettingVersion
 from db.models.share import (
     ConfirmedBy,
@@ -61,6 +61,7 @@ from db.models.standings import Counter, Histogram, KpiWeekly, Score, TeamScore,
 from db.models.starter import PieceKind, StarterAnswer
 from db.models.submission import (
     Appointment,
+    BegunAgain,
     Declaration,
     DeclarationKind,
     Hold,
@@ -88,6 +89,7 @@ __all__ = [
     "Badge",
     "BadgeAward",
     "BadgeRevocation",
+    "BegunAgain",
     "BusinessGoal",
     "Certificate",
     "CertificateEnd",
@@ -136,6 +138,7 @@ __all__ = [
     "ProgrammeFile",
     "ProgrammePicture",
     "ReadsIn",
+    "RecalledDecision",
     "Review",
     "Reward",
     "RewardKind",

@@ -14,7 +14,8 @@ from db.types import Facts, Table, UtcDateTime
 class Review(Table, table=True):
     """One decision on one revision: the five rubric scores (0 to 4) and what was decided. Append-only.
 
-    A contribution is asked for safety alone; the other four are then 0 and mean nothing.
+    A contribution is asked for safety alone; the other four are then 0 and mean nothing. One that is recalled within
+    minutes leaves for `RecalledDecision`, which the database sees to.
     """
 
     __data__ = Personal(("author_id", "reviewer_id"), Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
@@ -35,6 +36,25 @@ class Review(Table, table=True):
     usefulness: int
     safety: int
     at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class RecalledDecision(Table, table=True):
+    """A decision that whoever made it took back within minutes: its answers, and what had been decided. Append-only.
+
+    The round has no `Review` then, until it is decided anew. What was remarked went with the decision.
+    """
+
+    __data__ = Personal(("author_id", "reviewer_id"), Purpose.REVIEW, Kept.FOREVER, Erased.STAYS)
+    __tablename__ = "recalled_decision"
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", index=True)
+    revision: int
+    reviewer_id: int = Field(foreign_key="person.id", index=True)
+    author_id: int = Field(foreign_key="person.id")
+    decision: str = Field(max_length=24)
+    answers: dict[str, int] = Field(sa_type=Facts)
+    decided_at: datetime = Field(sa_type=UtcDateTime)
+    recalled_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class Finding(Table, table=True):

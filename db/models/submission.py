@@ -114,6 +114,15 @@ class TakenDown(Table, table=True):
     taken_down_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("taken_down_by"))
 
 
+class BegunAgain(Table, table=True):
+    """That a submission was begun from an earlier one, which was declined or taken down. Each is begun again once."""
+
+    __data__ = Personal("submission_id.author_id", Purpose.WRITING, Kept.FOREVER, Erased.STAYS)
+    __tablename__ = "begun_again"
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    earlier_id: int = Field(foreign_key="submission.id", unique=True)
+
+
 class Occasion(Table, table=True):
     """What a contribution tells of: the day it was, and before whom. Every contribution has one, from its beginning."""
 

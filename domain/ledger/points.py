@@ -68,6 +68,19 @@ def earn(work: Work, person_id: int, rule: Rule, event: Event, worth: Callable[[
     return _post(work, replace(line, points=left))
 
 
+def anew(work: Work, key: str) -> str:
+    """The key under which an event is paid that may have been taken back whole, and happens once more."""
+    again, times = key, 1
+    while work.session.exec(select(PointEntry.id).where(PointEntry.event_key == _reversal_key(again))).first():
+        times += 1
+        again = f"{key}:{times}"
+    return again
+
+
+def _reversal_key(key: str) -> str:
+    return f"{key}:reversed"
+
+
 def adjust(work: Work, person_id: int, points: int, event_key: str, reason: str) -> Posted | None:
     """Posts a correction, plus or minus, with its reason; None when it has been posted already."""
     line = _line(work, person_id, EntryKind.ADJUSTED, Rule.CORRECTION, Event(event_key), lambda _: points)
@@ -80,7 +93,7 @@ def reverse(work: Work, entry: PointEntry, reason: str = "") -> Posted | None:
         _Line(**{field.name: getattr(entry, field.name) for field in fields(_Line)}),
         kind=EntryKind.REVERSED,
         points=-entry.points,
-        event_key=f"{entry.event_key}:reversed",
+        event_key=_reversal_key(entry.event_key),
         recorded_at=work.now,
         recorded_by=work.actor.person_id,
         reverses_id=entry.id,

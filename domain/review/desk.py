@@ -16,7 +16,8 @@ from domain.review.decisions import for_review
 from domain.review.publishing import Terms
 from domain.review.rubric import Scores
 from domain.review.suggestions_to_author import SuggestionView
-from domain.submissions import pictures, review_flow, share_texts
+from domain.submissions import beginning_again, pictures, review_flow, share_texts
+from domain.submissions.beginning_again import Earlier
 from domain.submissions.pictures import PictureView
 from domain.submissions.reading import FindingView, StepView, Version, findings_of, occasion_of, steps_of
 from domain.submissions.review_flow import WAITING, Action, Status
@@ -72,6 +73,8 @@ class DeskView:
     instead: tuple[Reviewer, ...]
     """Who decides instead of me, because I decided on this author's last one, or they were drawn; or nobody."""
     drawn: bool
+    earlier: list[Earlier]
+    """What it was begun from, the latest first."""
 
     def points_for(self, scores: Scores) -> int:
         """What these answers would earn the author."""
@@ -127,6 +130,7 @@ def desk(work: Work, submission_id: int) -> DeskView:
         alone=cover.alone_on(work, submission_id) if submission.status in WAITING else None,
         instead=instead,
         drawn=turns.is_drawn(submission, cover.reviewers(work)),
+        earlier=beginning_again.earlier_ones(work, submission),
     )
 
 

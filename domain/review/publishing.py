@@ -19,7 +19,7 @@ from db.statement import rule_in_force
 from db.types import WordsDict
 from domain.access import Permission
 from domain.errors import N_, InvalidInput
-from domain.ledger import ceilings
+from domain.ledger import ceilings, points
 from domain.ledger.ceilings import Passed
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import Event, Subject
@@ -127,11 +127,12 @@ def come_out(work: Work, submission: Submission) -> list[Credit]:
     if rule is not None and not _told_before(work, submission):
         scores = Scores(**{code: getattr(approval, code) for code in QUESTION_CODES})
         earns = partial(points_for, submission.kind, scores)
-        event = Event(f"{submission.kind}:{submission.id}:published", about, decided_by=approval.reviewer_id)
+        key = points.anew(work, f"{submission.kind}:{submission.id}:published")  # it may have been out, and recalled
+        event = Event(key, about, decided_by=approval.reviewer_id)
         credits.append(credit(work, submission.author_id, rule, event, earns))
     if first_story and submission.mentor_id:
         key = f"person:{submission.author_id}:first-story"  # of two that come out at the same moment, one is the first
-        event = Event(key, about, decided_by=approval.reviewer_id)
+        event = Event(points.anew(work, key), about, decided_by=approval.reviewer_id)
         credits.append(credit(work, submission.mentor_id, Rule.MENTORED, event))
     return credits
 

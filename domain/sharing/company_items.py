@@ -18,8 +18,9 @@ from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
 from domain.sharing.feed_file import FeedItem, read_feed
 from domain.sharing.hub_items import first_sentences
+from domain.submissions import beginning_again
 from domain.submissions.chosen import LISTS, STEPS, chosen
-from domain.submissions.drafts import new_draft, send
+from domain.submissions.drafts import EDITABLE, new_draft, send
 from domain.submissions.kinds import KINDS, Kind
 from domain.submissions.review_flow import Status
 from domain.submissions.share_texts import SHARE_TEXT_LIMIT, keep_share_texts, share_texts_of
@@ -63,15 +64,21 @@ def sent_by_me(work: Work, submission_id: int) -> CompanyItem:
 
 @command(Permission.CONTENT_SUBMIT)
 def revise(work: Work, submission_id: int, content: CompanyItem) -> None:
-    """Sends company content again that came back for changes."""
+    """Sends company content again that came back for changes, or was begun again."""
     item = _mine(work, submission_id)
     _check_company_item(work, content, item.id)
-    if item.status == Status.CHANGES_REQUESTED:
+    if item.status in EDITABLE:
         for name, value in _kept(work, content).items():
             setattr(item, name, value)
         item.saved_at = work.now
     send(work, item)
     keep_share_texts(work, item, content.share_texts)
+
+
+@command(Permission.CONTENT_SUBMIT)
+def begin_again(work: Work, submission_id: int) -> int:
+    """A new draft from company content of mine that was declined or taken down; gives its id. Twice begins one."""
+    return beginning_again.begin_again(work, _mine(work, submission_id))
 
 
 _KEPT = [one.name for one in fields(CompanyItem) if one.name != "share_texts"]
@@ -185,7 +192,7 @@ def _refuse_a_second_copy(work: Work, content: CompanyItem, but: int | None) -> 
     same = select(Submission.id).where(
         Submission.url == content.url.strip(),
         Submission.title == content.title.strip(),
-        col(Submission.status).not_in((Status.WITHDRAWN, Status.DECLINED)),
+        col(Submission.status).not_in((Status.DRAFT, Status.WITHDRAWN, Status.DECLINED)),
         col(Submission.id).is_distinct_from(but),
     )
     if work.session.exec(same).first():

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from db.models import Person, SubjectType, Submission, SubmissionVersion, TakenDown
+from db.models import BegunAgain, Person, RecalledDecision, SubjectType, Submission, SubmissionVersion, TakenDown
 from db.models.person import full_name
 from db.prepared import columns_of, read_into
 from db.types import word
@@ -46,6 +47,14 @@ def take_down(work: Work, submission_id: int, reason: str) -> int:
     return take_back(work, lines).lines
 
 
+_LATER = aliased(Submission)
+_RECALLED = (
+    select(RecalledDecision.id)
+    .where(RecalledDecision.submission_id == Submission.id, RecalledDecision.revision == Submission.revision)
+    .exists()
+)
+
+
 @dataclass(frozen=True)
 class ContentLine:
     """A line of Content and themes."""
@@ -62,6 +71,16 @@ class ContentLine:
     expires_on: date | None
     mine: bool
     taken_down_because: str | None
+    recalled: bool
+    later_id: int | None
+    """What was begun from it."""
+    later_sent: bool
+
+    @property
+    def open_again(self) -> bool:
+        """Whether its author can begin a new draft from it, or go on with that."""
+        ended = self.status is Status.DECLINED or self.taken_down_because is not None
+        return self.mine and ended and not self.later_sent
 
 
 @query(Permission.CONTENT_STEER)
@@ -84,11 +103,16 @@ def pipeline(
             at=Submission.submitted_at,
             mine=col(Submission.author_id) == work.me,
             taken_down_because=TakenDown.because,
+            recalled=_RECALLED,
+            later_id=BegunAgain.submission_id,
+            later_sent=func.coalesce(_LATER.revision, 0) > 0,
         )
         .where(col(Submission.id).in_(_first(statuses, theme_code, order, limit)))
         .join(Person, col(Person.id) == Submission.author_id)
         .join(SubmissionVersion, LAST_SENT)
         .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
+        .join(BegunAgain, col(BegunAgain.earlier_id) == Submission.id, isouter=True)
+        .join(_LATER, col(_LATER.id) == BegunAgain.submission_id, isouter=True)
         .order_by(order, col(Submission.id))
         .limit(limit)
     )

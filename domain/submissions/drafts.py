@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import col
 
-from db.models import Nomination, Occasion, Picture, Submission, SubmissionVersion
+from db.models import BegunAgain, Nomination, Occasion, Picture, Submission, SubmissionVersion
 from domain.errors import N_, NotAllowedNow
 from domain.submissions import review_flow
 from domain.submissions.kinds import KINDS
@@ -67,7 +67,7 @@ def throw_away(work: Work, draft: Submission) -> None:
     """Deletes a draft that was never sent, with its pictures. A portrait that was wished for can be begun again."""
     if not never_sent(draft):
         raise NotAllowedNow(N_("Only a draft that was never sent to review can be discarded."))
-    for part in (Picture, Occasion):
+    for part in (Picture, Occasion, BegunAgain):
         work.session.execute(delete(part).where(col(part.submission_id) == draft.id))
     work.session.execute(update(Nomination).where(col(Nomination.submission_id) == draft.id).values(submission_id=None))
     work.session.delete(draft)

@@ -126,6 +126,7 @@ _STEPS: Mapping[Action, Said] = {
     Action.APPEAR: Said(N_("{what} appeared at its time."), N_("It appeared at its time")),
     Action.WITHDRAW: Said(N_("{who} withdrew {what}."), N_("{who} withdrew it")),
     Action.TAKE_DOWN: Said(N_("{who} took {what} out of the hub."), N_("{who} took it down")),
+    Action.RECALL: Said(N_("{who} recalled the decision on {what}."), N_("{who} recalled the decision")),
 }
 _STATES: Mapping[Status, str] = {
     Status.SUBMITTED: N_("Waits for a reviewer"),
@@ -143,7 +144,7 @@ _OUT = Sentences(
     take_down=N_("Take this out of the hub?"),
     taken_down=N_(
         "Nobody will be able to share it any more, its public page closes, and the points given for it are taken "
-        "back. Each of those lines says so. It cannot be put back; it can be sent to review again."
+        "back. Each of those lines says so. It cannot be put back; its author can begin a new draft from it."
     ),
 )
 _UNSEEN = Sentences(
@@ -155,7 +156,9 @@ _UNSEEN = Sentences(
     },
     states={**_STATES, Status.PUBLISHED: N_("Approved")},
     take_down=N_("Take the approval back?"),
-    taken_down=N_("The points given for it are taken back, and the line says so. Its author can tell of it again."),
+    taken_down=N_(
+        "The points given for it are taken back, and the line says so. Its author can begin a new draft from it."
+    ),
 )
 """What is approved and never published."""
 

@@ -62,6 +62,7 @@ def add(work: Work, story_id: int, safe: CleanPicture, alt: str = "") -> str:
         added_at=work.now,
     )
     work.session.add(picture)
+    story.saved_at = work.now
     audit.record(work, audit.Tag.PICTURE_ADDED, audit.Thing.SUBMISSION, story.id)
     return picture.public_id
 
@@ -69,7 +70,7 @@ def add(work: Work, story_id: int, safe: CleanPicture, alt: str = "") -> str:
 @command(Permission.STORY_WRITE)
 def describe(work: Work, public_id: str, alt: str) -> None:
     """Says what a picture of mine shows."""
-    picture = _of_mine(work, public_id)
+    picture = _to_change(work, public_id)
     picture.alt = _checked_alt(alt)
     audit.record(work, audit.Tag.PICTURE_DESCRIBED, audit.Thing.SUBMISSION, picture.submission_id)
 
@@ -77,7 +78,7 @@ def describe(work: Work, public_id: str, alt: str) -> None:
 @command(Permission.STORY_WRITE)
 def remove(work: Work, public_id: str) -> None:
     """Takes a picture out of a draft of mine, for good."""
-    picture = _of_mine(work, public_id)
+    picture = _to_change(work, public_id)
     audit.record(work, audit.Tag.PICTURE_REMOVED, audit.Thing.SUBMISSION, picture.submission_id)
     work.session.delete(picture)
 
@@ -133,11 +134,12 @@ def _writes(work: Work, story: Submission) -> bool:
     return work.me in (story.author_id, story.co_author_id)
 
 
-def _of_mine(work: Work, public_id: str) -> Picture:
+def _to_change(work: Work, public_id: str) -> Picture:
+    """A picture in a draft of mine, which counts as changed from now on."""
     picture = work.session.exec(select(Picture).where(Picture.public_id == public_id)).first()
     if picture is None:
         raise NotFound()
-    reading.draft_of_mine(work, picture.submission_id, ILLUSTRATED)
+    reading.draft_of_mine(work, picture.submission_id, ILLUSTRATED).saved_at = work.now
     return picture
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col, select
 
-from db.models import Appointment, Hold, Person, Submission, SubmissionStep
+from db.models import Appointment, BegunAgain, Hold, Person, Review, Submission, SubmissionStep
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, NotAllowedNow, NotPermitted
@@ -50,6 +50,7 @@ class Action(StrEnum):
     APPEAR = "appear"
     WITHDRAW = "withdraw"
     TAKE_DOWN = "take_down"
+    RECALL = "recall"
 
 
 class Party(StrEnum):
@@ -59,6 +60,8 @@ class Party(StrEnum):
     JUDGE = "judge"
     HOLDER = "holder"
     """The judge who has taken it."""
+    DECIDER = "decider"
+    """The judge who decided on it, for a few minutes."""
     DESK = "desk"
     """Anybody who looks after the queue, for a judge who has gone away."""
     PORTAL = "portal"
@@ -99,7 +102,15 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Status.SCHEDULED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
     Transition(Status.PUBLISHED, Action.WITHDRAW, Status.WITHDRAWN, _WRITE, Party.AUTHOR),
     Transition(Status.PUBLISHED, Action.TAKE_DOWN, Status.WITHDRAWN, _STEER, Party.JUDGE, needs_finding=True),
+    Transition(Status.CHANGES_REQUESTED, Action.RECALL, Status.IN_REVIEW, _REVIEW, Party.DECIDER),
+    Transition(Status.DECLINED, Action.RECALL, Status.IN_REVIEW, _REVIEW, Party.DECIDER),
+    Transition(Status.SCHEDULED, Action.RECALL, Status.IN_REVIEW, _REVIEW, Party.DECIDER),
+    Transition(Status.PUBLISHED, Action.RECALL, Status.IN_REVIEW, _REVIEW, Party.DECIDER),
 )
+
+RECALL_MINUTES = 10
+"""How long whoever decided can recall the decision."""
+RECALLABLE = timedelta(minutes=RECALL_MINUTES)
 
 _ONLY_WHILE: dict[Status, type[Hold] | type[Appointment]] = {Status.IN_REVIEW: Hold, Status.SCHEDULED: Appointment}
 """What ends with the step out of a status; whoever takes the step into it writes it."""
@@ -194,6 +205,9 @@ def _check(work: Work, submission: Submission, row: Transition, look: _Look) -> 
             raise NotPermitted(N_("Only its author can do this."))
         return
     check_may_judge(work, submission)
+    if row.party is Party.DECIDER:
+        _check_may_recall(work, submission)
+        return
     hold = look()
     if hold and hold.reviewer_id == work.actor.person_id:
         return
@@ -207,6 +221,31 @@ def check_may_judge(work: Work, submission: Submission) -> None:
     """Four eyes: nobody decides on what they wrote, co-wrote or mentored."""
     if has_a_part_in(work.actor.person_id, submission):
         raise NotPermitted(N_("You have a part in this one, so somebody else decides on it."))
+
+
+def _check_may_recall(work: Work, submission: Submission) -> None:
+    """Minutes, its own decider, and nothing that its author has made of it since."""
+    decided = decision_on(work, submission)
+    if decided is None or decided.reviewer_id != work.actor.person_id:
+        raise NotPermitted(N_("Only whoever decided on it can recall that."))
+    if work.now - decided.at >= RECALLABLE:
+        sentence = N_("A decision can be recalled for {recall_minutes} minutes, and they are over.")
+        raise NotAllowedNow(sentence, recall_minutes=RECALL_MINUTES)
+    if submission.status == Status.CHANGES_REQUESTED and submission.saved_at > decided.at:
+        raise NotAllowedNow(N_("Its author has begun to change it. You will read it when it comes back."))
+    if submission.status == Status.DECLINED and _was_begun_again(work, submission):
+        raise NotAllowedNow(N_("Its author has begun a new draft from it. You will read that when it is sent."))
+
+
+def _was_begun_again(work: Work, submission: Submission) -> bool:
+    later = select(BegunAgain.submission_id).where(BegunAgain.earlier_id == submission.id)
+    return work.session.exec(later).first() is not None
+
+
+def decision_on(work: Work, submission: Submission) -> Review | None:
+    """The decision on its present round, if there is one that stands."""
+    of_this_round = Review.submission_id == submission.id, Review.revision == submission.revision
+    return work.session.exec(select(Review).where(*of_this_round)).first()
 
 
 def hold_of(work: Work, submission: Submission) -> Hold | None:

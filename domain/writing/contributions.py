@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import bindparam, func
 from sqlmodel import col, or_, select
 
-from db.models import Occasion, Person, Picture, Submission
+from db.models import BegunAgain, Occasion, Person, Picture, Submission
 from db.prepared import Prepared, columns_of
 from db.types import word
 from domain import audit
@@ -23,7 +23,8 @@ from domain.languages import LANGUAGES, OTHERWISE
 from domain.ledger import ceilings
 from domain.people.names import turned, turns_text
 from domain.people.one_at_a_time import one_at_a_time
-from domain.submissions import review_flow
+from domain.submissions import beginning_again, review_flow
+from domain.submissions.beginning_again import Again
 from domain.submissions.drafts import EDITABLE, never_sent, new_draft, send, throw_away
 from domain.submissions.kinds import KINDS, Kind, rule_for
 from domain.submissions.reading import FindingView, StepView, draft_of_mine, findings_of, mine, steps_of
@@ -130,6 +131,12 @@ def withdraw(work: Work, contribution_id: int) -> None:
 
 
 @command(Permission.STORY_WRITE)
+def begin_again(work: Work, contribution_id: int) -> int:
+    """A new draft from one of mine that was declined or taken down; gives its id. Twice begins one."""
+    return beginning_again.begin_again(work, mine(work, contribution_id, (KIND,)))
+
+
+@command(Permission.STORY_WRITE)
 def discard(work: Work, contribution_id: int) -> None:
     """Deletes a draft that has never been sent to the reviewers."""
     throw_away(work, mine(work, contribution_id, (KIND,)))
@@ -159,6 +166,7 @@ class ContributionLine:
     ahead: int | None
     findings: int
     points: int
+    recalled: bool
 
     @property
     def editable(self) -> bool:
@@ -182,6 +190,7 @@ class ContributionView:
     taken_down_because: str | None
     held_by: str | None
     """The cap that would hold something of it back, if it came out now."""
+    again: Again
 
     @property
     def editable(self) -> bool:
@@ -219,6 +228,7 @@ def my_contribution(work: Work, contribution_id: int) -> ContributionView:
         noticed=hints.hints_for(hints.draft_of(work, found)) if found.status in EDITABLE else [],
         taken_down_because=taken_down_because(work, found),
         held_by=ceilings.would_pass(work, work.me, rule_for(found) or "", 100).held_by,
+        again=beginning_again.again(work, found),
     )
 
 
@@ -239,6 +249,7 @@ _EMPTY = (
     & (col(Occasion.held_before) == "")
     & col(Occasion.happened_on).is_(None)
     & col(Submission.url).is_(None)
+    & col(Submission.id).not_in(select(BegunAgain.submission_id))
 )
 
 

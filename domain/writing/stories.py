@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from db.models import (
+    BegunAgain,
     Conversation,
     Listing,
     Person,
@@ -25,7 +26,8 @@ from domain.access import Permission
 from domain.errors import N_, InvalidInput
 from domain.languages import LANGUAGES, OTHERWISE
 from domain.people.names import turned, turns_text
-from domain.submissions import review_flow
+from domain.submissions import beginning_again, review_flow
+from domain.submissions.beginning_again import Again
 from domain.submissions.chosen import LISTS, chosen
 from domain.submissions.drafts import EDITABLE, new_draft, send, throw_away
 from domain.submissions.kinds import KINDS, Kind
@@ -107,7 +109,7 @@ def write(work: Work, story: Submission, stamp: str, text: StoryText) -> None:
     if story.draft_stamp != stamp:
         raise ChangedElsewhere
     _check_draft(work, text)
-    _check_parts(story, text)
+    _check_parts(work, story, text)
     for field, value in asdict(text).items():
         setattr(story, field, chosen(work, field, value) if field in LISTS else value)
     story.url = (text.url or "").strip() or None
@@ -145,6 +147,12 @@ def withdraw(work: Work, story_id: int) -> None:
 
 
 @command(Permission.STORY_WRITE)
+def begin_again(work: Work, story_id: int) -> int:
+    """A new draft from a story of mine that was declined or taken down; gives its id. Twice begins one."""
+    return beginning_again.begin_again(work, mine(work, story_id))
+
+
+@command(Permission.STORY_WRITE)
 def discard(work: Work, story_id: int) -> None:
     """Deletes a draft that has never been sent to review."""
     throw_away(work, mine(work, story_id))
@@ -169,6 +177,7 @@ class DraftView:
     actions: tuple[Action, ...]
     card: StoryCard
     taken_down_because: str | None
+    again: Again
     coach_wanted: bool = False
 
     @property
@@ -205,6 +214,7 @@ def my_story(work: Work, story_id: int) -> DraftView:
         card=card_of(work, story_id),
         taken_down_because=taken_down_because(work, story),
         coach_wanted=story.coach_wanted,
+        again=beginning_again.again(work, story),
     )
 
 
@@ -280,6 +290,7 @@ def _empty_draft(work: Work) -> Submission | None:
             Submission.revision == 0,
             Submission.title == "",
             Submission.body == "",
+            col(Submission.id).not_in(select(BegunAgain.submission_id)),
         )
     ).first()
 
@@ -339,9 +350,14 @@ def _check_draft(work: Work, text: StoryText) -> None:
         _check_colleague(work, field, getattr(text, field))
 
 
-def _check_parts(story: Submission, text: StoryText) -> None:
+def _check_parts(work: Work, story: Submission, text: StoryText) -> None:
     """Who has a part in it is settled when it is first sent: whoever judged it cannot be paid for helping with it."""
     if story.revision == 0:
+        helpers = {text.co_author_id, text.mentor_id} - {None, story.co_author_id, story.mentor_id}
+        if helpers & beginning_again.decided_on_earlier(work, story):
+            raise InvalidInput(
+                N_("They decided on the earlier one, so they can have no part in this one."), "mentor_id"
+            )
         return
     if text.mentor_id != story.mentor_id:
         raise InvalidInput(N_("Who helped you was settled when you first sent it, and stays so."), "mentor_id")

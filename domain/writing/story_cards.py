@@ -10,7 +10,18 @@ from sqlalchemy import bindparam, case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
-from db.models import Appointment, Finding, Hold, Person, PointEntry, Review, Share, SubjectType, Submission
+from db.models import (
+    Appointment,
+    Finding,
+    Hold,
+    Person,
+    PointEntry,
+    RecalledDecision,
+    Review,
+    Share,
+    SubjectType,
+    Submission,
+)
 from db.models.person import full_name
 from db.prepared import Prepared, columns_of
 from db.types import word
@@ -51,6 +62,8 @@ class StoryCard:
     publish_at: datetime | None = None
     co_author: str | None = None
     mentor: str | None = None
+    recalled: bool = False
+    """Whether it is with the reviewers again because whoever had decided recalled that."""
 
 
 def cards_of_mine(work: Work) -> list[StoryCard]:
@@ -81,7 +94,7 @@ _AUTHOR, _REVIEWER, _CO_AUTHOR, _MENTOR = (aliased(Person) for _ in range(4))
 
 def led_to(story: Any) -> dict[str, Any]:
     """What a submission has led to, as columns: `points` it earned me, those `ahead` of it in
-    the queue while it stands there, and the `findings` of its last review."""
+    the queue while it stands there, the `findings` of its last review, and whether one on this round was `recalled`."""
     earlier = aliased(Submission)
     points = select(func.coalesce(func.sum(PointEntry.points), 0)).where(
         PointEntry.person_id == _ME,
@@ -98,10 +111,14 @@ def led_to(story: Any) -> dict[str, Any]:
         .join(Review, col(Review.id) == Finding.review_id)
         .where(Review.submission_id == story.id, Review.revision == last_round.scalar_subquery())
     )
+    recalled = select(RecalledDecision.id).where(
+        RecalledDecision.submission_id == story.id, RecalledDecision.revision == story.revision
+    )
     return {
         "points": points.scalar_subquery(),
         "ahead": case((story.status == Status.SUBMITTED, ahead.scalar_subquery())),
         "findings": findings.scalar_subquery(),
+        "recalled": recalled.exists(),
     }
 
 

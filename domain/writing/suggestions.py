@@ -81,4 +81,5 @@ def _of_mine(work: Work, suggestion_id: int) -> tuple[Suggestion, Submission]:
 
 def _answer(work: Work, suggestion: Suggestion, story: Submission, accepted: bool) -> None:
     suggestion.accepted, suggestion.answered_at = accepted, work.now
+    story.saved_at = work.now
     audit.record(work, audit.Tag.SUGGESTION_ANSWERED, audit.Thing.SUBMISSION, story.id, accepted=accepted)

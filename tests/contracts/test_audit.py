@@ -39,7 +39,7 @@ from domain.programme.first_afternoon import Step
 from domain.programme.job_runs import Result, Rhythm
 from domain.recognition import badges, certificates, rewards
 from domain.recognition.rewards import NewReward
-from domain.review import absence, cover, decisions, phrases, publishing
+from domain.review import absence, cover, decisions, phrases, publishing, recall
 from domain.review.rubric import Remark
 from domain.review.suggestions_to_author import Edit
 from domain.settings import OPEN_TO, Stage
@@ -145,6 +145,12 @@ def maya_signs_in(c: Cast) -> Identity:
 
 def draft(c: Cast) -> int:
     return write(c.maya, submit=False)
+
+
+def declined(c: Cast, submission: int) -> int:
+    c.ravi.do(decisions.claim, submission)
+    c.ravi.do(decisions.decline, submission, GOOD, [REMARK])
+    return submission
 
 
 def taken(c: Cast) -> int:
@@ -311,6 +317,11 @@ def willing(c: Cast) -> int:
 
 
 COMMANDS: dict[str, Callable[[Cast], Call]] = {
+    "sharing.company_items.begin_again": lambda c: (
+        c.ada,
+        company_items.begin_again,
+        (declined(c, c.ada.do(company_items.propose, a_company_item())),),
+    ),
     "sharing.company_items.propose": lambda c: (c.ada, company_items.propose, (a_company_item(),)),
     "sharing.company_items.propose_from_feed": lambda c: (
         c.ada,
@@ -489,6 +500,7 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
     "review.decisions.ask_changes": lambda c: (c.ravi, decisions.ask_changes, (taken(c), GOOD, [REMARK])),
     "review.decisions.claim": lambda c: (c.ravi, decisions.claim, (write(c.maya),)),
     "review.decisions.decline": lambda c: (c.ravi, decisions.decline, (taken(c), GOOD, [REMARK])),
+    "review.recall.recall": lambda c: (c.ravi, recall.recall, (publish(c.maya, c.ravi),)),
     "review.decisions.release": lambda c: (c.ravi, decisions.release, (taken(c),)),
     "recognition.rewards.add_reward": lambda c: (c.ines, rewards.add_reward, (TEA,)),
     "recognition.rewards.drop_wish": lambda c: (c.maya, rewards.drop_wish, (wished(c),)),
@@ -510,6 +522,8 @@ COMMANDS: dict[str, Callable[[Cast], Call]] = {
         (publish(c.maya, c.ravi), "linkedin", "I have seen this seal.", True, "nonce-1"),
     ),
     "writing.stories.ask_for_coach": lambda c: (c.maya, stories.ask_for_coach, (draft(c), True)),
+    "writing.stories.begin_again": lambda c: (c.maya, stories.begin_again, (declined(c, write(c.maya)),)),
+    "writing.contributions.begin_again": lambda c: (c.maya, contributions.begin_again, (declined(c, tell(c.maya)),)),
     "writing.stories.discard": lambda c: (c.maya, stories.discard, (draft(c),)),
     "writing.stories.save": lambda c: (c.maya, stories.save, saved(c)),
     "writing.stories.start": lambda c: (c.maya, stories.start, ("text", "en")),

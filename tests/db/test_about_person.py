@@ -21,6 +21,7 @@ from db.models import (
     Badge,
     BadgeAward,
     BadgeRevocation,
+    BegunAgain,
     BusinessGoal,
     Certificate,
     CertificateEnd,
@@ -55,6 +56,7 @@ from db.models import (
     ProgrammeFile,
     ProgrammePicture,
     ReadsIn,
+    RecalledDecision,
     Review,
     Reward,
     Role,
@@ -118,6 +120,7 @@ class Life:
         self.add(Occasion(submission_id=story, held_before="Sixty technicians"))
         down = {"because": "A customer asked us to.", "taken_down_at": NOON, "taken_down_by": self.office}
         self.add(TakenDown(submission_id=story, **down))
+        self.add(BegunAgain(submission_id=story, earlier_id=story))
         self.add(SubmissionVersion(submission_id=story, revision=1, title="A", body="B", saved_at=NOON))
         step = {"from_status": "draft", "action": "submit", "to_status": "submitted"}
         self.add(SubmissionStep(submission_id=story, actor_id=self.office, at=NOON, revision=1, **step))
@@ -130,6 +133,8 @@ class Life:
         answers = dict.fromkeys(("relevance", "how", "voice", "usefulness", "safety"), 3)
         by = {"reviewer_id": self.office, "author_id": self.person}
         review = self.add(Review(submission_id=story, revision=1, decision="approve", at=NOON, **answers, **by))
+        fact = {"decision": "decline", "answers": answers, "decided_at": NOON, "recalled_at": NOON}
+        self.add(RecalledDecision(submission_id=story, revision=1, **fact, **by))
         self.add(Finding(review_id=review, question="how", text="Tell more."))
         self.add(Suggestion(review_id=review, original="this", proposed="that"))
         self.add(Phrase(reviewer_id=self.person, question="how", text="Tell more.", kept_at=NOON))

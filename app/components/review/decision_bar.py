@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from app.components.review import edit_suggestions, met_ticks, publishing_terms, rubric_form
+from app.components.review import edit_suggestions, met_ticks, publishing_terms, recalling, rubric_form
 from app.drawing.feedback import attempt, say_next
 from app.drawing.links import go_to, link_to
 from app.drawing.markup import draw
@@ -41,6 +41,8 @@ def show(viewer: Viewer, desk: DeskView) -> None:
                 _leave_it(viewer.t, viewer.t.md(DRAWN if desk.drawn else DECIDED_LAST, author=desk.author, names=names))
             elif Action.CLAIM in desk.actions:
                 _take(viewer, desk)
+            elif recalling.show(viewer, desk.id, desk.actions):
+                st.rerun()
             else:
                 _leave_it(viewer.t, _what_became_of_it(viewer, desk))
 
@@ -80,7 +82,7 @@ def _decide(viewer: Viewer, desk: DeskView, notice: Place) -> None:
         with notice:
             _put_back(viewer, desk)
     with st.popover(t("Decline"), key="desk_decline"):
-        st.markdown(t("Its author reads your remarks, and it cannot be sent again. Asking for changes is kinder."))
+        st.markdown(t("Its author reads your remarks and can begin a new draft from it. Asking for changes is kinder."))
         declined = st.button(t("Yes, decline it"), key="desk_decline_yes")
     if declined:
         with notice:

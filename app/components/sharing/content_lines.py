@@ -9,6 +9,7 @@ import streamlit as st
 
 from app.components.review import cover_notice
 from app.components.sharing import revision_dialog, take_down_dialog
+from app.components.writing import begin_again
 from app.drawing.links import anchor, link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -16,6 +17,7 @@ from app.wording import Wording
 from domain.languages import NAMES
 from domain.programme.catalogue import Choice
 from domain.review.cover import Narrow
+from domain.sharing import company_items
 from domain.sharing.pipeline import ContentLine
 from domain.submissions.kinds import KINDS, format_of
 from domain.submissions.review_flow import Status
@@ -45,7 +47,10 @@ def _action(viewer: Viewer, line: ContentLine, lone: Narrow | None) -> None:
             st.caption(t("A colleague decides"))
     elif line.status is Status.CHANGES_REQUESTED and line.mine and KINDS[line.kind].signed_by_company:
         if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
-            revision_dialog.open_dialog(viewer, line)
+            revision_dialog.open_dialog(viewer, line, line.id)
+    elif line.open_again and KINDS[line.kind].signed_by_company:
+        if begun := begin_again.button(viewer, line.id, line.later_id, company_items.begin_again):
+            revision_dialog.open_dialog(viewer, line, begun)
     elif line.status in _APPROVED and not line.mine and _take_down(t, line):
         take_down_dialog.open_dialog(viewer, line)
 
@@ -66,6 +71,8 @@ def _line(viewer: Viewer, line: ContentLine, themes: Mapping[str, Choice], one_m
     eyebrow = " · ".join([t(kind.name), t(format_of(line).name)])
     sent = t("{name}, {when}", name=line.author, when=t.ago(line.at, viewer.now))
     marks = [t(kind.said.states[line.status]), NAMES.get(line.language, line.language)]
+    marks += [t("The decision was recalled")] if line.recalled and line.status in _WAITING else []
+    marks += [t("Sent again as a new one")] if line.later_sent else []
     marks += [t.words(theme.name)] if theme else []
     marks += [t("Until {day}", day=t.date(line.expires_on))] if line.expires_on else []
     chips = "".join(f'<span class="ap-adm-chip">{escape(mark)}</span>' for mark in marks)

@@ -16,6 +16,7 @@ from domain.ledger import statement_rows
 from domain.ledger.point_rules import Rule
 from domain.ledger.points import EntryKind, StatementLine
 from domain.ledger.statement_rows import Row
+from domain.review.recall import RECALLED
 from domain.review.rubric import HIGHEST, Scores, times_factor
 
 BY_THE_PORTAL: dict[str, str] = {
@@ -144,7 +145,8 @@ def _explanation(t: Wording, line: StatementLine) -> str:
         return how if line.points >= line.rule_points else f"{how} {t(CUT_SHORT, points=t.number(line.rule_points))}"
     earned = t.date(line.occurred_at)
     if line.because:
-        return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=line.because)
+        reason = t(line.because) if line.because == RECALLED else line.because
+        return t("This takes back the points of {day}. The reason given: {reason}", day=earned, reason=reason)
     return t("This takes back the points of {day}. The first line stays, so that you can see both.", day=earned)
 
 
@@ -160,6 +162,8 @@ def _sum(t: Wording, line: StatementLine) -> str:
         whole=t.number(whole),
         answers=", ".join(t.number(one) for one in line.answers),
     )
+    if line.points > whole:  # by a decision that was recalled: another one stands there now
+        return rule_words.how(t, line.rule_how, line.rule_points, line.occurred_at)
     if line.points == whole:
         return said
     return f"{said} {t('Of this {n} is paid, as so many stories came out shortly before.', n=t.number(line.points))}"

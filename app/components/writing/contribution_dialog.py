@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.components import findings, story_pictures, timeline, verdict_lines
 from app.components.recording import recording_html
-from app.components.writing import contribution_form, ways_back
+from app.components.writing import begin_again, contribution_form, ways_back
 from app.components.writing.ways_back import WayBack
 from app.drawing.markup import draw
 from app.viewer import Viewer
@@ -23,6 +23,9 @@ from domain.submissions.pictures import PictureView
 from domain.submissions.review_flow import Action, Status
 from domain.writing import contributions
 from domain.writing.contributions import ContributionView
+
+OPENED = "contribution"
+"""The parameter of the address that opens one."""
 
 WAYS_BACK: dict[Action, WayBack] = {
     Action.TAKE_BACK: ways_back.take_back(contributions.take_back),
@@ -50,6 +53,7 @@ def show(viewer: Viewer, contribution_id: int) -> None:
         view = ask(contributions.my_contribution, contribution_id)
         held = ask(pictures.of_story, contribution_id)
         answered = ask(verdicts.mine, contribution_id) if not view.editable else []
+    begin_again.back(viewer.t, view.again, "my-activity", OPENED)
     if view.editable:
         contribution_form.show(viewer, view, held)
     else:
@@ -62,6 +66,8 @@ def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView
     story_pictures.show(t, held)
     if view.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=view.taken_down_because), icon=":material/info:")
+    if view.again.open:
+        _begin_again(viewer, view)
     if answered:
         st.subheader(t("What the reviewer says"), anchor=False)
         findings.show(t, view.findings)
@@ -71,6 +77,12 @@ def _finished(viewer: Viewer, view: ContributionView, held: Sequence[PictureView
     if view.status is Status.PUBLISHED and KINDS[contributions.KIND].format(view.text.format).recorded:
         st.caption(t("Would colleagues like to hear it? Tell it as a story, with the link to the recording."))
     if ways_back.show(viewer, view.id, WAYS_BACK, view.actions):
+        st.rerun()
+
+
+def _begin_again(viewer: Viewer, view: ContributionView) -> None:
+    if begun := begin_again.button(viewer, view.id, view.again.later_id, contributions.begin_again):
+        st.query_params[OPENED] = str(begun)
         st.rerun()
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app.components import heading, with_reviewers
 from app.components.writing import contribution_dialog
+from app.components.writing.contribution_dialog import OPENED
 from app.drawing.feedback import attempt
 from app.drawing.links import address
 from app.drawing.markup import draw
@@ -20,8 +21,6 @@ from domain.submissions.kinds import KINDS
 from domain.submissions.review_flow import Status
 from domain.writing import contributions
 from domain.writing.contributions import KIND, ContributionLine
-
-OPENED = "contribution"
 
 
 def show(viewer: Viewer, lines: Sequence[ContributionLine]) -> None:

@@ -8,7 +8,16 @@ import streamlit as st
 
 from app.artwork import img, story_picture_svg
 from app.components import findings, recording, story_pictures, story_state, timeline, verdict_lines
-from app.components.writing import draft_keeping, story_credits, story_diff, story_reach, story_reading, ways_back
+from app.components.writing import (
+    begin_again,
+    draft_keeping,
+    story_credits,
+    story_diff,
+    story_reach,
+    story_reading,
+    story_row,
+    ways_back,
+)
 from app.components.writing.draft_keeping import StoryForm
 from app.components.writing.story_row import NO_THEME
 from app.components.writing.story_so_far import SoFar
@@ -98,10 +107,12 @@ def _why_not(viewer: Viewer, draft: DraftView) -> None:
     if draft.taken_down_because:
         st.info(t.md("An admin took it down: {reason}", reason=draft.taken_down_because), icon=":material/info:")
     elif draft.status == Status.DECLINED:
-        st.info(
-            t("Thank you for telling it. It stays here, yours to read and to use again in another story."),
-            icon=":material/favorite:",
-        )
+        st.info(t("Thank you for telling it. It stays here, yours to read."), icon=":material/favorite:")
+    if not draft.again.open:
+        return
+    if begun := begin_again.button(viewer, draft.id, draft.again.later_id, stories.begin_again):
+        story_row.open_story(begun)
+        st.rerun()
 
 
 def _leftover(form: StoryForm, draft: DraftView) -> None:

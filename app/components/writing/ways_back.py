@@ -22,7 +22,7 @@ class WayBack:
     consequence: str
     yes: str
     done: str
-    command: Callable[[Work, int], None]
+    command: Callable[[Work, int], object]
 
 
 def take_back(command: Callable[[Work, int], None]) -> WayBack:

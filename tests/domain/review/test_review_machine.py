@@ -1,7 +1,7 @@
 """Writers and reviewers in whichever order, double clicks and late clicks among them.
 
 Every story ends in a state its history explains, nobody has judged what they had a part in, the ledger is exact,
-nobody is credited twice, and whoever is away holds nothing.
+nobody is credited twice, what is recalled leaves nothing behind, and whoever is away holds nothing.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from sqlalchemy import Engine
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.portal import Portal
 from db.models import Appointment, Hold, PointEntry, Review, Submission, SubmissionStep, TakenDown
 from domain.errors import Refusal
 from domain.programme import upkeep
-from domain.review import absence, cover, decisions, publishing
+from domain.review import absence, cover, decisions, publishing, recall
 from domain.review.rubric import Remark, Scores
 from domain.sharing import pipeline
 from domain.submissions import review_flow
@@ -132,6 +133,16 @@ class Newsroom(RuleBasedStateMachine):
     def decide_without_asking_whose_it_is(self, which: int, who: str, action: Callable[..., Any]) -> None:
         self.try_to(getattr(self.cast, who), action, self.story(which), GOOD, REMARK)
 
+    @rule(which=WHICH, who=REVIEWERS, twice=st.booleans())
+    def recall(self, which: int, who: str, twice: bool) -> None:
+        for _ in range(1 + twice):
+            self.try_to(getattr(self.cast, who), recall.recall, self.story(which))
+
+    @rule(minutes=st.integers(1, 12))
+    def minutes_pass(self, minutes: int) -> None:
+        self.cast.later(minutes=minutes)
+        self.try_to(self.cast.system, publishing.publish_due)
+
     @rule(which=WHICH, who=st.sampled_from(("ada", "ines")))
     def take_down(self, which: int, who: str) -> None:
         self.try_to(getattr(self.cast, who), pipeline.take_down, self.story(which), "A name without consent.")
@@ -177,6 +188,18 @@ def steps_of(session: Session, story: Submission) -> list[SubmissionStep]:
     return list(session.exec(steps))
 
 
+def standing(steps: list[SubmissionStep]) -> list[SubmissionStep]:
+    """The steps without each decision that was recalled, and what followed from it."""
+    left: list[SubmissionStep] = []
+    for step in steps:
+        if step.action == Action.RECALL:
+            while left.pop().action not in DECISIONS:
+                pass
+        else:
+            left.append(step)
+    return left
+
+
 def check_history(session: Session, story: Submission) -> None:
     """Each step begins where the last one ended and is in the table; the last one ends where the story is."""
     status: str = Status.DRAFT
@@ -186,7 +209,9 @@ def check_history(session: Session, story: Submission) -> None:
         assert (step.from_status, step.to_status) == (status, row.to)
         status = step.to_status
     assert story.status == status
-    assert (story.published_at is not None) == any(s.to_status == Status.PUBLISHED for s in steps_of(session, story))
+    assert (story.published_at is not None) == any(
+        step.to_status == Status.PUBLISHED for step in standing(steps_of(session, story))
+    )
 
 
 def check_judges(session: Session, story: Submission) -> None:
@@ -200,7 +225,7 @@ def check_judges(session: Session, story: Submission) -> None:
             assert step.actor_id == story.author_id
         else:
             assert not review_flow.has_a_part_in(step.actor_id, story)
-    decided = [step.revision for step in steps_of(session, story) if step.action in DECISIONS]
+    decided = [step.revision for step in standing(steps_of(session, story)) if step.action in DECISIONS]
     reviews = session.exec(select(Review.revision).where(Review.submission_id == story.id)).all()
     assert sorted(reviews) == sorted(set(decided)) == sorted(decided)
 
@@ -223,16 +248,23 @@ ABOUT_IT = col(PointEntry.subject_type) == "submission"
 
 def check_credit(session: Session, story: Submission) -> None:
     """What is out is paid once, and taken back once if an admin took it down; nothing else is paid."""
-    actions = Counter(step.action for step in steps_of(session, story))
+    steps = steps_of(session, story)
+    actions, ever = (Counter(step.action for step in those) for those in (standing(steps), steps))
+    taken_back = ever[Action.APPROVE] + ever[Action.APPEAR] - actions[Action.APPROVE] - actions[Action.APPEAR]
     entries = session.exec(select(PointEntry).where(ABOUT_IT, PointEntry.subject_id == story.id)).all()
     to_author = Counter(entry.kind for entry in entries if entry.person_id == story.author_id)
     out, down = actions[Action.APPROVE] + actions[Action.APPEAR], actions[Action.TAKE_DOWN]
     assert actions[Action.APPROVE] + actions[Action.APPROVE_LATER] <= 1
-    assert to_author == Counter(earned=out, reversed=min(out, down))
+    assert to_author == Counter(earned=out + taken_back, reversed=min(out, down) + taken_back)
     to_mentor = Counter(entry.kind for entry in entries if entry.person_id == story.mentor_id)
-    assert to_mentor["earned"] <= out <= 1
-    assert to_mentor["reversed"] == (to_mentor["earned"] if down else 0)
+    assert to_mentor["earned"] - to_mentor["reversed"] <= out <= 1
+    assert to_mentor["earned"] <= out + taken_back
+    assert not (down and to_mentor["earned"] - to_mentor["reversed"])
     assert {entry.person_id for entry in entries} <= {story.author_id, story.mentor_id}
+
+
+_REVERSAL = aliased(PointEntry)
+TAKEN_BACK = select(_REVERSAL.id).where(_REVERSAL.reverses_id == PointEntry.id).exists()
 
 
 def check_mentors(session: Session) -> None:
@@ -240,7 +272,7 @@ def check_mentors(session: Session) -> None:
     mentored = session.exec(
         select(Submission.author_id)
         .join(PointEntry, ABOUT_IT & (col(PointEntry.subject_id) == Submission.id))
-        .where(PointEntry.rule_code == "mentored", PointEntry.kind == "earned")
+        .where(PointEntry.rule_code == "mentored", PointEntry.kind == "earned", ~TAKEN_BACK)
     ).all()
     assert len(mentored) == len(set(mentored))
 

@@ -40,6 +40,10 @@ MAY: dict[tuple[Status, Action], set[str]] = {
     (Status.SCHEDULED, Action.TAKE_DOWN): {"ada"},
     (Status.PUBLISHED, Action.WITHDRAW): {"maya"},
     (Status.PUBLISHED, Action.TAKE_DOWN): {"ada"},
+    (Status.CHANGES_REQUESTED, Action.RECALL): {"ravi"},
+    (Status.DECLINED, Action.RECALL): {"ravi"},
+    (Status.SCHEDULED, Action.RECALL): {"ravi"},
+    (Status.PUBLISHED, Action.RECALL): {"ravi"},
 }
 """Maya wrote it, Ines mentored it, Ravi has taken it where somebody has, Ada has no part in it, Omar is a member."""
 
