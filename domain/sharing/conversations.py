@@ -69,8 +69,7 @@ def note(work: Work, share_id: int, comments: int, replies: int, post_url: str =
     )
     _check(work, share, noted, comments, replies)
     if share.post_url is None:
-        share.post_url = sharing.checked_address(work, share, post_url)
-        work.session.add(share)
+        sharing.claim_address(work, share, post_url)
     noted.comments, noted.replies, noted.declared_at = comments, replies, work.now
     work.session.add(noted)
     audit.record(work, audit.Tag.CONVERSATION_NOTED, audit.Thing.SHARE, share_id, comments=comments, replies=replies)

@@ -35,7 +35,7 @@ from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
 from domain.settings import DISCLOSURE, OFFERS_SHARE_TEXTS, PUBLIC_PAGES, said
-from domain.sharing import network_care, own_words
+from domain.sharing import network_care, own_words, posts
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE, in_use
 from domain.sharing.own_words import Verdict
@@ -189,8 +189,7 @@ def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation
         raise NotFound(N_("We could not find that share among yours."))
     if work.session.get(ShareTakenBack, share_id) is not None:
         raise NotAllowedNow(N_("This share was taken back. Share the item once more if you have posted it."))
-    share.post_url = checked_address(work, share, post_url)
-    work.session.add(share)
+    claim_address(work, share, post_url)
     return confirm(work, share, ConfirmedBy.ADDRESS)
 
 
@@ -372,31 +371,21 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
     return tuple(work.session.exec(texts))
 
 
-def checked_address(work: Work, share: Share, post_url: str) -> str:
-    """The address of a share's own post, as it can be kept; refuses what is none."""
+def claim_address(work: Work, share: Share, post_url: str) -> None:
+    """Keeps the address of a share's own post, which is nobody else's from now on; refuses what is none."""
     address = post_url.strip()
     item = work.session.get_one(Submission, share.submission_id)
-    if address == item.url or host_of(address) == host_of(work.programme.base_url):
+    if host_of(address) == host_of(work.programme.base_url) or posts.same(address, item.url):
         raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
     if not has_somebodys_words(address, work.programme.demo):
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
-    chosen = BY_CODE[share.network]
-    if not chosen.holds(address):
+    post, chosen = posts.recognised(address, "post_url"), BY_CODE[share.network]
+    if not chosen.holds(post):
         raise InvalidInput(
             N_("That is not an address on {network}. Open your post there and copy its address."),
             "post_url",
             network=chosen.name,
         )
-    if not chosen.is_a_post(address):
-        raise InvalidInput(
-            N_("That is a page and not a single post. Open your post, choose to copy its link, and paste it here."),
-            "post_url",
-        )
-    used = select(Share.id).where(Share.post_url == address, Share.id != share.id).limit(1)
-    if work.session.exec(used.where(Share.person_id == work.me)).first() is not None:
-        raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")
-    if work.session.exec(used.where(Share.submission_id == item.id)).first() is not None:
-        raise InvalidInput(
-            N_("A colleague has confirmed a share with this address. Paste the address of your own post."), "post_url"
-        )
-    return address
+    posts.claim(work, post, share)
+    share.post_url = address
+    work.session.add(share)

@@ -67,7 +67,7 @@ def test_four_confirmed_in_one_moment_are_still_three(cast: Cast):
     ]
     with ThreadPoolExecutor(4) as at_once:
         confirm = partial(cast.omar.do, sharing.confirm_by_address)
-        outcomes = list(at_once.map(lambda r: confirm(r.share_id, f"https://linkedin.com/{r.share_id}"), ready))
+        outcomes = list(at_once.map(lambda r: confirm(r.share_id, f"https://linkedin.com/posts/{r.share_id}"), ready))
     assert sorted(outcome.points for outcome in outcomes) == [0, 5, 5, 5]
 
 
