@@ -25,7 +25,7 @@ from domain.people import names, search
 from domain.people.file import cells, columns, dates, shown
 from domain.programme import logo_files
 from domain.review import near_duplicates
-from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words, posts
+from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words, posts, sharing
 from domain.submissions import recordings
 from domain.submissions.kinds import Kind
 from domain.writing import contributions, hints, private_details, readability, said_before, stories
@@ -95,8 +95,8 @@ def _beginning(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shared() -> list[str]:
-    told = prose(SHARED + 200)
-    return [told[at:][:SHARED] for at in range(200)]
+    told = prose(SHARED + 2 * sharing.MOST_COMPARED)
+    return [told[at:][:SHARED] for at in range(2 * sharing.MOST_COMPARED)]
 
 
 def _share(text: str) -> own_words.Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import String, bindparam, func
 from sqlmodel import col, select
@@ -45,6 +46,9 @@ from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
 
 RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
+
+MOST_COMPARED = 200
+"""Texts of colleagues about an item, and of one's own, the newest ones."""
 
 
 def disclosure(work: Work, language: str) -> str:
@@ -299,7 +303,7 @@ def with_disclosure(text: str, line: str) -> str:
 def _draft(work: Work, item: Submission, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
     if network not in {one.code for one in in_use(work.programme)}:
         raise InvalidInput(N_("Choose a network from the list."), "network")
-    chosen, verdict = BY_CODE[network], _judge(work, item, text)
+    chosen, verdict = BY_CODE[network], _judge(work, item, text, nonce)
     whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()
     reason = network_care.why_uncounted(work, work.me, item)
     worth = Passed(0) if reason else _would_earn(work, work.me, RULES[verdict.whose], network)
@@ -325,16 +329,25 @@ def _check(draft: Draft, text: str, network: str) -> None:
         )
 
 
-def _judge(work: Work, item: Submission, text: str) -> Verdict:
-    colleagues = select(Share.text).where(Share.submission_id == item.id, Share.person_id != work.me)
+def _judge(work: Work, item: Submission, text: str, nonce: str) -> Verdict:
     others = [
         *_suggestions(work, item),
         item.title,
         item.summary,
         "" if item.author_id == work.me else item.body[: len(text)],  # what the hub shows where there is no summary
-        *work.session.exec(colleagues.order_by(col(Share.id).desc()).limit(200)),
+        *work.session.exec(_newest(Share.submission_id == item.id, Share.person_id != work.me)),
+        *work.session.exec(_newest(Share.person_id == work.me, Share.code != _code(nonce), _was_used(item))),
     ]
     return own_words.judge(text, others, disclosure(work, item.language))
+
+
+def _newest(*which: Any) -> Any:
+    return select(Share.text).where(*which).order_by(col(Share.id).desc()).limit(MOST_COMPARED)
+
+
+def _was_used(item: Submission) -> Any:
+    """A text of one's own that was not given up: about this item one may begin again."""
+    return col(Share.confirmed_at).is_not(None) | (col(Share.submission_id) != item.id)
 
 
 def _code(nonce: str) -> str:

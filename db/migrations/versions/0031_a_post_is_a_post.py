@@ -1,6 +1,7 @@
 """A post's address is unique across the company, and a network's name belongs to one person.
 
-Of those already posted twice the oldest owns the address; the others keep their points.
+Of those already posted twice the oldest owns the address; the others keep their points. What own words are is said
+anew where the text is as it was shipped.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ DEBATES = """
     SELECT id AS declaration_id, person_id, url, declared_at AS claimed_at
     FROM declaration WHERE url IS NOT NULL AND taken_back_at IS NULL ORDER BY declared_at, id
 """
+RULES = sa.table(
+    "point_rule", sa.column("code", sa.String), sa.column("version", sa.Integer), sa.column("how", sa.JSON)
+)
+SHIPPED, HOW = (
+    {'en': "At least {enough_words} words of your own, not too close to a suggested text or a colleague's. At most {counted_shares} shares in {share_days} days count.", 'da': 'Mindst {enough_words} egne ord, ikke for tæt på en foreslået tekst eller en kollegas. Højst {counted_shares} delinger på {share_days} dage tæller.', 'sv': 'Minst {enough_words} egna ord, inte för lik en föreslagen text eller en kollegas. Högst {counted_shares} delningar på {share_days} dagar räknas.'},
+    {'en': "At least {enough_words} different words, not too close to a suggested text, a colleague's or an earlier one of yours. At most {counted_shares} shares in {share_days} days count.", 'da': 'Mindst {enough_words} forskellige ord, ikke for tæt på en foreslået tekst, en kollegas eller en af dine egne tidligere. Højst {counted_shares} delinger på {share_days} dage tæller.', 'sv': 'Minst {enough_words} olika ord, inte för lik en föreslagen text, en kollegas eller en av dina egna tidigare. Högst {counted_shares} delningar på {share_days} dagar räknas.'},
+)
 MOMENT = db.types.UtcDateTime(timezone=True)
 
 
@@ -63,10 +71,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_network_name_person_id"), "network_name", ["person_id"])
     _fill(addresses, names)
+    _replace(SHIPPED, HOW)
 
 
 def downgrade() -> None:
     """Takes it back."""
+    _replace(HOW, SHIPPED)
     op.drop_table("network_name")
     op.drop_table("post_address")
 
@@ -98,3 +108,12 @@ def _posts(query: str) -> Iterator[tuple[dict[str, Any], Post]]:
             continue
         if isinstance(post, Post):
             yield dict(row), post
+
+
+def _replace(old: dict[str, str], new: dict[str, str]) -> None:
+    own_words = RULES.c.code == "share_own_words"
+    rows = op.get_bind().execute(sa.select(RULES.c.version, RULES.c.how).where(own_words)).all()
+    for version, how in rows:
+        if how == old:
+            this = own_words & (RULES.c.version == version)
+            op.get_bind().execute(sa.update(RULES).where(this).values(how=new))
