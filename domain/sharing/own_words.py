@@ -41,7 +41,11 @@ def judge(text: str, others: Iterable[str], disclosure: str = "") -> Verdict:
     from rapidfuzz import fuzz
 
     own = _compared(text, disclosure)
-    similarity = max((int(fuzz.token_sort_ratio(own, _compared(other, disclosure))) for other in others), default=0)
+    similarity = 0
+    for other in others:
+        similarity = max(
+            similarity, int(fuzz.token_sort_ratio(own, _compared(other, disclosure), score_cutoff=similarity))
+        )
     words = len({word for word in own.split() if not word.isnumeric()})
     return Verdict(words >= ENOUGH_WORDS and similarity < COPY_FROM, words, similarity)
 

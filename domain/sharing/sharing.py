@@ -47,7 +47,7 @@ from domain.work import Work, command, query
 
 RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
 
-MOST_COMPARED = 200
+MOST_COMPARED = 100
 """Texts of colleagues about an item, and of one's own, the newest ones."""
 
 
