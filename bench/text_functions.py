@@ -18,13 +18,14 @@ from app.components.writing.story_diff import changed
 from app.public.csv_file import guarded
 from app.wording import Wording, plain
 from bench.nasty import prose
+from db import post_addresses
 from domain import addresses, clean_input, languages, setting_types, words
 from domain.errors import Refusal
 from domain.people import names, search
 from domain.people.file import cells, columns, dates, shown
 from domain.programme import logo_files
 from domain.review import near_duplicates
-from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words
+from domain.sharing import declarations, feed_file, guide, hub_items, networks, own_words, posts, sharing
 from domain.submissions import recordings
 from domain.submissions.kinds import Kind
 from domain.writing import contributions, hints, private_details, readability, said_before, stories
@@ -94,8 +95,8 @@ def _beginning(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shared() -> list[str]:
-    told = prose(SHARED + 200)
-    return [told[at:][:SHARED] for at in range(200)]
+    told = prose(SHARED + 2 * sharing.MOST_COMPARED)
+    return [told[at:][:SHARED] for at in range(2 * sharing.MOST_COMPARED)]
 
 
 def _share(text: str) -> own_words.Verdict:
@@ -110,8 +111,10 @@ def _alike(text: str) -> dict[int, int]:
     return near_duplicates.closest(near_duplicates.words_of(text), _published())
 
 
-def _posted(text: str) -> list[bool]:
-    return [network.is_a_post(f"https://x.com/{text}") for network in networks.NETWORKS]
+def _posted(text: str) -> list[object]:
+    """The text behind every host whose posts are recognised, and behind another."""
+    hosts = [network.hosts[0] for network in post_addresses.NETWORKS.values()]
+    return [_refused(post_addresses.recognise)(f"https://{host}/posts/{text}") for host in (*hosts, "forum.dk")]
 
 
 def _summary(text: str) -> str:
@@ -180,7 +183,8 @@ FUNCTIONS = (
     Function("shown.short", shown.short, CELL),
     Function("addresses.is_web_address", addresses.is_web_address, DRAFT_LIMIT),
     Function("declarations.tidy", _refused(declarations.tidy), DRAFT_LIMIT),
-    Function("networks.is_a_post", _posted, addresses.LONGEST_ADDRESS),
+    Function("post_addresses.recognise", _posted, addresses.LONGEST_ADDRESS),
+    Function("posts.letters", posts.letters, addresses.LONGEST_ADDRESS),
     Function("recordings.is_sound", recordings.is_sound, DRAFT_LIMIT),
     Function("feed_file.plain_text", _summary, 2 * feed_file.LONGEST_MARKUP),
     Function("lettering.wrap", lambda text: lettering.wrap(text, 20, 400, most=3), 160),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -221,6 +222,12 @@ def tell(author: Portal, text: ContributionText | None = None, submit: bool = Tr
     if submit:
         author.do(contributions.submit, contribution)
     return contribution
+
+
+def in_own_words(of: object) -> str:
+    """Ten words of somebody's own, for each `of` others."""
+    lots = Random(str(of))
+    return " ".join("".join(lots.choices("abdefgiklmnoprstuvy", k=lots.randint(4, 9))) for _ in range(10)).capitalize()
 
 
 def about(submission_id: int) -> Subject:

@@ -246,6 +246,54 @@ def test_what_the_first_release_wrote_is_kept_on_the_way_up_and_down(empty_engin
             connection.execute(text("UPDATE declaration SET kind = 'gossip'"))
 
 
+POSTED = (
+    "INSERT INTO person (id, employee_number, given_name, family_name, is_leader, listing, listing_asked, active,"
+    " makes_content, by_hand, welcomed) VALUES"
+    " (1, '1001', 'Maya', 'L', false, 'name', false, true, false, false, false),"
+    " (2, '1002', 'Omar', 'H', false, 'name', false, true, false, false, false)",
+    "INSERT INTO submission (id, public_id, kind, format, title, body, summary, language, author_id, consent_given,"
+    " status, revision, draft_stamp, created_at, saved_at, coach_wanted, lock_version)"
+    " VALUES (1, 'p1', 'story', 'text', 'Seal', 'Words', '', 'en', 1, true, 'published', 1, '',"
+    " '2026-03-18 11:00:00', '2026-03-18 11:00:00', false, 7)",
+    *(
+        "INSERT INTO share (id, code, person_id, submission_id, network, text, disclosed, words, similarity,"
+        f" created_at, confirmed_at, post_url) VALUES ({id}, 'c{id}', {person}, 1, 'linkedin', 'Mine', true, 'own', 0,"
+        f" '2026-03-18 11:00:00', '2026-03-{day} 11:00:00', '{url}')"
+        for id, person, day, url in (
+            (1, 1, 20, "https://www.linkedin.com/feed/update/urn:li:activity:712/"),
+            (2, 2, 19, "https://dk.linkedin.com/posts/omar-h_seals-activity-712-aaaa?utm_source=x"),
+            (3, 1, 21, "https://www.linkedin.com/posts/omar-h_pumps-activity-713-aaaa"),
+            (4, 1, 18, "https://www.linkedin.com/posts/maya-l_taken-activity-714-aaaa"),
+            (5, 1, 22, "https://[www.linkedin.com/posts/1"),
+        )
+    ),
+    "INSERT INTO share_taken_back (share_id, taken_back_at, taken_back_by) VALUES (4, '2026-03-19 11:00:00', 1)",
+    *(
+        f"INSERT INTO declaration (id, person_id, kind, url, declared_at) VALUES ({id}, {person}, 'debate', '{url}',"
+        " '2026-03-18 11:00:00')"
+        for id, person, url in (
+            (1, 1, "https://forum.dk/t"),
+            (2, 2, "https://forum.dk/t"),
+            (3, 2, "https://m.forum.dk/t/"),
+        )
+    ),
+)
+"""What release 0030 kept: a post of two, one under a colleague's name, one taken back, no address, debates."""
+
+
+def test_of_those_who_posted_the_same_the_oldest_owns_the_address(empty_engine: Engine):
+    upgrade(empty_engine, "0030")
+    change(empty_engine, *POSTED)
+    upgrade(empty_engine)
+    with empty_engine.connect() as connection:
+        owned = "SELECT share_id, declaration_id, person_id FROM post_address ORDER BY share_id, declaration_id"
+        assert sorted(as_text(connection, owned), key=str) == [(2, None, 2), (3, None, 1), (None, 1, 1), (None, 2, 2)]
+        assert as_text(connection, "SELECT network, name, person_id FROM network_name") == [("linkedin", "omar-h", 2)]
+        assert as_text(connection, "SELECT count(*), count(confirmed_at) FROM share") == [(5, 5)]
+    downgrade(empty_engine, "0030")
+    assert "post_address" not in tables(empty_engine)
+
+
 def test_a_name_of_the_past_that_is_in_use_again_is_told_apart_on_the_way_down(empty_engine: Engine):
     upgrade(empty_engine)
     change(

@@ -17,6 +17,7 @@ from app.components.sharing import (
     open_conversations,
     share_lines,
     share_week,
+    what_counts,
 )
 from app.components.sharing.activity_months import Done
 from app.components.writing import contribution_lines
@@ -25,7 +26,6 @@ from app.drawing.links import link_to
 from app.drawing.markup import draw
 from app.viewer import Viewer
 from app.wording import Wording
-from domain.errors import N_
 from domain.parts import PortalPart
 from domain.sharing import by_month, conversations, declarations, sharing
 from domain.sharing.by_month import ActivityByMonth
@@ -65,26 +65,8 @@ def render(viewer: Viewer) -> None:
         _nothing_shared(t)
 
 
-WHAT_COUNTS = (
-    N_(
-        "A share counts once it is posted: you paste its address, or the first person follows your link. "
-        "{counted_shares} shares in {share_days} days count, and each item once."
-    ),
-    N_(
-        "People outside the company who commented, and your replies to them, count in the {conversation_days} days "
-        "after a share: up to {points_a_post} points a post, and {conversation_points} in {comment_days} days."
-    ),
-    N_(
-        "What you tell in person and the debates you join count by your word. Together with your shares they earn at "
-        "most {alone_points} points in {alone_days} days, less than one decent story; of these {unseen_points} for "
-        "what nobody else can see."
-    ),
-    N_("People who followed your link are shown because you may like to know. They are worth no points."),
-)
-
-
 def _head(t: Wording) -> str:
-    explained = page_head.explained(t("What counts"), *map(t, WHAT_COUNTS))
+    explained = page_head.explained(t("What counts"), *map(t, what_counts.WHAT_COUNTS))
     return f'{page_head.html(t("My activity"), explained)}<p class="ap-soft">{escape(t("Only you see this page."))}</p>'
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from db.personal import Erased, Kept, Personal, Purpose, says, signed
+from db.post_addresses import LONGEST_NAME
 from db.types import Table, UtcDateTime, one_of
 
 _TYPED = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.EMPTIED)
@@ -77,6 +78,32 @@ class ShareTakenBack(Table, table=True):
     share_id: int = Field(foreign_key="share.id", primary_key=True)
     taken_back_at: datetime = Field(sa_type=UtcDateTime)
     taken_back_by: int = Field(foreign_key="person.id", sa_column_kwargs=signed("taken_back_by"))
+
+
+class PostAddress(Table, table=True):
+    """That an address is taken: a post by the share it belongs to, a debate or a comment by who declared it.
+
+    `key` is the same for every way to write the address (db/post_addresses.py).
+    """
+
+    __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
+    __tablename__ = "post_address"
+    key: str = Field(max_length=64, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    share_id: int | None = Field(default=None, foreign_key="share.id", index=True)
+    declaration_id: int | None = Field(default=None, foreign_key="declaration.id", index=True)
+    claimed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class NetworkName(Table, table=True):
+    """The name under which somebody posts on a network, as it stands in the addresses of their posts."""
+
+    __data__ = Personal("person_id", Purpose.SHARING, Kept.UNTIL_ERASED, Erased.ROW)
+    __tablename__ = "network_name"
+    network: str = Field(max_length=16, primary_key=True)
+    name: str = Field(max_length=LONGEST_NAME, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    claimed_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class ShareClicks(Table, table=True):

@@ -72,8 +72,7 @@ def note(
     )
     _check(work, share, noted, comments, replies)
     if share.post_url is None:
-        share.post_url = sharing.checked_address(work, share, post_url)
-        work.session.add(share)
+        sharing.claim_address(work, share, post_url)
     noted.comments, noted.replies, noted.declared_at = comments, replies, work.now
     noted.with_whom = [one for one in Counterpart if one in with_whom]
     work.session.add(noted)

@@ -6,6 +6,7 @@ person reads any of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
@@ -13,8 +14,9 @@ from urllib.parse import urlsplit, urlunsplit
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from db.models import Declaration, EntryKind, PointEntry, Share, SubjectType
+from db.models import Declaration, EntryKind, PointEntry, SubjectType
 from db.models import ToldOf as ToldOf
+from db.post_addresses import FOUND_BY, Post
 from db.prepared import Prepared, columns_of
 from db.statement import rule_in_force
 from db.types import word
@@ -29,10 +31,8 @@ from domain.ledger.points import Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
 from domain.recognition.credit import take_back as take_back_lines
+from domain.sharing import posts
 from domain.work import Work, command, query
-
-NOT_PART_OF_IT = ("utm_", "fbclid", "gclid", "mc_", "igsh", "trk")
-"""How parameters begin that say by which way an address was found, not what is there."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,19 @@ class Declared:
 def tell(work: Work, nonce: str) -> Declared:
     """ "I told someone about us." `nonce` is minted with the button: pressing twice declares once."""
     one_at_a_time.one_at_a_time(work, work.me)
-    return _before(work, nonce) or _declare(work, Rule.TOLD_SOMEONE, nonce, None)
+    return _before(work, nonce) or _declare(work, Rule.TOLD_SOMEONE, nonce)
 
 
 @command(Permission.CONTENT_SHARE)
 def join_debate(work: Work, nonce: str, url: str) -> Declared:
-    """ "I joined a debate", with the address of the comment. An address counts once for each person."""
+    """ "I joined a debate", with the address of the comment. A debate counts once for each person, a comment once."""
     if host_of(url.strip()) == host_of(work.programme.base_url):
         raise InvalidInput(N_("That is an address in this portal. Paste the one where the debate is."), "url")
     if not has_somebodys_words(url.strip(), work.programme.demo):
         raise InvalidInput(N_("Paste the address of the debate; it begins with https://"), "url")
-    address = tidy(url.strip())
+    post = posts.recognised(url.strip(), "url", posts.NO_DEBATE)
     one_at_a_time.one_at_a_time(work, work.me)
-    before = _before(work, nonce)
-    if before is None:
-        _check_new(work, address, url.strip())
-    return before or _declare(work, Rule.DEBATE, nonce, address)
+    return _before(work, nonce) or _declare(work, Rule.DEBATE, nonce, tidy(url.strip()), post)
 
 
 @command(Permission.CONTENT_SHARE)
@@ -99,6 +96,7 @@ def let_go(work: Work, declared: Declaration, reason: str = "") -> None:
         return
     declared.taken_back_at = work.now
     work.session.add(declared)
+    posts.release(work, declared)
     audit.record(work, audit.Tag.DECLARATION_TAKEN_BACK, audit.Thing.DECLARATION, declared.id)
     take_back_lines(work, points.standing_lines(work, _about(declared), [declared.person_id]), reason)
 
@@ -147,16 +145,19 @@ _MINE = Prepared(
 
 
 def tidy(address: str) -> str:
-    """The address as it is kept, so that one debate has one: without fragment, campaign parameters and last slash."""
+    """The address as it is kept: without campaign parameters and last slash, and with the comment it leads to."""
     parts = urlsplit(address)
-    asked = sorted(part for part in parts.query.split("&") if not part.startswith(NOT_PART_OF_IT))
-    return urlunsplit(("https", parts.netloc.lower(), parts.path.rstrip("/"), "&".join(asked), ""))
+    asked = sorted(part for part in parts.query.split("&") if not FOUND_BY.fullmatch(part.partition("=")[0]))
+    comment = parts.fragment if re.search(r"\d", parts.fragment) else ""
+    return urlunsplit(("https", parts.netloc.lower(), parts.path.rstrip("/"), "&".join(asked), comment))
 
 
-def _declare(work: Work, rule: Rule, nonce: str, url: str | None) -> Declared:
+def _declare(work: Work, rule: Rule, nonce: str, url: str | None = None, post: Post | None = None) -> Declared:
     declared = Declaration(person_id=work.me, kind=rule, url=url, declared_at=work.now, nonce=nonce)
     work.session.add(declared)
     work.session.flush()
+    if post is not None:
+        posts.claim_debate(work, post, declared)
     audit.record(work, audit.Tag.DECLARED, audit.Thing.DECLARATION, declared.id)
     earned = credit(work, work.me, rule, Event(_key(declared.id), _about(declared)))
     held_by = None if earned.points else _held_by(work, rule)
@@ -183,17 +184,6 @@ def _before(work: Work, nonce: str) -> Declared | None:
     rule = Rule(declared.kind)
     held_by = None if entry else _held_by(work, rule)
     return Declared(declared.id or 0, rule, entry.points if entry else 0, (), held_by)
-
-
-def _check_new(work: Work, address: str, typed: str) -> None:
-    declared = select(Declaration.id).where(
-        Declaration.person_id == work.me, Declaration.url == address, col(Declaration.taken_back_at).is_(None)
-    )
-    if work.session.exec(declared).first() is not None:
-        raise InvalidInput(N_("You have declared this debate already; each one counts once."), "url")
-    own_post = select(Share.id).where(Share.person_id == work.me, col(Share.post_url).in_((address, typed)))
-    if work.session.exec(own_post).first() is not None:
-        raise InvalidInput(N_("That is a post of your own. Note its comments and replies with the share."), "url")
 
 
 def _entry(work: Work, declared: Declaration) -> PointEntry | None:

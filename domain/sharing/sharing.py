@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import String, bindparam, func
 from sqlmodel import col, select
@@ -36,7 +37,7 @@ from domain.ledger.points import ABOUT_SHARE, Event, Subject
 from domain.people import one_at_a_time
 from domain.recognition.credit import credit
 from domain.settings import DISCLOSURE, OFFERS_SHARE_TEXTS, PUBLIC_PAGES, said
-from domain.sharing import network_care, own_words
+from domain.sharing import network_care, own_words, posts
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.networks import BY_CODE, in_use
 from domain.sharing.own_words import Verdict
@@ -46,6 +47,9 @@ from domain.submissions.visibility import has_expired
 from domain.work import Work, command, query
 
 RULES: dict[str, Rule] = {WhoseWords.OWN: Rule.SHARE_OWN_WORDS, WhoseWords.COPIED: Rule.SHARE_COPIED}
+
+MOST_COMPARED = 100
+"""Texts of colleagues about an item, and of one's own, the newest ones."""
 
 
 def disclosure(work: Work, otherwise: str) -> str:
@@ -195,8 +199,7 @@ def confirm_by_address(work: Work, share_id: int, post_url: str) -> Confirmation
         raise NotFound(N_("We could not find that share among yours."))
     if work.session.get(ShareTakenBack, share_id) is not None:
         raise NotAllowedNow(N_("This share was taken back. Share the item once more if you have posted it."))
-    share.post_url = checked_address(work, share, post_url)
-    work.session.add(share)
+    claim_address(work, share, post_url)
     return confirm(work, share, ConfirmedBy.ADDRESS)
 
 
@@ -306,7 +309,7 @@ def with_disclosure(text: str, line: str) -> str:
 def _draft(work: Work, item: Submission, network: str, text: str, disclosed: bool, nonce: str) -> Draft:
     if network not in {one.code for one in in_use(work.programme)}:
         raise InvalidInput(N_("Choose a network from the list."), "network")
-    chosen, verdict = BY_CODE[network], _judge(work, item, text)
+    chosen, verdict = BY_CODE[network], _judge(work, item, text, nonce)
     whole = with_disclosure(text.strip(), disclosure(work, item.language)) if disclosed else text.strip()
     reason = network_care.why_uncounted(work, work.me, item)
     worth = Passed(0) if reason else _would_earn(work, work.me, RULES[verdict.whose], network)
@@ -332,16 +335,25 @@ def _check(draft: Draft, text: str, network: str) -> None:
         )
 
 
-def _judge(work: Work, item: Submission, text: str) -> Verdict:
-    colleagues = select(Share.text).where(Share.submission_id == item.id, Share.person_id != work.me)
+def _judge(work: Work, item: Submission, text: str, nonce: str) -> Verdict:
     others = [
         *_suggestions(work, item),
         item.title,
         item.summary,
         "" if item.author_id == work.me else item.body[: len(text)],  # what the hub shows where there is no summary
-        *work.session.exec(colleagues.order_by(col(Share.id).desc()).limit(200)),
+        *work.session.exec(_newest(Share.submission_id == item.id, Share.person_id != work.me)),
+        *work.session.exec(_newest(Share.person_id == work.me, Share.code != _code(nonce), _was_used(item))),
     ]
     return own_words.judge(text, others, disclosure(work, item.language))
+
+
+def _newest(*which: Any) -> Any:
+    return select(Share.text).where(*which).order_by(col(Share.id).desc()).limit(MOST_COMPARED)
+
+
+def _was_used(item: Submission) -> Any:
+    """A text of one's own that was not given up: about this item one may begin again."""
+    return col(Share.confirmed_at).is_not(None) | (col(Share.submission_id) != item.id)
 
 
 def _code(nonce: str) -> str:
@@ -378,31 +390,21 @@ def _suggestions(work: Work, item: Submission) -> tuple[str, ...]:
     return tuple(work.session.exec(texts))
 
 
-def checked_address(work: Work, share: Share, post_url: str) -> str:
-    """The address of a share's own post, as it can be kept; refuses what is none."""
+def claim_address(work: Work, share: Share, post_url: str) -> None:
+    """Keeps the address of a share's own post, which is nobody else's from now on; refuses what is none."""
     address = post_url.strip()
     item = work.session.get_one(Submission, share.submission_id)
-    if address == item.url or host_of(address) == host_of(work.programme.base_url):
+    if host_of(address) == host_of(work.programme.base_url) or posts.same(address, item.url):
         raise InvalidInput(N_("That is the link to the item. Paste the address of your own post."), "post_url")
     if not has_somebodys_words(address, work.programme.demo):
         raise InvalidInput(N_("Paste the address of your post; it begins with https://"), "post_url")
-    chosen = BY_CODE[share.network]
-    if not chosen.holds(address):
+    post, chosen = posts.recognised(address, "post_url"), BY_CODE[share.network]
+    if not chosen.holds(post):
         raise InvalidInput(
             N_("That is not an address on {network}. Open your post there and copy its address."),
             "post_url",
             network=chosen.name,
         )
-    if not chosen.is_a_post(address):
-        raise InvalidInput(
-            N_("That is a page and not a single post. Open your post, choose to copy its link, and paste it here."),
-            "post_url",
-        )
-    used = select(Share.id).where(Share.post_url == address, Share.id != share.id).limit(1)
-    if work.session.exec(used.where(Share.person_id == work.me)).first() is not None:
-        raise InvalidInput(N_("You have confirmed another share with this address. Paste this one's own."), "post_url")
-    if work.session.exec(used.where(Share.submission_id == item.id)).first() is not None:
-        raise InvalidInput(
-            N_("A colleague has confirmed a share with this address. Paste the address of your own post."), "post_url"
-        )
-    return address
+    posts.claim(work, post, share)
+    share.post_url = address
+    work.session.add(share)

@@ -11,13 +11,12 @@ from db.models import Conversation, Declaration, Share, ShareTakenBack
 from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
-from domain.addresses import is_web_address
 from domain.errors import N_, NotFound
 from domain.ledger import points
 from domain.ledger.corrections import check_somebody_else, checked_reason
 from domain.people.one_at_a_time import one_at_a_time
 from domain.recognition.credit import take_back as take_back_lines
-from domain.sharing import declarations, sharing
+from domain.sharing import declarations, posts, sharing
 from domain.work import Work, command
 
 
@@ -46,10 +45,18 @@ def take_back_by_address(work: Work, person_id: int, address: str, reason: str) 
 
 
 def _confirmed_with(work: Work, person_id: int, address: str) -> Share | Declaration | None:
-    share = select(Share).where(Share.person_id == person_id, Share.post_url == address)
-    spellings = {address, declarations.tidy(address)} if is_web_address(address) else {address}
-    debate = select(Declaration).where(Declaration.person_id == person_id, col(Declaration.url).in_(spellings))
-    return work.session.exec(share).first() or work.session.exec(debate).first()
+    """What still counts goes first, however the address is written."""
+    shares = select(Share).where(Share.person_id == person_id, col(Share.post_url).is_not(None))
+    debates = select(Declaration).where(Declaration.person_id == person_id, col(Declaration.url).is_not(None))
+    found: list[Share | Declaration] = [
+        *(one for one in work.session.exec(shares) if posts.same(address, one.post_url)),
+        *(one for one in work.session.exec(debates) if posts.same(address, one.url)),
+    ]
+    return min(found, key=_counts_no_more, default=None)
+
+
+def _counts_no_more(one: Share | Declaration) -> bool:
+    return one.confirmed_at is None if isinstance(one, Share) else one.taken_back_at is not None
 
 
 def _let_go(work: Work, share: Share, reason: str = "") -> None:
@@ -62,5 +69,6 @@ def _let_go(work: Work, share: Share, reason: str = "") -> None:
     noted = work.session.get(Conversation, share.id)
     if noted is not None:
         work.session.delete(noted)
+    posts.release(work, share)
     audit.record(work, audit.Tag.SHARE_TAKEN_BACK, audit.Thing.SHARE, share.id)
     take_back_lines(work, points.standing_lines(work, sharing.about(share), [share.person_id]), reason)

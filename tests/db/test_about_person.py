@@ -39,6 +39,7 @@ from db.models import (
     Guide,
     Hold,
     IssuedWords,
+    NetworkName,
     Nomination,
     NotForMe,
     Occasion,
@@ -53,6 +54,7 @@ from db.models import (
     PilotTeam,
     PointEntry,
     PointRule,
+    PostAddress,
     ProgrammeFile,
     ProgrammePicture,
     ReadsIn,
@@ -144,6 +146,8 @@ class Life:
         share = self.add(Share(code=f"c{self.n}", person_id=self.person, submission_id=story, created_at=NOON, **how))
         self.add(ShareTakenBack(share_id=share, taken_back_at=NOON, taken_back_by=self.office))
         self.add(ShareClicks(share_id=share, day=date(2026, 3, 18), people=1))
+        self.add(PostAddress(key=f"k{self.n}", person_id=self.person, share_id=share, claimed_at=NOON))
+        self.add(NetworkName(network="x", name=f"n{self.n}", person_id=self.person, claimed_at=NOON))
         self.add(Conversation(share_id=share, comments=1, replies=1, declared_at=NOON))
         self.add(Declaration(person_id=self.person, kind="told_someone", declared_at=NOON, nonce=f"d{self.n}"))
         self.add(NotForMe(person_id=self.person, submission_id=story))

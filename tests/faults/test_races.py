@@ -17,7 +17,7 @@ from app.portal import Portal
 from db.engine import writing
 from db.models import Award, PointEntry, Review, Reward, Submission, SubmissionStep
 from domain.access import Role
-from domain.errors import NotAllowedNow
+from domain.errors import InvalidInput, NotAllowedNow
 from domain.ledger import points, rebuilding
 from domain.ledger.point_rules import Rule
 from domain.people import profile, roles
@@ -261,6 +261,36 @@ def test_pressing_confirm_eight_times_earns_once(cast: Cast):
     assert refused(outcomes) == []
     assert sum(outcome.points for outcome in outcomes) == total(cast.omar) == 5
     assert as_a_rebuild_makes_it(cast)
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+@pytest.mark.parametrize("name", ["pumpeknud_seals-", ""])
+def test_of_two_who_paste_the_same_post_at_once_one_has_it_and_the_other_reads_why(cast: Cast, name: str, _: int):
+    story, post = (
+        publish(cast.maya, cast.ravi),
+        f"https://www.linkedin.com/posts/{name}activity-7123456789012345678-aB3d",
+    )
+    shares = [
+        (who, who.do(sharing.prepare, story, "linkedin", TEXT, True, who.token(9))) for who in (cast.omar, cast.ada)
+    ]
+    outcomes = at_once(*(partial(who.do, sharing.confirm_by_address, one.share_id, post) for who, one in shares))
+    (late,) = refused(outcomes)
+    assert isinstance(late, InvalidInput)
+    assert "A colleague has confirmed" in late.sentence
+    assert sorted(total(who) for who, _ in shares)[0] == 0
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_of_two_who_post_under_one_name_at_once_it_is_one_persons(cast: Cast, _: int):
+    story, posts = publish(cast.maya, cast.ravi), "https://www.linkedin.com/posts/pumpeknud_seals-activity-{}-aB3d"
+    shares = [
+        (who, who.do(sharing.prepare, story, "linkedin", TEXT, True, who.token(9))) for who in (cast.omar, cast.ada)
+    ]
+    outcomes = at_once(
+        *(partial(w.do, sharing.confirm_by_address, one.share_id, posts.format(n)) for n, (w, one) in enumerate(shares))
+    )
+    (late,) = refused(outcomes)
+    assert "a colleague's name" in late.sentence
 
 
 def test_pressing_prepare_eight_times_prepares_once(cast: Cast):

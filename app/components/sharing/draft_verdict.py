@@ -28,7 +28,9 @@ def html(t: Wording, draft: Draft, text: str) -> str:
 def _whose_words(t: Wording, draft: Draft, text: str) -> tuple[str, str]:
     missing = ENOUGH_WORDS - draft.verdict.words
     if not text.strip():
-        return "open", t("Begin with what you think yourself. From {enough_words} words on they count as your own.")
+        return "open", t(
+            "Begin with what you think yourself. From {enough_words} different words on they count as your own."
+        )
     if draft.verdict.own and draft.uncounted is None:
         return "own", t.many(
             "These are your own words: {n} point.", "These are your own words: {n} points.", draft.points
@@ -36,10 +38,14 @@ def _whose_words(t: Wording, draft: Draft, text: str) -> tuple[str, str]:
     if draft.verdict.own:
         return "own", t("These are your own words.")
     if missing > 0:
-        return "open", t.many("{n} more word, and it is your own.", "{n} more words, and it is your own.", missing)
+        return "open", t.many(
+            "{n} different word more, and it is your own.",
+            "{n} different words more, and it is your own.",
+            missing,
+        )
     return "close", t.many(
-        "Very close to a suggested text or a colleague's. As it stands it is worth {n} point.",
-        "Very close to a suggested text or a colleague's. As it stands it is worth {n} points.",
+        "Very close to a suggested text, a colleague's or an earlier one of yours. As it is, it is worth {n} point.",
+        "Very close to a suggested text, a colleague's or an earlier one of yours. As it is, it is worth {n} points.",
         draft.points,
     )
 

@@ -21,7 +21,7 @@ from domain.sharing.network_care import Uncounted
 from domain.sharing.sharing import Confirmation
 from domain.sharing.tracked_links import Click, count_clicks
 from seed.catalogue import caps, rows
-from tests.cast import Cast, a_story, publish
+from tests.cast import Cast, a_story, in_own_words, publish
 from tests.conftest import SOAK
 
 POINTS = {Rule(row["code"]): row["points"] for row in rows("point_rules", "rule")}
@@ -85,8 +85,7 @@ def test_a_decent_story_is_worth_more_than_the_ceiling():
 
 def shared(cast: Cast, who: Portal, n: int, network: str = "linkedin") -> Confirmation | None:
     item = publish(cast.maya, cast.ravi, a_story(f"Seal number {n}"))
-    own = f"I have put {n} of these in the wrong way myself, and nobody had told me about it."
-    ready = who.do(sharing.prepare, item, network, own, True, who.token(12))
+    ready = who.do(sharing.prepare, item, network, in_own_words(item), True, who.token(12))
     if network == "linkedin":
         return who.do(sharing.confirm_by_address, ready.share_id, f"https://www.linkedin.com/posts/omar_{n}-{n}")
     cast.system.do(count_clicks, [Click(ready.share_id, cast.stage.now, robot=False)])

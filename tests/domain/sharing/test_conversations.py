@@ -27,7 +27,7 @@ from domain.sharing.conversations import OpenShare
 from domain.sharing.network_care import Uncounted
 from domain.sharing.tracked_links import Click, count_clicks
 from domain.writing import stories
-from tests.cast import COPENHAGEN, GOOD, Cast, a_company_item, a_story, engage, publish
+from tests.cast import COPENHAGEN, GOOD, Cast, a_company_item, a_story, engage, in_own_words, publish
 from tests.conftest import SOAK, fresh_sqlite
 from tests.domain.ledger.test_standings import derived, often
 
@@ -41,7 +41,7 @@ SHARED = 5
 def share(cast: Cast, who: Portal, network: str = "linkedin", item: int | None = None) -> int:
     """A share that was posted."""
     item = item or publish(cast.maya, cast.ravi, a_story(f"Seal {cast.stage.token(3)}"))
-    ready = who.do(sharing.prepare, item, network, OWN, True, who.token(12))
+    ready = who.do(sharing.prepare, item, network, in_own_words(item), True, who.token(12))
     if network == "linkedin":
         who.do(sharing.confirm_by_address, ready.share_id, f"{POST}{ready.share_id}")
     else:

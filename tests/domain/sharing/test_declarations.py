@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.portal import Portal
 from db.engine import writing
-from db.models import Badge
+from db.models import Badge, NetworkName
 from domain.errors import InvalidInput, NotAllowedNow, NotFound
 from domain.ledger import points
 from domain.ledger.point_limits import Cap
@@ -126,7 +126,7 @@ def test_a_button_belongs_to_one_person(cast: Cast):
         FORUM,
         f" {FORUM}/ ",
         "https://FORUM.example/pumps",
-        f"{FORUM}#comment-3",
+        f"{FORUM}#top",
         f"{FORUM}?utm_source=mail&fbclid=1",
     ],
 )
@@ -136,6 +136,47 @@ def test_one_debate_counts_once_however_its_address_is_written(small_cast: Cast,
         small_cast.maya.do(declarations.join_debate, "two", same)
     small_cast.omar.do(declarations.join_debate, "three", same)
     assert small_cast.omar.ask(declarations.mine)[0].url == FORUM
+
+
+LINKEDIN = "https://www.linkedin.com/feed/update/urn:li:activity:712"
+COMMENT = f"{LINKEDIN}?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A712%2C713%29"
+
+
+def test_a_comment_is_one_persons_and_the_debate_is_open_to_all(small_cast: Cast):
+    small_cast.maya.do(declarations.join_debate, "one", COMMENT)
+    with pytest.raises(InvalidInput, match="A colleague has declared this comment"):
+        small_cast.omar.do(declarations.join_debate, "two", f"{COMMENT}&utm_source=share")
+    assert small_cast.omar.do(declarations.join_debate, "two", COMMENT.replace("713", "714")).points
+    with pytest.raises(InvalidInput, match="each one counts once"):
+        small_cast.maya.do(declarations.join_debate, "three", LINKEDIN)
+
+
+def test_the_address_of_the_comment_is_kept(small_cast: Cast):
+    small_cast.maya.do(declarations.join_debate, "one", f"{FORUM}?utm_source=x#comment-3")
+    assert small_cast.maya.ask(declarations.mine)[0].url == f"{FORUM}#comment-3"
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("https://lnkd.in/dXyZ", "paste the post's own address"),
+        ("https://www.linkedin.com/in/omar/", "a page and not a debate"),
+        ("https://x.com/notifications", "a page and not a debate"),
+        ("https://bsky.app/search?q=seals", "a page and not a debate"),
+    ],
+)
+def test_a_page_and_a_short_address_are_no_debate(small_cast: Cast, address: str, sentence: str):
+    with pytest.raises(InvalidInput, match=sentence):
+        small_cast.maya.do(declarations.join_debate, "one", address)
+    assert small_cast.maya.ask(declarations.mine) == []
+
+
+def test_a_debate_claims_nobodys_name(small_cast: Cast):
+    theirs = "https://www.linkedin.com/posts/somebody-outside_seals-activity-712-aaaa"
+    assert small_cast.maya.do(declarations.join_debate, "one", theirs).points
+    assert small_cast.omar.do(declarations.join_debate, "two", theirs).points
+    with Session(small_cast.engine) as session:
+        assert session.exec(select(NetworkName)).all() == []
 
 
 def test_what_tells_two_debates_apart_is_kept():
@@ -157,6 +198,18 @@ def test_ones_own_share_and_this_portal_are_no_debates(small_cast: Cast):
         small_cast.omar.do(declarations.join_debate, "one", f"{FORUM}/mine/")
     with pytest.raises(InvalidInput, match="an address in this portal"):
         small_cast.omar.do(declarations.join_debate, "two", "https://localhost.:8501/share")
+
+
+def test_a_post_of_ones_own_is_none_however_its_address_is_written(small_cast: Cast):
+    item = publish(small_cast.maya, small_cast.ravi)
+    ready = small_cast.omar.do(sharing.prepare, item, "linkedin", "I have seen this seal.", True, "nonce")
+    small_cast.omar.do(sharing.confirm_by_address, ready.share_id, f"{LINKEDIN}?utm_source=share")
+    with pytest.raises(InvalidInput, match="a post of your own"):
+        small_cast.omar.do(declarations.join_debate, "one", COMMENT)
+    small_cast.maya.do(declarations.join_debate, "two", LINKEDIN.replace("712", "999"))
+    other = small_cast.maya.do(sharing.prepare, item, "linkedin", "I told of this seal.", True, "nonce-2")
+    with pytest.raises(InvalidInput, match="noted this as a debate"):
+        small_cast.maya.do(sharing.confirm_by_address, other.share_id, LINKEDIN.replace("712", "999"))
 
 
 def test_nobody_joins_an_invented_debate_outside_the_demo(small_cast: Cast):

@@ -13,7 +13,7 @@ from domain.sharing import hub, sharing
 from domain.sharing.company_items import CompanyItem, propose
 from domain.sharing.network_care import Allowance, Uncounted
 from domain.sharing.sharing import Confirmation
-from tests.cast import GOOD, NOON, Cast, a_story, publish
+from tests.cast import GOOD, NOON, Cast, a_story, in_own_words, publish
 
 OWN = "I have put one in the wrong way myself, and nobody had told me about the arrow."
 
@@ -21,7 +21,7 @@ OWN = "I have put one in the wrong way myself, and nobody had told me about the 
 def share(who: Portal, item: int, number: int) -> Confirmation:
     """A confirmed share in own words."""
     ready = who.do(
-        sharing.prepare, item, "linkedin", f"{OWN} Number {number} of mine.", True, f"{who.person_id}-{number}"
+        sharing.prepare, item, "linkedin", in_own_words((who.person_id, number)), True, f"{who.person_id}-{number}"
     )
     return who.do(
         sharing.confirm_by_address, ready.share_id, f"https://www.linkedin.com/posts/{who.person_id}-{number}"
@@ -62,12 +62,12 @@ def test_a_week_later_there_is_room_again_to_the_second(cast: Cast):
 
 def test_four_confirmed_in_one_moment_are_still_three(cast: Cast):
     ready = [
-        cast.omar.do(sharing.prepare, item, "linkedin", f"{OWN} Number {item}.", True, f"link-{item}")
+        cast.omar.do(sharing.prepare, item, "linkedin", in_own_words(item), True, f"link-{item}")
         for item in stories(cast, 4)
     ]
     with ThreadPoolExecutor(4) as at_once:
         confirm = partial(cast.omar.do, sharing.confirm_by_address)
-        outcomes = list(at_once.map(lambda r: confirm(r.share_id, f"https://linkedin.com/{r.share_id}"), ready))
+        outcomes = list(at_once.map(lambda r: confirm(r.share_id, f"https://linkedin.com/posts/{r.share_id}"), ready))
     assert sorted(outcome.points for outcome in outcomes) == [0, 5, 5, 5]
 
 

@@ -157,6 +157,21 @@ def test_a_colleagues_words_are_not_ones_own(cast: Cast, story: int):
     assert not cast.omar.do(sharing.prepare, story, "linkedin", f"{OWN} #seal", True, "two").own_words
 
 
+def test_an_earlier_text_of_ones_own_is_no_new_one(cast: Cast, story: int):
+    other = publish(cast.maya, cast.ravi, a_story("Another seal"))
+    assert cast.omar.do(sharing.prepare, story, "linkedin", OWN, True, "one").own_words
+    assert not cast.omar.ask(sharing.judge, other, "linkedin", f"{OWN} Again.", True, "two").verdict.own
+    assert cast.maya.ask(sharing.judge, other, "linkedin", f"{OWN} Again.", True, "three").verdict.own
+
+
+def test_a_text_that_was_given_up_may_be_taken_up_again_until_it_is_posted(cast: Cast, story: int):
+    ready = cast.omar.do(sharing.prepare, story, "linkedin", OWN, True, "one")
+    assert cast.omar.ask(sharing.judge, story, "linkedin", OWN, True, "one").verdict.own
+    assert cast.omar.ask(sharing.judge, story, "linkedin", OWN, True, "two").verdict.own
+    cast.omar.do(sharing.confirm_by_address, ready.share_id, POST)
+    assert not cast.omar.ask(sharing.judge, story, "linkedin", OWN, True, "two").verdict.own
+
+
 def test_the_storys_first_sentences_are_its_authors_words(cast: Cast, story: int):
     shown = cast.omar.ask(hub.item, story).summary
     assert not cast.omar.ask(sharing.judge, story, "linkedin", shown, True, "one").verdict.own
