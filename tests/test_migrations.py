@@ -282,7 +282,7 @@ POSTED = (
 
 
 def test_of_those_who_posted_the_same_the_oldest_owns_the_address(empty_engine: Engine):
-    upgrade(empty_engine, "0030")
+    upgrade(empty_engine, "0033")
     change(empty_engine, *POSTED)
     upgrade(empty_engine)
     with empty_engine.connect() as connection:
@@ -290,7 +290,7 @@ def test_of_those_who_posted_the_same_the_oldest_owns_the_address(empty_engine: 
         assert sorted(as_text(connection, owned), key=str) == [(2, None, 2), (3, None, 1), (None, 1, 1), (None, 2, 2)]
         assert as_text(connection, "SELECT network, name, person_id FROM network_name") == [("linkedin", "omar-h", 2)]
         assert as_text(connection, "SELECT count(*), count(confirmed_at) FROM share") == [(5, 5)]
-    downgrade(empty_engine, "0030")
+    downgrade(empty_engine, "0033")
     assert "post_address" not in tables(empty_engine)
 
 

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
 from sqlmodel import col, select
 
 from db.models import Appointment, Badge, CertificateKind, Person, Review, SubjectType, Submission
@@ -36,8 +35,6 @@ from domain.work import Work, command, query
 LATEST = timedelta(days=90)
 """How far ahead something can be timed to appear."""
 A_YEAR = timedelta(days=365)
-ALIKE = 95
-"""From here on of 100 two titles name the same thing."""
 AT_ONCE = 100
 """How many are published in one go; the next minute takes the rest."""
 
@@ -149,8 +146,9 @@ def _told_before(work: Work, submission: Submission) -> bool:
         Submission.status == Status.PUBLISHED,
         col(Submission.published_at) > work.now - A_YEAR,
     )
+    called = submission.title.casefold().split()
     return any(
-        (submission.url and url == submission.url) or ratio(title.casefold(), submission.title.casefold()) >= ALIKE
+        (submission.url and url == submission.url) or title.casefold().split() == called
         for title, url in work.session.exec(earlier)
     )
 

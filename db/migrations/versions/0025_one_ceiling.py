@@ -5,7 +5,6 @@ The cap over conversations gets a next version, from now on; texts of rules that
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -149,7 +148,7 @@ def upgrade() -> None:
     newest = op.get_bind().execute(versions).mappings().first()
     if newest is not None and newest["per"] == "subject":
         values: dict[str, Any] = {**newest, "per": "days", "days": DAYS, "version": newest["version"] + 1}
-        op.get_bind().execute(sa.insert(LIMITS).values(**values | {"valid_from": datetime.now(UTC)}))
+        op.get_bind().execute(sa.insert(LIMITS).values(**values | {"valid_from": sa.func.current_timestamp()}))
 
 
 def downgrade() -> None:
