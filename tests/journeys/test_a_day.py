@@ -28,14 +28,14 @@ BROWSER = {
 
 
 def test_a_story_goes_from_a_draft_to_a_card_on_the_wall(visit: Callable[..., Person], portal: str):
-    maya, ravi, omar, ines = visit("Maya"), visit("Ravi"), visit("Omar"), visit("Ines")
+    maya, karin, omar, ines = visit("Maya"), visit("Karin"), visit("Omar"), visit("Ines")
 
     story = _write(maya)
-    _take(ravi)
-    _answer(ravi, SCORES)
-    _remark(ravi, "how", "What did the torch show you? Take us inside the pump.")
-    ravi.at("desk_changes").get_by_role("button").click()
-    ravi.settle().reads(re.compile("Maya"))
+    _take(karin)
+    _answer(karin, SCORES)
+    _remark(karin, "how", "What did the torch show you? Take us inside the pump.")
+    karin.at("desk_changes").get_by_role("button").click()
+    karin.settle().reads(re.compile("Maya"))
 
     maya.open("my-stories").reads(TITLE)
     maya.page.locator(".ap-story-row").get_by_role("link", name=TITLE).click()
@@ -44,12 +44,12 @@ def test_a_story_goes_from_a_draft_to_a_card_on_the_wall(visit: Callable[..., Pe
     _type(maya, "body", BODY + "\n\nThe torch showed a lip that smiled the wrong way.")
     maya.press("Send it again")
 
-    _take(ravi)
-    _answer(ravi, SCORES)
-    ravi.at("desk_publish").get_by_role("button").click()
-    ravi.settle().reads(re.compile("41 points"))
+    _take(karin)
+    _answer(karin, SCORES)
+    karin.at("desk_publish").get_by_role("button").click()
+    karin.settle().reads(re.compile("41 points"))
 
-    maya.open("my-points").reads(TITLE).reads("+41").reads("Ravi Sørensen")
+    maya.open("my-points").reads(TITLE).reads("+41").reads("Karin Sandström")
     board = maya.open("leaderboard?period=week").page
     expect(board.get_by_role("img", name=re.compile("1: Maya Lindqvist"))).to_be_visible()
 
