@@ -105,10 +105,12 @@ NETWORK_CARE: tuple[str, ...] = (
     N_("Your own words count for more than a copy does. Readers have seen the copy before."),
 )
 
-ON_BOARDS = N_("You are on no leaderboard until you choose to be, by name or by an alias.")
+ON_BOARDS: tuple[str, ...] = (
+    N_("You are on no leaderboard until you choose to be, by name or by an alias."),
+    N_("Of a part of the company with fewer than {smallest_group} people on the board nothing is shown."),
+)
 YOUR_DATA: tuple[str, ...] = (
     N_("Your manager cannot look you up here. Nobody but you sees your own figures, your drafts or your statement."),
-    N_("Of a part of the company with fewer than {smallest_group} people on the board nothing is shown."),
     N_("Clicks are counted without knowing who clicked."),
     N_("“Not for me” is kept so that you are not asked again, and for nothing else."),
 )
@@ -116,4 +118,4 @@ YOUR_DATA: tuple[str, ...] = (
 
 def your_data(programme: Programme, in_pilot: bool) -> tuple[str, ...]:
     """What happens to a person's data; of leaderboards only where there are some."""
-    return (ON_BOARDS, *YOUR_DATA) if is_on(programme, PortalPart.LEADERBOARD, in_pilot) else YOUR_DATA
+    return (*ON_BOARDS, *YOUR_DATA) if is_on(programme, PortalPart.LEADERBOARD, in_pilot) else YOUR_DATA

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.journeys.person import Person
 
-LOST = "Not connected; your words are kept on this computer."
+LOST = "Not connected; your words are kept on this device."
 OFFER = "This computer holds other words of yours that were never saved."
 
 

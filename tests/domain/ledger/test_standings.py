@@ -268,7 +268,8 @@ def test_points_stay_with_the_team_of_the_day_they_were_earned(cast: Cast):
     assert (of_march[teams["Pumps"]], of_march[teams["Service"]]) == (40, 40)
 
 
-def test_a_new_starter_leaves_the_new_starters_board_after_ninety_days(cast: Cast):
+def test_a_new_starter_leaves_the_new_starters_board_after_ninety_days(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(leaderboards, "SMALLEST_BOARD", 1)
     _begin_lately(cast, cast.maya)
     earn(cast, cast.maya, "talk:1")
     assert names(cast, "new", cast.maya) == ["Maya Lindqvist"]
