@@ -173,6 +173,7 @@ def _hold_author(work: Work, submission: Submission) -> None:
     """Two of one author's at once, in two tabs: the second waits, and reads what the first decided."""
     author = select(Person.id).where(Person.id == submission.author_id)
     work.session.exec(author.with_for_update(key_share=True)).all()
+    work.session.refresh(submission)
 
 
 def _last(work: Work, submission: Submission) -> int | None:
