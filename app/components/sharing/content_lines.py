@@ -47,7 +47,7 @@ def _action(viewer: Viewer, line: ContentLine, lone: Narrow | None) -> None:
             st.caption(t("A colleague decides"))
     elif line.status is Status.CHANGES_REQUESTED and line.mine and KINDS[line.kind].signed_by_company:
         if st.button(t("Revise it"), key=f"revise_{line.id}", icon=":material/edit_note:"):
-            revision_dialog.open_dialog(viewer, line, line.id)
+            revision_dialog.open_dialog(viewer, line)
     elif line.open_again and KINDS[line.kind].signed_by_company:
         if begun := begin_again.button(viewer, line.id, line.later_id, company_items.begin_again):
             revision_dialog.open_dialog(viewer, line, begun)
