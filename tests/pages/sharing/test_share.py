@@ -145,7 +145,7 @@ def test_leaning_on_a_suggestion_is_allowed_and_worth_less(small_cast: Cast):
     test = composer(small_cast.omar, company_item(small_cast))
     test.button(key="composer_lean_0").click().run()
     assert test.text_area[0].value == SUGGESTED
-    assert "As it stands it is worth 1 point." in words(test)
+    assert "As it is, it is worth 1 point." in words(test)
 
 
 def test_an_empty_text_is_refused_beside_the_field(small_cast: Cast, story: int):
