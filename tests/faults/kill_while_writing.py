@@ -17,7 +17,6 @@ from sqlmodel import Session
 
 from db.engine import make_engine, writing
 from domain.ledger import points
-from domain.ledger.point_rules import Rule
 from domain.work import Actor, Work
 from tests.cast import NOON, PROGRAMME
 
@@ -29,7 +28,7 @@ def write_until_killed(url: str, person_id: int, life: int, told: int) -> NoRetu
         key = f"debate:{life}:{turn}"
         with Session(writing(engine)) as session:
             work = Work(session, Actor(None, frozenset()), NOON, PROGRAMME, lambda n: "t" * n)
-            points.earn(work, person_id, Rule.DEBATE, points.Event(key))
+            points.adjust(work, person_id, 3, key, "")
             session.commit()
         os.write(told, f"{key}\n".encode())
     raise AssertionError("unreachable")

@@ -12,7 +12,6 @@ from sqlmodel import Session, select
 
 from db.models import PointEntry
 from domain.ledger import points
-from domain.ledger.point_rules import Rule
 from domain.programme import upkeep
 from tests.cast import Cast
 from tests.conftest import SOAK
@@ -50,5 +49,5 @@ def test_nothing_that_was_promised_is_lost_nothing_is_doubled_and_the_boards_agr
     assert derived(small_cast) == boards
 
     with small_cast.at_work() as work:
-        again = [points.earn(work, small_cast.id_of(small_cast.maya), Rule.DEBATE, points.Event(key)) for key in kept]
+        again = [points.adjust(work, small_cast.id_of(small_cast.maya), 3, key, "") for key in kept]
     assert again == [None] * len(kept), "telling it once more is calm"

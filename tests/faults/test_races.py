@@ -29,7 +29,7 @@ from domain.review import decisions
 from domain.settings import CLAIM_HOURS
 from domain.sharing import sharing
 from domain.writing import stories
-from tests.cast import GOOD, PROGRAMME, Cast, a_story, about, gift, publish, write
+from tests.cast import GOOD, PROGRAMME, Cast, a_story, about, gift, lift, publish, write
 from tests.conftest import SOAK
 from tests.domain.ledger.test_standings import derived
 from tests.faults.at_once import at_once, refused
@@ -311,6 +311,7 @@ def test_the_weeks_ceiling_holds_when_everything_is_confirmed_at_once(cast: Cast
 
 
 def test_many_who_earn_at_once_are_all_counted(cast: Cast):
+    lift(cast)
     everybody = list(cast.everybody().values())
     turns = count()
 
@@ -327,6 +328,7 @@ def test_many_who_earn_at_once_are_all_counted(cast: Cast):
 
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_hiding_while_earning_leaves_the_boards_right(cast: Cast, _: int):
+    lift(cast)
     maya = cast.id_of(cast.maya)
 
     def earn(name: str) -> None:
@@ -388,6 +390,7 @@ def test_the_same_event_told_by_many_is_paid_once(cast: Cast):
 
 def test_looking_first_and_paying_then_would_pay_twice(cast: Cast):
     """The negative control: without the event's own key this very load is paid more than once."""
+    lift(cast)
     maya, turns = cast.id_of(cast.maya), count()
 
     def naive() -> None:
