@@ -29,7 +29,7 @@ def story(cast: Cast) -> int:
 def test_the_disclosure_line_is_in_the_text_that_is_kept(cast: Cast, story: int):
     with_line = cast.omar.do(sharing.prepare, story, "linkedin", OWN, True, "one")
     without = cast.omar.do(sharing.prepare, story, "linkedin", OWN, False, "two")
-    assert (with_line.text, without.text) == (f"{OWN}\n\nI work at Fjordlys", OWN)
+    assert (with_line.text, without.text) == (f"{OWN}\n\nJag arbetar på Fjordlys", OWN)
     typed = cast.omar.do(sharing.prepare, story, "linkedin", with_line.text, True, "three")
     assert typed.text == with_line.text
 
