@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from app.artwork.badges import SHAPES, badge_svg
 from app.artwork.cards import thank_you_card_svg, thumbnail_svg
-from app.artwork.certificate import MissingLetters, Paper, certificate_pdf
+from app.artwork.certificate import Paper, certificate_pdf
 from app.artwork.colours import NAMED as COLOURS
 from app.artwork.covers import story_picture_svg
 from app.artwork.crests import crest_html, crest_svg, initials, person_seed
 from app.artwork.figures import progress_ring_svg, sparkline_svg
 from app.artwork.icons import ICONS
+from app.artwork.paper import MissingLetters
 from app.artwork.podium import Place, podium_svg
 from app.artwork.post_preview import post_preview_html
 from app.artwork.raster import og_card_png, rasterise

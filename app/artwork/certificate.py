@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass
 from math import cos, pi, sin
 from pathlib import Path
 
 from app.artwork.badges import badge_svg
 from app.artwork.colours import readable_under_white, safe
-from app.artwork.lettering import FONTS, covers, tidy, without_emoji
+from app.artwork.lettering import tidy, without_emoji
+from app.artwork.paper import printed
 from app.artwork.svg import num, picture
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 # What the labels must hold; the words are the caller's, in the certificate's language.
 LABELS = ("awarded_to", "issued_on", "serial", "verify", "seal_alt", "qr_alt")
 _ADDRESS_SCHEMES = ("https://", "http://")
-
-
-class MissingLetters(ValueError):
-    """Neither our faces nor the machine's fonts have a letter; install a font for that script."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,32 +61,9 @@ def certificate_pdf(paper: Paper) -> bytes:
         "verify_url": paper.verify_url,
         "verify_url_shown": _breakable(paper.verify_url),
         "sentence_size": 16 if size < 180 else 13 if size < 320 else 11,
-        "frame": frame_svg(colour),
-        "seal": badge_svg("", "rosette", "award", colour, True, 3),
-        "qr": qr_svg(paper.verify_url),
     }
-    return _compiled(data)
-
-
-def _compiled(data: dict[str, object]) -> bytes:
-    import typst
-
-    shown = json.dumps({**data, "frame": "", "seal": "", "qr": ""}, ensure_ascii=False)
-    try:
-        return typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=[str(FONTS)],
-            # Names in scripts our faces lack borrow the machine's fonts; all others look the same everywhere.
-            ignore_system_fonts=covers(shown),
-            format="pdf",
-            pdf_standards="ua-1",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        )
-    except typst.TypstError as error:
-        if "could not be displayed" in str(error):
-            raise MissingLetters(str(error)) from error
-        raise
+    seal = badge_svg("", "rosette", "award", colour, True, 3)
+    return printed(TEMPLATE, data, {"frame": frame_svg(colour), "seal": seal, "qr": qr_svg(paper.verify_url)})
 
 
 def _breakable(address: str) -> str:

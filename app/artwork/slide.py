@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from app.artwork.certificate import qr_svg
 from app.artwork.colours import readable_under_white, safe
-from app.artwork.lettering import FONTS, covers, without_emoji
+from app.artwork.lettering import without_emoji
+from app.artwork.paper import printed
 from app.artwork.strategy import Run, blocks
 
 TEMPLATE = Path(__file__).with_name("slide.typ")
@@ -42,8 +42,6 @@ def slide_pdf(
     words: SlideWords, story: SlideStory | None, whose: tuple[str, str], address: str, language: str, accent: str
 ) -> bytes:
     """The PDF's bytes. `whose` is the company and its programme; `accent` a palette name or #rrggbb."""
-    import typst
-
     data = {
         **{name: without_emoji(text) for name, text in vars(words).items()},
         "told": _story(story) if story else None,
@@ -53,17 +51,7 @@ def slide_pdf(
         "accent": readable_under_white(safe(accent)),
         "address": address.split("://", 1)[1].replace("/", "/\u200b"),
     }
-    written = json.dumps(data, ensure_ascii=False)
-    pdf: bytes = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=covers(written),
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"data": json.dumps({**data, "qr": qr_svg(address)}, ensure_ascii=False)},
-    )
-    return pdf
+    return printed(TEMPLATE, data, {"qr": qr_svg(address)})
 
 
 def _story(story: SlideStory) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.artwork.colours import readable_under_white, safe
-from app.artwork.lettering import FONTS, covers, without_emoji
+from app.artwork.lettering import without_emoji
+from app.artwork.paper import printed
 
 TEMPLATE = Path(__file__).with_name("strategy.typ")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -19,8 +19,6 @@ Run = dict[str, object]
 
 def strategy_pdf(markdown: str, title: str, whose: tuple[str, str], language: str, accent: str) -> bytes:
     """The PDF's bytes. `whose` is the company and its programme; `accent` a palette name or #rrggbb."""
-    import typst
-
     data = {
         "title": title,
         "company": without_emoji(whose[0]),
@@ -29,17 +27,7 @@ def strategy_pdf(markdown: str, title: str, whose: tuple[str, str], language: st
         "accent": readable_under_white(safe(accent)),
         "blocks": list(blocks(without_emoji(markdown))),
     }
-    written = json.dumps(data, ensure_ascii=False)
-    pdf: bytes = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=covers(written),
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"data": written},
-    )
-    return pdf
+    return printed(TEMPLATE, data)
 
 
 def blocks(markdown: str) -> Iterator[dict[str, object]]:

@@ -74,23 +74,32 @@ def _left(points: int, used: Sequence[Paid], limit: Limit) -> int:
 
 def held(work: Work, person_id: int, rule: str, points: int, about: tuple[str, int] = ("", 0)) -> int:
     """What of the points is paid to somebody now. Holds their row: two at once would both see the same room."""
-    if not any(rule in limit.rules for limit in in_force(work)):
-        return points
-    earner(work.driver, person_id, WHILE_CHANGING_BOARDS)
-    return would_pass(work, person_id, rule, points, about).points
+    limits = _over(work, rule)
+    if limits:
+        earner(work.driver, person_id, WHILE_CHANGING_BOARDS)
+    return _passed(work, person_id, Paid(rule, points, work.today, about, _unseen(work, rule, about)), limits).points
 
 
 def would_pass(
     work: Work, person_id: int, rule: str, points: int, about: tuple[str, int] = ("", 0), network: str = ""
 ) -> Passed:
     """The same beforehand, where nothing is to be paid yet; `network` is that of a share that is not there yet."""
-    limits = [limit for limit in in_force(work) if rule in limit.rules]
-    if not limits:
-        return Passed(points)
-    if about[0] == SubjectType.SHARE:
-        network = work.session.exec(select(Share.network).where(Share.id == about[1])).first() or network
-    new = Paid(rule, points, work.today, about, is_unseen(rule, network))
-    return passes(new, _paid(work, person_id, about, limits), limits)
+    unseen = is_unseen(rule, network) or _unseen(work, rule, about)
+    return _passed(work, person_id, Paid(rule, points, work.today, about, unseen), _over(work, rule))
+
+
+def _over(work: Work, rule: str) -> list[Limit]:
+    return [limit for limit in in_force(work) if rule in limit.rules]
+
+
+def _passed(work: Work, person_id: int, new: Paid, limits: Sequence[Limit]) -> Passed:
+    return passes(new, _paid(work, person_id, new.about, limits), limits) if limits else Passed(new.points)
+
+
+def _unseen(work: Work, rule: str, about: tuple[str, int]) -> bool:
+    share = select(Share.network).where(Share.id == about[1])
+    network = work.session.exec(share).first() if about[0] == SubjectType.SHARE else None
+    return is_unseen(rule, network)
 
 
 def is_unseen(rule: str, network: str | None) -> bool:

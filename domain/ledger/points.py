@@ -261,14 +261,6 @@ def _written_in(month: date | None, zone: ZoneInfo) -> dict[str, datetime]:
 
 
 _DECIDER = aliased(Person)
-_REVIEWED = aliased(Review)
-_LAST_REVIEW = (
-    select(func.max(col(_REVIEWED.id)))
-    .where(col(_REVIEWED.submission_id) == Submission.id, col(_REVIEWED.revision) == Submission.revision)
-    .correlate(Submission)
-    .scalar_subquery()
-)
-"""The decision by which something is out."""
 _ITS_RULE = (col(PointRule.code) == col(PointEntry.rule_code)) & (
     col(PointRule.version) == col(PointEntry.rule_version)
 )
@@ -324,7 +316,9 @@ _LINES = Prepared(
     .join(TakenDown, col(TakenDown.submission_id) == Submission.id, isouter=True)
     .join(
         Review,
-        (col(PointEntry.subject_type) == SubjectType.SUBMISSION) & (col(Review.id) == _LAST_REVIEW),
+        (col(PointEntry.subject_type) == SubjectType.SUBMISSION)
+        & (col(Review.submission_id) == Submission.id)
+        & (col(Review.revision) == Submission.revision),
         isouter=True,
     )
     .join(EntryReason, col(EntryReason.entry_id) == col(PointEntry.id), isouter=True)

@@ -72,16 +72,17 @@ class Colleague:
 @query(Permission.STORY_WRITE)
 def colleagues(work: Work, search: str) -> list[Colleague]:
     """Active colleagues who take part and whose name fits, at most twenty."""
-    return _fitting(work, search, col(Person.takes_part), Person.id != work.me)
+    return fitting(work, search, col(Person.takes_part), Person.id != work.me)
 
 
 @query(Permission.PROGRAMME_STEER)
 def everybody(work: Work, search: str) -> list[Colleague]:
     """Whoever works here and whose name fits, at most twenty: somebody can own what they do not take part in yet."""
-    return _fitting(work, search)
+    return fitting(work, search)
 
 
-def _fitting(work: Work, search: str, *where: Any) -> list[Colleague]:
+def fitting(work: Work, search: str, *where: Any) -> list[Colleague]:
+    """Whoever works here, whose name and what is said of them fits; at most twenty."""
     fitting = _COLLEAGUES.where(col(Person.active), name_like(search), *where)
     by_name = fitting.order_by(col(Person.given_name), col(Person.family_name)).limit(20)
     return read_into(work.session, by_name, Colleague)

@@ -19,7 +19,7 @@ from db.upsert import insert_once
 from domain import audit
 from domain.access import Permission
 from domain.errors import N_, InvalidInput, NotAllowedNow, NotFound
-from domain.people.search import name_like
+from domain.people.directory import Colleague, fitting
 from domain.settings import OPEN_TO, Stage, value_of
 from domain.work import Work, command, query
 
@@ -141,24 +141,10 @@ _TEAMS = (
 )
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who could be a volunteer."""
-
-    id: int
-    name: str
-    team: str | None
-
-
 @query(Permission.PROGRAMME_STEER)
-def could_volunteer(work: Work, search: str) -> list[Candidate]:
+def could_volunteer(work: Work, search: str) -> list[Colleague]:
     """Active people whose name fits and who are not in the group, at most twenty."""
-    found = (
-        columns_of(Candidate, Person, name=full_name(Person), team=Team.name)
-        .join(Team, col(Team.id) == col(Person.team_id), isouter=True)
-        .where(col(Person.active), ~_HAS_PLACE, name_like(search))
-    )
-    return read_into(work.session, found.order_by(col(Person.given_name), col(Person.family_name)).limit(20), Candidate)
+    return fitting(work, search, ~_HAS_PLACE)
 
 
 # --- what they decide -------------------------------------------------------------------------------------------------

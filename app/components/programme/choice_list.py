@@ -106,16 +106,10 @@ def _art(view: ChoiceView) -> str:
 def _ways(t: Wording, view: ChoiceView) -> str:
     name = t.words(view.name)
     if not view.active:
-        return _button(f"back:{view.code}", t("Bring it back"), name)
+        return tiles.button(f"back:{view.code}", t("Bring it back"), name)
     arrows = _arrow(f"up:{view.code}", "↑", t("Move up"), name) + _arrow(f"down:{view.code}", "↓", t("Move down"), name)
     labels = (("change", t("Change")), ("merge", t("Merge")), ("retire", t("Retire")))
-    return arrows + "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in labels)
-
-
-def _button(press: str, label: str, about: str) -> str:
-    """`about` tells buttons of one label apart for whoever hears them."""
-    hidden = f'<span class="ap-unseen"> ({escape(about)})</span>'
-    return f'<button type="button" class="ap-act" data-press="{escape(press)}">{escape(label)}{hidden}</button>'
+    return arrows + "".join(tiles.button(f"{verb}:{view.code}", label, name) for verb, label in labels)
 
 
 def _arrow(press: str, sign: str, label: str, about: str) -> str:

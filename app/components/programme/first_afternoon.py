@@ -196,7 +196,7 @@ def _groups(viewer: Viewer, guide: Guide) -> str:
         for title, steps in GROUPS
     )
     away = (t("Show it on Home again"), "back") if guide.put_away else (t("Take it off Home"), "away")
-    return f'{drawn}<p class="ap-first-away">{_button(away[1], away[0])}</p>'
+    return f'{drawn}<p class="ap-first-away">{tiles.button(away[1], away[0])}</p>'
 
 
 def _line(viewer: Viewer, guide: Guide, view: StepView) -> str:
@@ -249,19 +249,12 @@ def _ways(t: Wording, guide: Guide, view: StepView) -> str:
     way = anchor(words.path, t(words.verb), "arrow_forward", **words.where) if words.verb else ""
     if step is Step.WORKPLACE:
         return "".join(
-            _button(f"{step}:{one}", t(label), pressed=guide.workplace is one) for one, label in WORKPLACES.items()
+            tiles.button(f"{step}:{one}", t(label), pressed=guide.workplace is one) for one, label in WORKPLACES.items()
         )
     if step in SAID:
         label = t("Not yet after all") if view.done else t("It is done")
-        return way + _button(f"{step}:{'no' if view.done else 'yes'}", label, _title(t, step))
+        return way + tiles.button(f"{step}:{'no' if view.done else 'yes'}", label, _title(t, step))
     return way
-
-
-def _button(press: str, label: str, about: str = "", pressed: bool = False) -> str:
-    """`about` tells buttons of one label apart for whoever hears them."""
-    hidden = f'<span class="ap-unseen"> ({escape(about)})</span>' if about else ""
-    state = ' aria-pressed="true"' if pressed else ""
-    return f'<button type="button" class="ap-act" data-press="{escape(press)}"{state}>{escape(label)}{hidden}</button>'
 
 
 def _bar(done: int, steps: int) -> str:

@@ -19,12 +19,13 @@ from app.drawing.markup import draw
 from app.viewer import Ask, Viewer
 from app.wording import Wording
 from domain.people import pilot
-from domain.people.pilot import LEAST, Candidate, Pilot, PilotTeamView, Volunteer
+from domain.people.directory import Colleague
+from domain.people.pilot import LEAST, Pilot, PilotTeamView, Volunteer
 from domain.settings import Part, Stage
 
 ENOUGH_LETTERS = 2
 REFUSED, SEARCH, TEAM = "pilot_refused", "pilot_search", "pilot_team"
-CREST = 32
+CREST, SHOWN = 32, 50
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Asked:
 
     setting: setting_section.Asked
     pilot: Pilot
-    found: Sequence[Candidate]
+    found: Sequence[Colleague]
 
 
 def asks(_viewer: Viewer, ask: Ask) -> Asked:
@@ -52,8 +53,11 @@ def shows(viewer: Viewer, asked: Asked) -> None:
     draw(f'<p class="ap-lead">{escape(_summary(t, now))}</p>')
     show_refused(t, REFUSED)
     if now.waiting:
-        everybody = _button("let-in:all", t("Let all in")) if 1 < len(now.waiting) <= now.room else ""
-        lines = (_person(one, _asked_on(t, one), "let-in", t("Let in")) for one in now.waiting)
+        everybody = tiles.button("let-in:all", t("Let all in")) if 1 < len(now.waiting) <= now.room else ""
+        lines = [_person(one, _asked_on(t, one), "let-in", t("Let in")) for one in now.waiting[:SHOWN]]
+        if len(now.waiting) > SHOWN:
+            more = t("Those who asked first are shown; {n} in all.", n=t.number(len(now.waiting)))
+            lines.append(f'<p class="ap-adm-quiet">{escape(more)}</p>')
         head = f'<div class="ap-pieces-head"><h2>{escape(t("They want to join"))}</h2>{everybody}</div>'
         _tiles(viewer, asked, "waiting", f'<section class="ap-pieces">{head}{_list(lines)}</section>')
     _volunteers(viewer, asked)
@@ -151,13 +155,13 @@ def _begun(t: Wording, one: Volunteer) -> str:
     return "" if one.begun else t("Has not been here yet")
 
 
-def _person(one: Volunteer | Candidate, said: str, verb: str, label: str) -> str:
+def _person(one: Volunteer | Colleague, said: str, verb: str, label: str) -> str:
     crest = img(crest_svg(initials(one.name), person_seed(one.id)), "", CREST)
     about = escape("\u00a0· ".join(filter(None, (one.team, said))))
     return (
         f'<div class="ap-adm-line ap-piece">{crest}<div class="ap-adm-grow"><p class="ap-adm-strong">'
         f'{escape(one.name)}</p><p class="ap-adm-quiet">{about}</p></div>'
-        f'<div class="ap-piece-ways">{_button(f"{verb}:{one.id}", label, one.name)}</div></div>'
+        f'<div class="ap-piece-ways">{tiles.button(f"{verb}:{one.id}", label, one.name)}</div></div>'
     )
 
 
@@ -166,19 +170,13 @@ def _team(t: Wording, one: PilotTeamView) -> str:
     return (
         f'<div class="ap-adm-line ap-piece"><div class="ap-adm-grow"><p class="ap-adm-strong">{escape(one.name)}</p>'
         f'<p class="ap-adm-quiet">{escape(people)}</p></div><div class="ap-piece-ways">'
-        f"{_button(f'team-waits:{one.id}', t('Not yet after all'), one.name)}</div></div>"
+        f"{tiles.button(f'team-waits:{one.id}', t('Not yet after all'), one.name)}</div></div>"
     )
 
 
 def _list(lines: Iterable[str]) -> str:
     drawn = "".join(lines)
     return f'<div class="ap-adm-list">{drawn}</div>' if drawn else ""
-
-
-def _button(press: str, label: str, about: str = "") -> str:
-    """`about` tells buttons of one label apart for whoever hears them."""
-    hidden = f'<span class="ap-unseen"> ({escape(about)})</span>' if about else ""
-    return f'<button type="button" class="ap-act" data-press="{escape(press)}">{escape(label)}{hidden}</button>'
 
 
 def _tiles(viewer: Viewer, asked: Asked, key: str, html: str) -> None:

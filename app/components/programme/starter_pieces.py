@@ -100,7 +100,7 @@ def show(viewer: Viewer, kind: PieceKind, views: Sequence[PieceView]) -> None:
 def _section(viewer: Viewer, kind: PieceKind, views: Sequence[PieceView]) -> str:
     t, words = viewer.t, KINDS[kind]
     offered = sum(view.state is State.OFFERED for view in views)
-    take_all = _button(ALL, t.many("Take {n}", "Take all {n}", offered)) if offered > 1 else ""
+    take_all = tiles.button(ALL, t.many("Take {n}", "Take all {n}", offered)) if offered > 1 else ""
     lines = "".join(_line(viewer, view) for view in views)
     return (
         f'<section class="ap-pieces"><div class="ap-pieces-head"><h2>{escape(t(words.title))}</h2>{take_all}</div>'
@@ -144,13 +144,9 @@ def _ways(t: Wording, view: PieceView) -> str:
     if view.state is State.IN_USE and view.kind in LISTED:
         change = anchor("programme", t("Change"), part=LISTED[view.kind], change=view.code)
     newer = (("take", t("Take the newer words")), ("keep", t("Keep ours"))) if view.newer else ()
-    return change + "".join(_button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state]))
-
-
-def _button(press: str, label: str, about: str = "") -> str:
-    """`about` tells buttons of one label apart for whoever hears them."""
-    hidden = f'<span class="ap-unseen"> ({escape(about)})</span>' if about else ""
-    return f'<button type="button" class="ap-act" data-press="{escape(press)}">{escape(label)}{hidden}</button>'
+    return change + "".join(
+        tiles.button(f"{verb}:{view.code}", label, name) for verb, label in (*newer, *ways[view.state])
+    )
 
 
 def _art(t: Wording, view: PieceView) -> str:

@@ -6,6 +6,7 @@ A widget of Streamlit's costs the server about a millisecond each time a page is
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -25,3 +26,10 @@ def show(key: str, html: str, on_press: Callable[[str], None]) -> None:
             on_press(pressed)
 
     component("tiles", isolate_styles=False)(key=key, data={"html": html}, on_pressed_change=heard)
+
+
+def button(press: str, label: str, about: str = "", pressed: bool = False) -> str:
+    """A button of a list. `about` tells those of one label apart for whoever hears them, `pressed` one of a choice."""
+    hidden = f'<span class="ap-unseen"> ({escape(about)})</span>' if about else ""
+    state = ' aria-pressed="true"' if pressed else ""
+    return f'<button type="button" class="ap-act" data-press="{escape(press)}"{state}>{escape(label)}{hidden}</button>'
