@@ -79,7 +79,10 @@ def _turn(t: Wording, line: QueueLine) -> str:
     if line.drawn:
         words = t("Drawn: {names} decides", names=", ".join(line.instead)) if line.instead else t("Drawn for you")
         return chip.html(words, "casino")
-    return chip.html(t("You decided on {author}'s last one", author=line.author), "sync_alt") if line.instead else ""
+    if not line.instead:
+        return ""
+    mine = chip.html(t("You decided on {author}'s last one", author=line.author), "sync_alt")
+    return mine + chip.html(t("This time: {names}", names=", ".join(line.instead)), "group")
 
 
 def _urgency(viewer: Viewer, line: QueueLine) -> str:
@@ -98,11 +101,8 @@ def _way_in(viewer: Viewer, line: QueueLine, primary: bool) -> None:
     if line.held_by and not line.mine:
         st.markdown(f":material/visibility: {t.md('{who} is reading it', who=line.held_by)}", width="content")
         return
-    if line.drawn and line.instead and not line.mine:
-        return  # the pill says whose it is
     if line.instead and not line.mine:
-        st.markdown(f":material/group: {t.md('This time: {names}', names=', '.join(line.instead))}", width="content")
-        return
+        return  # the pill says whose it is
     words = t("Go on reading") if line.mine else t("Read and review")
     if st.button(words, key=f"queue_take_{line.id}", type="primary" if primary else "secondary"):
         done = line.mine or attempt(viewer, decisions.claim, line.id)[0]
